@@ -1,0 +1,73 @@
+"""Which hats a signed-in person has today, and which one is on."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+
+from sauro.accounts.models import Account
+from sauro.ledger.actor import Actor, Via
+from sauro.organisation import rules
+from sauro.organisation.models import Delegation, Post, Tenure
+
+SESSION_HAT = "hat"
+
+
+@dataclass(frozen=True)
+class Hat:
+    """A post that the person may act as today: their own, or (by `delegation`) somebody else's."""
+
+    post: Post
+    delegation: int | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.post.pk}" if self.delegation is None else f"{self.post.pk}-{self.delegation}"
+
+
+def hats_of(account: Account, *, day: date) -> list[Hat]:
+    """Return the hats of the account's person on `day`, own posts first. Two queries."""
+    if account.person_id is None:
+        return []
+    tenures = (
+        Tenure.objects.filter(rules.in_force_q(day=day), person_id=account.person_id)
+        .select_related("post__unit")
+        .order_by("from_on", "pk")
+    )
+    own = [Hat(t.post) for t in tenures]
+    delegated = (
+        Delegation.objects.filter(rules.in_force_q(day=day), to_post__in=[h.post for h in own])
+        .select_related("post__unit")
+        .order_by("pk")
+    )
+    return own + [Hat(d.post, d.pk) for d in delegated]
+
+
+def resolve(request: HttpRequest) -> None:
+    """Set `request.hats`, `request.hat` and `request.actor` from the session."""
+    account = request.user
+    hats = hats_of(account, day=request.day) if isinstance(account, Account) else []  # type: ignore[attr-defined]
+    wanted = request.session.get(SESSION_HAT) if hats else None
+    last = str(getattr(account, "last_post_id", ""))
+    hat = next((h for h in hats if h.key == wanted), None) or next((h for h in hats if h.key == last), None)
+    hat = hat or (hats[0] if hats else None)
+    request.hats, request.hat = hats, hat  # type: ignore[attr-defined]
+    request.actor = Actor(  # type: ignore[attr-defined]
+        person=getattr(account, "person_id", None),
+        post=hat.post.pk if hat else None,
+        delegation=hat.delegation if hat else None,
+        via=Via.SCREEN,
+        form_key=_form_key(request),
+    )
+
+
+def _form_key(request: HttpRequest) -> str:
+    return request.POST.get("form_key", "")[:64] if request.method == "POST" else ""
+
+
+def new_form_key() -> str:
+    """Return a fresh key for one form: sent twice, it is carried out once."""
+    return uuid.uuid4().hex

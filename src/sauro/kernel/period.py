@@ -1,0 +1,74 @@
+"""Periods (kỳ) of reports and plans. Half-open: `[start, end)`; the last day of a period is `end - 1`."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class PeriodKind(StrEnum):
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+
+_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A span of civil days: `start` belongs to it, `end` does not."""
+
+    start: date
+    end: date
+    kind: PeriodKind
+
+    @property
+    def last_day(self) -> date:
+        return self.end - timedelta(days=1)
+
+    @property
+    def key(self) -> str:
+        """Return the stable name of the period: `2024`, `2024-H1`, `2024-Q3`, `2024-07`, `2024-W27` (ISO)."""
+        if self.kind is PeriodKind.WEEK:
+            year, week, _ = self.start.isocalendar()
+            return f"{year}-W{week:02d}"
+        if self.kind is PeriodKind.MONTH:
+            return f"{self.start:%Y-%m}"
+        if self.kind is PeriodKind.QUARTER:
+            return f"{self.start.year}-Q{(self.start.month + 2) // 3}"
+        if self.kind is PeriodKind.HALF:
+            return f"{self.start.year}-H{1 if self.start.month == 1 else 2}"
+        return str(self.start.year)
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.end
+
+
+def add_months(day: date, count: int) -> date:
+    """Return `day` moved by `count` months; a day that the month lacks becomes its last one.
+
+    >>> add_months(date(2024, 1, 31), 1)
+    datetime.date(2024, 2, 29)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def period_of(day: date, kind: PeriodKind) -> Period:
+    """Return the period of `kind` that contains `day`. Weeks begin on Monday."""
+    if kind is PeriodKind.WEEK:
+        start = day - timedelta(days=day.weekday())
+        return Period(start, start + timedelta(days=7), kind)
+    span = _MONTHS[kind]
+    start = date(day.year, (day.month - 1) // span * span + 1, 1)
+    return Period(start, add_months(start, span), kind)
+
+
+def next_period(period: Period) -> Period:
+    """Return the period of the same kind that begins where `period` ends."""
+    return period_of(period.end, period.kind)

@@ -1,0 +1,261 @@
+"""The one door for writes.
+
+Screens, API, command line, imports and jobs change official facts only by calling a function registered here.
+The door opens the transaction, asks access, runs the function, keeps the past state and, last of all, takes a
+block of indexes from the counter and writes the entries. The counter's row stays locked until commit, so entries
+are gapless and in commit order; taking it last keeps that lock short.
+
+If the process dies anywhere before commit, nothing happened; after commit, everything did.
+"""
+
+from __future__ import annotations
+
+import functools
+import uuid
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Generic, ParamSpec, TypeVar
+
+from django.db import IntegrityError, models, transaction
+
+from sauro.kernel.clock import civil_date
+from sauro.kernel.errors import Hidden, NotAllowed
+from sauro.ledger.actor import Actor, Via
+from sauro.ledger.models import SentForm
+from sauro.ledger.subjects import Facts, facts_of, kind_of, visible_to
+from sauro.ledger.writing import Draft, write_entries
+
+__all__ = ["Actor", "Because", "Changes", "Verb", "Via", "command", "verbs", "watch"]
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=models.Model)
+
+
+@dataclass(frozen=True)
+class Because:
+    """Why: a `cause` code, the `reason` in words (sealed), the deciding document's id, digests of files."""
+
+    cause: str = ""
+    reason: str = ""
+    document: int | None = None
+    files: tuple[str, ...] = ()
+
+
+class Changes(Generic[R]):
+    """What a command did: the row it is about, the other official rows it touched, and why.
+
+    A row that existed before must have been watched (the command's subject is, by the door) before it changed;
+    a row never recorded before is taken as created by this act. `effective_on` is the civil day that the act
+    counts from; `None` means the day on which it was entered.
+    """
+
+    def __init__(
+        self, row: R, *others: models.Model, because: Because | None = None, effective_on: date | None = None
+    ) -> None:
+        self.row = row
+        self.others = others
+        self.because = because or Because()
+        self.effective_on = effective_on
+
+
+Able = Callable[..., bool]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A registered command: `name` is `<kind of subject>.<verb>`."""
+
+    name: str
+    subject: str
+    version: int
+    official: bool
+    by_system: bool
+    able: Able
+    of: str
+    function: Callable[..., object]
+
+
+verbs: dict[str, Verb] = {}
+
+
+@dataclass
+class _Touched:
+    row: models.Model
+    before: Facts | None
+    verb: str = ""
+    version: int = 1
+    because: Because = field(default_factory=Because)
+    effective_on: date | None = None
+    primary: bool = False
+
+
+@dataclass
+class _Act:
+    act_id: uuid.UUID
+    actor: Actor
+    at: datetime
+    touched: dict[tuple[str, str], _Touched] = field(default_factory=dict)
+
+
+_current: ContextVar[_Act | None] = ContextVar("the act in hand", default=None)
+
+
+def watch(row: models.Model) -> None:
+    """Remember the facts of `row` as they stand, before the command in hand changes them."""
+    act = _current.get()
+    if act is None:
+        raise RuntimeError("watch() is for commands, behind the door")
+    key = (kind_of(row), str(row.pk))
+    if key not in act.touched:
+        # Read anew: the caller's copy may be stale or half-edited, and an entry can't be repaired later.
+        act.touched[key] = _Touched(row, facts_of(type(row)._base_manager.get(pk=row.pk)))
+
+
+def command(
+    *,
+    verb: str,
+    subject: str,
+    able: Able,
+    of: str = "",
+    official: bool = True,
+    by_system: bool = False,
+    version: int = 1,
+) -> Callable[[Callable[P, Changes[R]]], Callable[P, R]]:
+    """Register the function as the verb `<subject>.<verb>`, behind the door.
+
+    `able(actor, thing, day=…)` says whether the actor may; the thing is the keyword argument named `of` (default:
+    `subject`), or `None` where the function has no such argument. `official=False` is for drafts and remarks:
+    same door, no entry. `by_system=True` lets jobs and the installer call it.
+
+    An inner command joins the outer act and isn't asked about access again: it is part of what the outer one was
+    allowed to do.
+    """
+
+    def register(function: Callable[P, Changes[R]]) -> Callable[P, R]:
+        me = Verb(
+            f"{subject}.{verb}", subject, version, official, by_system, able, of or subject, function
+        )
+        if me.name in verbs:
+            raise RuntimeError(f"two commands named {me.name}")
+        verbs[me.name] = me
+
+        @functools.wraps(function)
+        def through_the_door(*args: P.args, **kwargs: P.kwargs) -> R:
+            if args:
+                raise TypeError("commands take keyword arguments only")
+            if _current.get() is not None:
+                return _run(me, function, kwargs)
+            return _outermost(me, function, kwargs)
+
+        return through_the_door
+
+    return register
+
+
+def _outermost(me: Verb, function: Callable[..., Changes[R]], kwargs: dict[str, object]) -> R:
+    actor, at = kwargs["actor"], kwargs["at"]
+    assert isinstance(actor, Actor) and isinstance(at, datetime)
+    earlier: R | None = _already_done(me, actor)
+    if earlier is not None:
+        return earlier
+    act = _Act(uuid.uuid4(), actor, at)
+    token = _current.set(act)
+    try:
+        with transaction.atomic():
+            _ask_access(me, actor, kwargs, civil_date(at))
+            row = _run(me, function, kwargs)
+            _remember_form(me, act, row)
+            write_entries([_draft(act, t) for t in act.touched.values() if t.verb])
+    except IntegrityError:
+        # The same form, sent twice at once: the other one was first and has committed.
+        earlier = _already_done(me, actor)
+        if earlier is None:
+            raise
+        return earlier
+    finally:
+        _current.reset(token)
+    return row
+
+
+def _ask_access(me: Verb, actor: Actor, kwargs: dict[str, object], day: date) -> None:
+    if actor.is_system:
+        if not me.by_system:
+            raise NotAllowed()
+        return
+    thing = kwargs.get(me.of)
+    if me.able(actor, thing, day=day):
+        return
+    if isinstance(thing, models.Model) and not visible_to(actor, thing, day=day):
+        raise Hidden()
+    raise NotAllowed()
+
+
+def _run(me: Verb, function: Callable[..., Changes[R]], kwargs: dict[str, object]) -> R:
+    act = _current.get()
+    assert act is not None
+    subject = kwargs.get(me.subject)
+    if me.official and isinstance(subject, models.Model):
+        watch(subject)
+    changes = function(**kwargs)
+    if me.official:
+        for row in (changes.row, *changes.others):
+            _touch(act, me, row, changes, primary=row is changes.row)
+    return changes.row
+
+
+def _touch(act: _Act, me: Verb, row: models.Model, changes: Changes[R], *, primary: bool) -> None:
+    key = (kind_of(row), str(row.pk))
+    touched = act.touched.setdefault(key, _Touched(row, None))
+    # The outer verb comes last and names the subject's one entry.
+    touched.row = row
+    touched.verb, touched.version = me.name, me.version
+    touched.primary = touched.primary or primary
+    if changes.because != Because() or touched.because == Because():
+        touched.because = changes.because
+    touched.effective_on = changes.effective_on or touched.effective_on
+
+
+def _draft(act: _Act, touched: _Touched) -> Draft:
+    touched.row.refresh_from_db()
+    return Draft(
+        act_id=act.act_id,
+        at=act.at,
+        effective_on=touched.effective_on or civil_date(act.at),
+        verb=touched.verb,
+        verb_version=touched.version,
+        actor=act.actor,
+        row=touched.row,
+        before=touched.before,
+        after=facts_of(touched.row),
+        cause=touched.because.cause,
+        reason=touched.because.reason,
+        document=touched.because.document or act.actor.deciding_document,
+        files=touched.because.files,
+        even_unchanged=touched.primary,
+    )
+
+
+def _already_done(me: Verb, actor: Actor) -> R | None:  # type: ignore[type-var]
+    if not actor.form_key:
+        return None
+    sent = SentForm.objects.filter(key=actor.form_key, verb=me.name, person_id=actor.person).first()
+    if sent is None:
+        return None
+    from django.apps import apps
+
+    row: R = apps.get_model(sent.result_kind)._default_manager.get(pk=sent.result_id)  # type: ignore[assignment]
+    return row
+
+
+def _remember_form(me: Verb, act: _Act, row: models.Model) -> None:
+    if act.actor.form_key:
+        SentForm.objects.create(
+            key=act.actor.form_key,
+            verb=me.name,
+            person_id=act.actor.person,
+            result_kind=row._meta.label,
+            result_id=str(row.pk),
+            at=act.at,
+        )
