@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,8 @@ class Reason:
 
     code: str
     field: str = ""
-    values: dict[str, object] = field(default_factory=dict)
+    # `field` is taken by the line above.
+    values: dict[str, object] = dataclasses.field(default_factory=dict)
 
 
 class Refusal(Exception):
