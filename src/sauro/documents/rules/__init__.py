@@ -1,0 +1,1 @@
+"""What follows about documents, by topic: kinds, symbols, clauses, dispositions, acknowledging, files."""
