@@ -56,7 +56,9 @@ def query_count() -> QueryCount:
         with CaptureQueriesContext(connection) as seen:
             yield seen
         if len(seen) != expected:
-            ran = "\n".join(f"{n:3}. {query['sql'][:300]}" for n, query in enumerate(seen.captured_queries, 1))
+            ran = "\n".join(
+                f"{n:3}. {query['sql'][:300]}" for n, query in enumerate(seen.captured_queries, 1)
+            )
             pytest.fail(f"{len(seen)} queries ran, {expected} expected:\n{ran}", pytrace=False)
 
     return counted

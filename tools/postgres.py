@@ -55,7 +55,18 @@ def throw_away_server() -> Iterator[str]:
     if as_whom:
         shutil.chown(home, as_whom["user"], as_whom["group"])
     try:
-        init = [bin_dir / "initdb", "-D", home / "data", "-U", "sauro", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust"]
+        init = [
+            bin_dir / "initdb",
+            "-D",
+            home / "data",
+            "-U",
+            "sauro",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "-A",
+            "trust",
+        ]
         subprocess.run([*init, "--no-sync"], check=True, stdout=subprocess.DEVNULL, cwd=home, **as_whom)
         yield from _serve(bin_dir, home, as_whom)
     finally:

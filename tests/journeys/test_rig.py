@@ -24,7 +24,9 @@ def test_each_copy_begins_empty_and_commits_for_real(committed_db: str, turn: in
     assert Counter.objects.get().next_index == 0
 
 
-def test_the_sign_in_page_is_served_in_vietnamese_and_is_axe_clean(page: Page, axe: Callable[[Page], None]) -> None:
+def test_the_sign_in_page_is_served_in_vietnamese_and_is_axe_clean(
+    page: Page, axe: Callable[[Page], None]
+) -> None:
     page.goto("/tai-khoan/login/")
     assert page.locator("html").get_attribute("lang") == "vi"
     axe(page)

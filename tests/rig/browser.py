@@ -51,7 +51,9 @@ def new_page(browser: Browser, live: str) -> Iterator[NewPage]:
 
     def listen(page: Page) -> None:
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" and _is_ours(m.text) else None)
+        page.on(
+            "console", lambda m: complaints.append(m.text) if m.type == "error" and _is_ours(m.text) else None
+        )
 
     def open_page(viewport: ViewportSize = DESKTOP, **options: object) -> Page:
         context = browser.new_context(base_url=live, viewport=viewport, locale="vi-VN", **options)  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ _numbers = itertools.count(1)
 class Template(Protocol):
     """A migrated database nobody is connected to, and how to make and remove a copy of it."""
 
+    name: str
+
     def copy(self) -> str: ...
     def remove(self, name: str) -> None: ...
 
@@ -31,14 +34,12 @@ class Template(Protocol):
 class SqliteTemplate:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.path = folder / "template.sqlite3"
+        self.name = str(folder / "template.sqlite3")
         with connections["default"].cursor() as cursor:
-            cursor.execute(f"VACUUM INTO '{self.path}'")
+            cursor.execute(f"VACUUM INTO '{self.name}'")
 
     def copy(self) -> str:
-        copy = self.folder / f"copy-{next(_numbers)}.sqlite3"
-        copy.write_bytes(self.path.read_bytes())
-        return str(copy)
+        return shutil.copyfile(self.name, str(self.folder / f"copy-{next(_numbers)}.sqlite3"))
 
     def remove(self, name: str) -> None:
         for path in self.folder.glob(Path(name).name + "*"):
@@ -51,7 +52,10 @@ class PostgresTemplate:
         connections["default"].close()
         self.source = str(connections["default"].settings_dict["NAME"])
         self.name = f"{self.source}_template"
-        self._run(f'DROP DATABASE IF EXISTS "{self.name}"', f'CREATE DATABASE "{self.name}" TEMPLATE "{self.source}"')
+        self._run(
+            f'DROP DATABASE IF EXISTS "{self.name}"',
+            f'CREATE DATABASE "{self.name}" TEMPLATE "{self.source}"',
+        )
 
     def copy(self) -> str:
         copy = f"{self.source}_{os.getpid()}_{next(_numbers)}"
@@ -66,35 +70,32 @@ class PostgresTemplate:
 
         params = connections["default"].get_connection_params() | {"dbname": "postgres"}
         known = ("dbname", "user", "password", "host", "port")
-        with closing(psycopg.connect(autocommit=True, **{k: params[k] for k in known if k in params})) as server:
+        with closing(
+            psycopg.connect(autocommit=True, **{k: params[k] for k in known if k in params})
+        ) as server:
             for statement in statements:
                 server.execute(statement)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
-) -> Iterator[None]:
-    """Make the migrated test database, also in a run whose tests all use copies (pytest-django's own would not)."""
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Template]:
+    """Make the migrated test database and, before any test, a template of it for tests that really commit.
+
+    Replaces pytest-django's own, which makes no database where all tests of a run use copies.
+    """
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
-    yield
+        on_sqlite = connections["default"].vendor == "sqlite"
+        template = SqliteTemplate(tmp_path_factory.mktemp("databases")) if on_sqlite else PostgresTemplate()
+    yield template
     with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
-
-
-@pytest.fixture(scope="session")
-def template_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Template]:
-    """The migrated database, set aside for copying; tests in transactions leave nothing in it."""
-    with django_db_blocker.unblock():
-        if connections["default"].vendor == "sqlite":
-            yield SqliteTemplate(tmp_path_factory.mktemp("databases"))
-            return
-        template = PostgresTemplate()
-        yield template
         template.remove(template.name)
+        teardown_databases(made, verbosity=0)
 
 
 @contextmanager
@@ -114,10 +115,10 @@ def switched_to(name: str) -> Iterator[None]:
 
 
 @pytest.fixture
-def committed_db(template_database: Template, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def committed_db(django_db_setup: Template, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """A migrated, empty database of its own in which commits are real. Gives its name; don't add django_db."""
-    name = template_database.copy()
+    name = django_db_setup.copy()
     with django_db_blocker.unblock():
         with switched_to(name):
             yield name
-        template_database.remove(name)
+        django_db_setup.remove(name)
