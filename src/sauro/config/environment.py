@@ -41,6 +41,11 @@ def env_list(name: str, default: str) -> list[str]:
     return [item.strip() for item in env(name, default).split(",") if item.strip()]
 
 
+def var_dir() -> Path:
+    """Return the folder for everything that changes: SAURO_VAR, or `var` in the working folder."""
+    return Path(env("SAURO_VAR", str(Path(env("SAURO_HOME", str(Path.cwd()))) / "var")))
+
+
 def secret_key(var: Path) -> str:
     """Return SAURO_SECRET, or a key made once and kept in `var/secret` (readable by its owner only)."""
     given = os.environ.get("SAURO_SECRET")

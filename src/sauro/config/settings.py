@@ -6,15 +6,14 @@ import sys
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from sauro.config.environment import env, env_bool, env_int, env_list, secret_key
+from sauro.config.environment import env, env_bool, env_int, env_list, secret_key, var_dir
 
 # Debian's SQLite (3.40) is in the range of the WAL-reset corruption bug (3.7.0 to 3.51.2): bring our own.
 import pysqlite3  # type: ignore[import-untyped]  # isort: skip
 
 sys.modules["sqlite3"] = pysqlite3
 
-BASE_DIR = Path(env("SAURO_HOME", str(Path.cwd())))
-VAR_DIR = Path(env("SAURO_VAR", str(BASE_DIR / "var")))
+VAR_DIR = var_dir()
 
 DEMO = env_bool("SAURO_DEMO", False)
 DEBUG = False

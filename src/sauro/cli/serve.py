@@ -1,0 +1,110 @@
+"""`sauro serve`: the product on granian, one process per core, with its static files."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from sauro.cli.console import Stop, say, start_django
+from sauro.cli.migrate import refuse_if_pending
+
+HELP = "chạy máy chủ web"
+#: Per process. Django waits on the database most of the time; more threads than pooled connections only queue.
+THREADS = 4
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the address and the numbers of processes and threads."""
+    parser.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="số tiến trình (mặc định: số nhân)")
+    parser.add_argument("--threads", type=int, default=THREADS, help=f"số luồng mỗi tiến trình (mặc định {THREADS})")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until told to stop."""
+    refuse_busy_port(options.host, options.port)
+    start_django()
+    refuse_if_pending()
+    serve(options, announce=lambda: say(f"Sáu Rõ đang phục vụ tại http://{options.host}:{options.port}/"))
+    return 0
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """Go on only where nobody listens there yet.
+
+    :raises Stop: naming the port.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Stop(f"Không mở được cổng {port} tại {host} ({error.strerror}): chọn cổng khác") from error
+
+
+def serve(options: argparse.Namespace, *, announce: Callable[[], None]) -> None:
+    """Collect static files where needed, serve, and call `announce` once the first process answers."""
+    from django.db import connections
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    collect_static()
+    # Worker processes open connections of their own.
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        getattr(connection, "close_pool", lambda: None)()
+    threading.Thread(target=_announce, args=(options.host, options.port, announce), daemon=True).start()
+    Granian(
+        "sauro.config.wsgi:application",
+        address=options.host,
+        port=options.port,
+        interface=Interfaces.WSGI,
+        workers=options.workers,
+        blocking_threads=options.threads,
+        # An idle thread that ended would close its SQLite connection and open a new one at the next request.
+        blocking_threads_idle_timeout=600,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
+
+
+def _announce(host: str, port: int, announce: Callable[[], None]) -> None:
+    where = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104
+    for _ in range(600):
+        try:
+            with socket.create_connection((where, port), timeout=60) as asked:
+                asked.sendall(b"HEAD /static/ HTTP/1.0\r\nHost: localhost\r\n\r\n")
+                if asked.recv(1):
+                    announce()
+                    return
+        except OSError:
+            pass
+        time.sleep(0.1)
+
+
+def collect_static() -> None:
+    """Gather static files with their hashed names, unless they are already there and no source is newer."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if manifest.exists() and manifest.stat().st_mtime >= max(_source_times(), default=0.0):
+        return
+    # Nothing is cleared: pages that are open during an upgrade still find their old hashed files.
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _source_times() -> Iterable[float]:
+    from django.contrib.staticfiles.finders import get_finders
+
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            yield Path(storage.path(path)).stat().st_mtime
