@@ -5,3 +5,14 @@ from django.apps import AppConfig
 
 class DocumentsConfig(AppConfig):
     name = "sauro.documents"
+
+    def ready(self) -> None:
+        from sauro.documents import access, facts
+        from sauro.documents.models import Attachment, Clause, Dissemination, Document, DocumentLink
+        from sauro.ledger.subjects import register_subject
+
+        register_subject("document", Document, facts=facts.document_facts, visible=access.can_see)
+        register_subject("document_link", DocumentLink, facts=facts.link_facts, visible=access.can_see)
+        register_subject("clause", Clause, facts=facts.clause_facts, visible=access.can_see)
+        register_subject("attachment", Attachment, facts=facts.attachment_facts, visible=access.can_see)
+        register_subject("dissemination", Dissemination, facts=facts.dissemination_facts, visible=access.can_see)
