@@ -5,3 +5,23 @@ from django.apps import AppConfig
 
 class CommitmentsConfig(AppConfig):
     name = "sauro.commitments"
+
+    def ready(self) -> None:
+        from sauro.commitments import access, facts, queries, words
+        from sauro.commitments import commands as commands
+        from sauro.commitments.models import Commitment, FormalRequest, ProgressReport
+        from sauro.kernel.registry import register_debts, register_recheck
+        from sauro.ledger.subjects import register_subject
+
+        register_subject(
+            "commitment",
+            Commitment,
+            facts=facts.commitment_facts,
+            visible=access.can_see,
+            remember=facts.remember,
+        )
+        register_subject("report", ProgressReport, facts=facts.report_facts, visible=access.can_see_report)
+        register_subject("request", FormalRequest, facts=facts.request_facts, visible=access.can_see_request)
+        register_debts("commitments", queries.debts)
+        register_recheck("commitments", queries.drift)
+        words.register()

@@ -1,0 +1,151 @@
+"""Who sees a commitment and who may do what to it. Default deny.
+
+One post answers, one post accepts, the office of the registering body keeps the book; the inspection commission
+reads all and writes nothing. An actor on behalf of a head, or by delegation, has the head's rights here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from sauro.commitments.models import Commitment, FormalRequest, Participation, ProgressReport
+from sauro.commitments.rules.states import ReportStatus
+from sauro.ledger.actor import Actor
+from sauro.organisation.access import has_right, units_reached
+from sauro.organisation.models import Right, Unit
+
+READING = (Right.OFFICE, Right.DECIDE, Right.REPORT, Right.INSPECT)
+WRITING = (Right.OFFICE, Right.DECIDE, Right.REPORT)
+
+
+def visible_q(actor: Actor, *, day: date) -> Q:
+    """Return the filter of the commitments that the actor may know of on `day`.
+
+    Whoever has a reading right that reaches the lead unit, the body that assigned or the body that keeps the
+    register; whose unit has a part in it; or whose post is named in it.
+    """
+    if actor.deciding_post is None:
+        return Q(pk__in=())
+    mine = Q(accountable_post_id=actor.deciding_post) | Q(accepting_post_id=actor.deciding_post)
+    mine |= Q(following_post_id=actor.deciding_post) | Q(directing_post_id=actor.deciding_post)
+    reached = units_reached(actor, *READING, day=day)
+    parts = Participation.objects.filter(Q(unit__in=reached) | Q(post_id=actor.deciding_post))
+    return (
+        mine
+        | Q(lead_unit_id__in=reached)
+        | Q(assigned_by_id__in=reached)
+        | Q(register_unit_id__in=reached)
+        | Q(id__in=parts.values("commitment_id"))
+    )
+
+
+def can_see(actor: Actor, commitment: Commitment, *, day: date) -> bool:
+    """Test whether the actor may know that the commitment exists."""
+    return Commitment.objects.filter(visible_q(actor, day=day), pk=commitment.pk).exists()
+
+
+def can_see_report(actor: Actor, report: ProgressReport, *, day: date) -> bool:
+    """Test whether the actor may read the report: a prepared one stays within the lead unit until it is sent."""
+    if report.status == ReportStatus.PREPARED:
+        return can_report(actor, report.commitment, day=day)
+    return can_see(actor, report.commitment, day=day)
+
+
+def can_see_request(actor: Actor, request: FormalRequest, *, day: date) -> bool:
+    """Test whether the actor may read the request: who sees the commitment, and the one asked."""
+    return request.asked_post_id == actor.deciding_post or can_see(actor, request.commitment, day=day)
+
+
+# --- The office of the registering body ------------------------------------------------
+
+
+def can_receive(actor: Actor, register_unit: Unit | None, *, day: date) -> bool:
+    """Test whether the actor keeps the book of the body: receives, settles and issues its commitments."""
+    return register_unit is not None and has_right(actor, Right.OFFICE, register_unit.pk, day=day)
+
+
+def can_keep(actor: Actor, commitment: Commitment | None, *, day: date) -> bool:
+    """Test whether the actor keeps the book that the commitment stands in."""
+    return commitment is not None and has_right(actor, Right.OFFICE, commitment.register_unit_id, day=day)
+
+
+def can_oversee(actor: Actor, commitment: Commitment | None, *, day: date) -> bool:
+    """Test whether the actor accepts for the body or keeps its book: both may return or confirm a progress report."""
+    return can_accept(actor, commitment, day=day) or can_keep(actor, commitment, day=day)
+
+
+# --- The one who answers, and their unit -------------------------------------------------
+
+
+def can_answer(actor: Actor, commitment: Commitment | None, *, day: date) -> bool:
+    """Test whether the actor is the post that answers for it: acknowledges, sends, claims, asks for changes."""
+    return commitment is not None and commitment.accountable_post_id == actor.deciding_post is not None
+
+
+def can_report(actor: Actor, commitment: Commitment | None, *, day: date) -> bool:
+    """Test whether the actor may prepare a report: the one who answers, or an officer of the lead unit."""
+    if commitment is None or commitment.lead_unit_id is None:
+        return False
+    return can_answer(actor, commitment, day=day) or has_right(
+        actor, Right.REPORT, commitment.lead_unit_id, day=day
+    )
+
+
+def can_send(actor: Actor, report: ProgressReport | None, *, day: date) -> bool:
+    """Test whether the actor may send the prepared report: only the post that answers."""
+    return report is not None and can_answer(actor, report.commitment, day=day)
+
+
+def can_take_back(actor: Actor, report: ProgressReport | None, *, day: date) -> bool:
+    """Test whether the actor may withdraw the report: its author, or the post that answers."""
+    if report is None:
+        return False
+    by_author = report.prepared_by_id == actor.deciding_person is not None
+    return by_author or can_answer(actor, report.commitment, day=day)
+
+
+def can_judge(actor: Actor, report: ProgressReport | None, *, day: date) -> bool:
+    """Test whether the actor may confirm or return the report."""
+    return report is not None and can_oversee(actor, report.commitment, day=day)
+
+
+# --- The one who accepts ------------------------------------------------------------------
+
+
+def can_accept(actor: Actor, commitment: Commitment | None, *, day: date) -> bool:
+    """Test whether the actor is the post that accepts on behalf of the body that assigned."""
+    return commitment is not None and commitment.accepting_post_id == actor.deciding_post is not None
+
+
+def can_answer_request(actor: Actor, request: FormalRequest | None, *, day: date) -> bool:
+    """Test whether the actor may answer the request: the post asked; where only a collective decides, the office."""
+    if request is None:
+        return False
+    if request.asked_post_id is None:
+        return can_keep(actor, request.commitment, day=day)
+    return request.asked_post_id == actor.deciding_post
+
+
+def can_withdraw_request(actor: Actor, request: FormalRequest | None, *, day: date) -> bool:
+    """Test whether the actor may take the request back: the post that asked."""
+    return request is not None and request.requested_post_id == actor.deciding_post is not None
+
+
+def can_ask(actor: Actor, commitment: Commitment | None, *, day: date) -> bool:
+    """Test whether the actor may raise an obstacle or ask for clarification: the lead unit's people and the office."""
+    return can_report(actor, commitment, day=day) or can_keep(actor, commitment, day=day)
+
+
+def can_remark(actor: Actor, commitment: Commitment | None, *, day: date) -> bool:
+    """Test whether the actor may add a remark: whoever sees it and has any writing right. Inspectors write nothing."""
+    if commitment is None or not can_see(actor, commitment, day=day):
+        return False
+    named = actor.deciding_post in (commitment.accountable_post_id, commitment.accepting_post_id)
+    return named or units_reached(actor, *WRITING, day=day).exists()
+
+
+def can_read_notices(actor: Actor, notice: object | None, *, day: date) -> bool:
+    """Test whether the actor may mark the notice read: it lies in the inbox of the post whose hat is on."""
+    return notice is not None and getattr(notice, "post_id", None) == actor.post is not None

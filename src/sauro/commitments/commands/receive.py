@@ -1,0 +1,225 @@
+"""A text becomes a commitment: received, made clear, or given to several units at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db.models import F
+
+from sauro.commitments import access
+from sauro.commitments.commands.row import Incomplete, change_row, need_state, refuse_if, today, write_terms
+from sauro.commitments.commands.values import Promise
+from sauro.commitments.models import (
+    ClarityRecord,
+    Commitment,
+    FanOut,
+    NumberCounter,
+    Participation,
+    PlanVersion,
+)
+from sauro.commitments.rules import clarity, plan
+from sauro.commitments.rules.states import Kind, VersionKind, VersionStatus
+from sauro.documents.commands import dispose_clause
+from sauro.documents.models import Clause, Document
+from sauro.kernel.errors import Reason
+from sauro.kernel.folding import fold
+from sauro.ledger.door import Actor, Because, Changes, command
+from sauro.organisation.models import Post, Unit
+
+PREFIX = {Kind.TASK: "NV", Kind.TARGET: "CT"}
+
+
+@command(verb="receive", subject="commitment", able=access.can_receive, of="register_unit")
+def receive_commitment(
+    *,
+    register_unit: Unit,
+    kind: Kind,
+    promise: Promise,
+    document: Document | None = None,
+    clause: Clause | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Changes[Commitment]:
+    """Take a text into the book (tiếp nhận, chờ làm rõ): it gets its number and waits to be made clear.
+
+    A clause taken in this way is disposed of by the same act. The accountable post defaults to the head of the lead
+    unit, marked as derived.
+
+    :raises Incomplete: without a title, or with steps that don't fit.
+    """
+    refuse_if([] if promise.title.strip() else [Reason("title_missing", "title")])
+    day = today(at)
+    document = clause.document if clause is not None else document
+    seq = _next_number(register_unit, day.year, kind)
+    commitment = Commitment.objects.create(
+        kind=kind,
+        register_unit=register_unit,
+        number_year=day.year,
+        number_seq=seq,
+        number=f"{PREFIX[kind]}-{day.year}-{seq:04d}",
+        document=document,
+        clause=clause,
+        received_on=day,
+        received_at=at,
+        **_columns(promise),
+    )
+    _write_promise(commitment, promise, at)
+    # One clause may yield both a task and a target: its first one disposes of it.
+    if clause is not None and clause.disposition not in tuple(Kind):
+        dispose_clause(clause=clause, disposition=kind.value, actor=actor, at=at)
+    return Changes(commitment, because=Because(document=document.pk if document else None))
+
+
+@command(verb="settle", subject="commitment", able=access.can_keep)
+def settle_commitment(
+    *, commitment: Commitment, promise: Promise, document: Document | None = None, actor: Actor, at: datetime
+) -> Changes[Commitment]:
+    """Write down what has become clear of a received commitment, each clarity with its source (làm rõ).
+
+    :raises WrongState: once it is issued; from then on only a change request moves the promise.
+    """
+    need_state(commitment, "settle")
+    refuse_if([] if promise.title.strip() else [Reason("title_missing", "title")])
+    basis = {"document": document} if document is not None else {}
+    change_row(commitment, **_columns(promise), **basis)
+    _write_promise(commitment, promise, at)
+    return Changes(commitment)
+
+
+@command(verb="fan_out", subject="commitment", able=access.can_keep)
+def fan_out_commitment(
+    *, commitment: Commitment, units: Sequence[Unit], name: str, actor: Actor, at: datetime
+) -> Changes[Commitment]:
+    """Give one received text to several units: one commitment each, sharing the named set frozen today.
+
+    The received one goes to the first unit; every other unit gets its own number and its own head as accountable.
+
+    :raises Incomplete: for fewer than two units, the same unit twice, or a set without a name.
+    """
+    need_state(commitment, "settle")
+    if len({u.pk for u in units}) != len(units) or len(units) < 2:
+        raise Incomplete(Reason("fan_out_units", "units"))
+    refuse_if([] if name.strip() else [Reason("text_missing", "name")])
+    fan_out = FanOut.objects.create(name=name, fixed_on=today(at), clause=commitment.clause)
+    fan_out.units.set(units)
+    heads = head_posts([u.pk for u in units], day=today(at))
+    copies = [_copy_for(commitment, unit, heads.get(unit.pk), fan_out, at) for unit in units[1:]]
+    change_row(commitment, fan_out=fan_out, **_given_to(units[0], heads.get(units[0].pk)))
+    count_clarities(commitment)
+    return Changes(commitment, *copies)
+
+
+def _next_number(register_unit: Unit, year: int, kind: Kind) -> int:
+    # The UPDATE holds the counter's row until commit: two clerks never get one number.
+    key = {"register_unit": register_unit, "year": year, "kind": kind}
+    NumberCounter.objects.get_or_create(**key)
+    NumberCounter.objects.filter(**key).update(last=F("last") + 1)
+    return NumberCounter.objects.values_list("last", flat=True).get(**key)
+
+
+def _columns(promise: Promise) -> dict[str, object]:
+    plain = (
+        "title",
+        "scope",
+        "product",
+        "acceptance",
+        "recipients",
+        "due_as_written",
+        "field",
+        "lead_unit",
+        "has_no_participants",
+        "assigned_by",
+        "signed_by",
+        "accepting_post",
+        "following_post",
+        "directing_post",
+    )
+    columns: dict[str, object] = {name: getattr(promise, name) for name in plain}
+    head = promise.accountable_post
+    if head is None and promise.lead_unit is not None:
+        head = Post.objects.filter(unit=promise.lead_unit, is_head=True, until_on__isnull=True).first()
+    columns["accountable_post"] = head
+    columns["is_accountable_derived"] = head is not None and promise.accountable_post is None
+    columns["due_kind"] = promise.terms.due_kind
+    columns["folded"] = fold(" ".join((promise.title, promise.scope, promise.product)))
+    return columns
+
+
+def _write_promise(commitment: Commitment, promise: Promise, at: datetime) -> None:
+    due_on = plan.due_of(promise.terms, started_on=None) if promise.terms.due_kind else None
+    refuse_if(plan.step_refusals(promise.steps, due_on=due_on))
+    version = commitment.current_version or PlanVersion.objects.create(
+        commitment=commitment, kind=VersionKind.BASELINE, status=VersionStatus.PROPOSED, created_at=at
+    )
+    write_terms(version, promise.terms, promise.steps)
+    if commitment.current_version is None:
+        change_row(commitment, current_version=version)
+    commitment.clarities.all().delete()
+    ClarityRecord.objects.bulk_create(
+        ClarityRecord(commitment=commitment, clarity=c, source=s) for c, s in promise.sources.items() if s
+    )
+    commitment.participations.all().delete()
+    Participation.objects.bulk_create(
+        Participation(
+            commitment=commitment, role=p.role, unit=p.unit, post=p.post, share=p.share, from_on=today(at)
+        )
+        for p in promise.parts
+    )
+    count_clarities(commitment)
+
+
+def open_clarities(commitment: Commitment) -> list[Reason]:
+    """Return what is still unclear of the commitment as it is stored. Three queries."""
+    version = commitment.current_version
+    return clarity.open_clarities(
+        commitment,
+        due=version if version is not None and version.due_kind else None,
+        participants=commitment.participations.count(),
+        sources=dict(commitment.clarities.values_list("clarity", "source")),
+    )
+
+
+def count_clarities(commitment: Commitment) -> None:
+    """Store how many of the six are open."""
+    change_row(commitment, open_clarities=clarity.count_open(open_clarities(commitment)))
+
+
+def head_posts(unit_ids: Sequence[int], *, day: date) -> dict[int, Post]:
+    """Return the head post of each unit that has one. One query."""
+    posts = Post.objects.filter(unit_id__in=unit_ids, is_head=True, until_on__isnull=True, from_on__lte=day)
+    return {p.unit_id: p for p in posts}
+
+
+def _given_to(unit: Unit, head: Post | None) -> dict[str, object]:
+    return {"lead_unit": unit, "accountable_post": head, "is_accountable_derived": head is not None}
+
+
+def _copy_for(
+    commitment: Commitment, unit: Unit, head: Post | None, fan_out: FanOut, at: datetime
+) -> Commitment:
+    source = Commitment.objects.get(pk=commitment.pk)
+    version, phases = source.current_version, []
+    if version is not None:
+        phases = list(version.phases.order_by("ordinal"))
+    clarities, parts = list(source.clarities.all()), list(source.participations.all())
+    kind = Kind(source.kind)
+    seq = _next_number(source.register_unit, source.number_year, kind)
+    source.pk, source.current_version, source.revision = None, None, 0
+    source.number_seq, source.number = seq, f"{PREFIX[kind]}-{source.number_year}-{seq:04d}"
+    source.fan_out = fan_out
+    for name, value in _given_to(unit, head).items():
+        setattr(source, name, value)
+    source.save(force_insert=True)
+    for row in (*clarities, *parts):
+        row.pk, row.commitment = None, source
+        row.save(force_insert=True)
+    if version is not None:
+        version.pk, version.commitment = None, source
+        version.save(force_insert=True)
+        for phase in phases:
+            phase.pk, phase.version = None, version
+            phase.save(force_insert=True)
+        change_row(source, current_version=version)
+    count_clarities(source)
+    return source

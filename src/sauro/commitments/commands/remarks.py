@@ -1,0 +1,28 @@
+"""Not official and not in the log: remarks in passing, and marks of what was read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sauro.commitments import access
+from sauro.commitments.commands.row import need_text
+from sauro.commitments.models import Commitment, Notice, Remark
+from sauro.ledger.door import Actor, Changes, command
+
+
+@command(verb="remark", subject="remark", of="commitment", able=access.can_remark, official=False)
+def add_remark(*, commitment: Commitment, text: str, actor: Actor, at: datetime) -> Changes[Remark]:
+    """Add a remark to the thread (trao đổi)."""
+    need_text(text, "text")
+    remark = Remark.objects.create(
+        commitment=commitment, person_id=actor.person, post_id=actor.post, text=text, at=at
+    )
+    return Changes(remark)
+
+
+@command(verb="read", subject="notice", able=access.can_read_notices, official=False)
+def read_notice(*, notice: Notice, actor: Actor, at: datetime) -> Changes[Notice]:
+    """Mark a notice of one's own inbox as read. Reading it again changes nothing."""
+    Notice.objects.filter(pk=notice.pk, read_at__isnull=True).update(read_at=at)
+    notice.refresh_from_db()
+    return Changes(notice)

@@ -1,0 +1,115 @@
+"""What pages and commands read of commitments. Never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from django.db.models import QuerySet
+
+from sauro.commitments.models import ClockStart, Commitment, FormalRequest, PlanVersion, ProgressReport
+from sauro.commitments.rules import lifecycle, ordering, plan, requests, timeliness
+from sauro.commitments.rules.states import ReportStatus, VersionStatus
+from sauro.kernel.registry import Debt
+from sauro.norms.queries import NormsInForce, norms_in_force
+from sauro.organisation import rules as rules_of_time
+from sauro.organisation.models import Post, Tree
+from sauro.organisation.queries import unit_path
+
+
+def norms_of(register_unit_id: int, *, day: date) -> NormsInForce:
+    """Return the norms in force on `day` for the body that keeps the register."""
+    return norms_in_force(day=day, units=unit_path(register_unit_id, day=day))
+
+
+def approved_versions(commitment: Commitment) -> list[PlanVersion]:
+    """Return the approved versions in the order of their numbers, with their phases. Two queries."""
+    rows = commitment.versions.filter(status=VersionStatus.APPROVED).order_by("number")
+    return list(rows.prefetch_related("phases"))
+
+
+def steps_done(commitment: Commitment) -> dict[str, date]:
+    """Return the day on which each finished step was done, by its key: the first accepted report's `done_on`."""
+    rows = ProgressReport.objects.filter(
+        commitment=commitment, status=ReportStatus.ACCEPTED, done_on__isnull=False
+    ).exclude(step_key="")
+    done: dict[str, date] = {}
+    for key, day in rows.order_by("pk").values_list("step_key", "done_on"):
+        done.setdefault(key, day)
+    return done
+
+
+def plan_columns(
+    commitment: Commitment, *, soon_days: int, working_days: Mapping[date, bool]
+) -> dict[str, object]:
+    """Return the columns derived from versions, clock start and steps, as the row should have them."""
+    approved = approved_versions(commitment)
+    started = ClockStart.objects.filter(commitment=commitment).values_list("started_on", flat=True).first()
+    dues = [plan.due_of(v, started_on=started, working_days=working_days) for v in approved]
+    current = approved[-1]
+    original_due = dues[approved.index(plan.original_version(approved))]
+    phases = sorted(current.phases.all(), key=lambda p: p.ordinal)
+    steps = plan.step_standing(phases, done=steps_done(commitment))
+    return {
+        "due_kind": current.due_kind,
+        "clock_started": plan.is_clock_started(current, started_on=started),
+        "original_due_on": original_due,
+        "approved_due_on": dues[-1],
+        "original_due_soon_on": timeliness.due_soon_from(original_due, days=soon_days),
+        "due_soon_on": timeliness.due_soon_from(dues[-1], days=soon_days),
+        "moves": plan.count_moves([(v.kind, due) for v, due in zip(approved, dues, strict=True)]),
+        "next_step_key": steps.next_step_key,
+        "next_step_due_on": steps.next_step_due_on,
+        "late_steps": steps.late_steps,
+        "sort_due_on": ordering.sort_due_on(dues[-1]),
+    }
+
+
+def commitments_to_recheck() -> QuerySet[Commitment]:
+    """Return the issued commitments, whose derived columns can be recomputed."""
+    return Commitment.objects.filter(current_version__number__isnull=False).select_related("current_version")
+
+
+def drift() -> Iterator[str]:
+    """Yield a sentence for each derived column that differs from what its sources say. For `sauro recheck`.
+
+    Closed rows keep the norm they had: their "due soon" days aren't compared.
+    """
+    for row in commitments_to_recheck().iterator(chunk_size=500):
+        norms = norms_of(row.register_unit_id, day=row.issued_on or row.received_on)
+        due = plan_columns(row, soon_days=norms.number("due_soon_days"), working_days=norms.working_days)
+        due |= {"closed_rank": ordering.closed_rank(row.lifecycle)}
+        skipped = {"original_due_soon_on", "due_soon_on"}
+        for name, value in due.items():
+            if name not in skipped and getattr(row, name) != value:
+                yield f"commitment {row.pk} {name}: stored {getattr(row, name)!r}, recomputed {value!r}"
+
+
+def level_above(post_id: int | None, *, day: date) -> int | None:
+    """Return the head post of the nearest unit above the post's own that has one and signs in, else `None`.
+
+    `None` means that nobody in the house may decide alone: the office enters the decision with its document.
+    """
+    post = Post.objects.filter(pk=post_id).first()
+    if post is None:
+        return None
+    path = unit_path(post.unit_id, day=day)
+    heads = Post.objects.filter(rules_of_time.in_force_q(day=day), unit_id__in=path, is_head=True).exclude(
+        unit__tree=Tree.EXTERNAL
+    )
+    by_unit = {p.unit_id: p.pk for p in heads if p.pk != post_id}
+    return next((by_unit[unit] for unit in path if unit in by_unit), None)
+
+
+def debts(owner_kind: str, owner_id: int, day: date) -> Iterator[Debt]:
+    """Yield what a unit or post still owes: open commitments it leads or answers for, and requests put to it."""
+    field = {"unit": "lead_unit_id", "post": "accountable_post_id"}.get(owner_kind)
+    if field is None:
+        return
+    owed = Commitment.objects.filter(lifecycle.open_q(), **{field: owner_id})
+    if count := owed.count():
+        yield Debt("commitment", count, owed.values_list("pk", flat=True).order_by("pk")[0])
+    if owner_kind == "post":
+        asked = FormalRequest.objects.filter(requests.open_request_q(), asked_post_id=owner_id)
+        if count := asked.count():
+            yield Debt("request", count, asked.values_list("pk", flat=True).order_by("pk")[0])

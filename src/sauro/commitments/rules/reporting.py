@@ -1,0 +1,128 @@
+"""Who owes a report, a step, an acceptance, a review."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Protocol
+
+from django.db.models import Q
+
+from sauro.commitments.rules.states import Lifecycle, Rhythm
+from sauro.commitments.rules.timeliness import UNDER_WAY
+from sauro.kernel.period import Period, PeriodKind, add_months, next_period, period_of
+
+PERIOD_OF_RHYTHM = {
+    Rhythm.WEEKLY: PeriodKind.WEEK,
+    Rhythm.MONTHLY: PeriodKind.MONTH,
+    Rhythm.QUARTERLY: PeriodKind.QUARTER,
+}
+
+
+def report_day(period: Period, *, day: int) -> date:
+    """Return the day by which the report of `period` is due.
+
+    Weekly: `day` 1 (Monday) to 7. Monthly and quarterly: day of the period's last month; a day that the month lacks
+    becomes its last one.
+    """
+    if period.kind is PeriodKind.WEEK:
+        return period.start + timedelta(days=min(day, 7) - 1)
+    last = period.last_day
+    return last.replace(day=min(day, monthrange(last.year, last.month)[1]))
+
+
+def first_report_due(rhythm: str, *, day: int | None, issued_on: date) -> date | None:
+    """Return when the first report is due: the first report day after the day of issue. `None` without a rhythm."""
+    if rhythm == Rhythm.NONE or day is None:
+        return None
+    period = period_of(issued_on, PERIOD_OF_RHYTHM[Rhythm(rhythm)])
+    due = report_day(period, day=day)
+    return due if due > issued_on else report_day(next_period(period), day=day)
+
+
+def next_report_due(rhythm: str, *, day: int | None, due_on: date | None, sent_on: date) -> date | None:
+    """Return when the next report is due after one was sent on `sent_on` for the one due on `due_on`.
+
+    A report settles its own period and every earlier one; so the next due day is the first after both the period just
+    reported and the day it was sent in. Sent early, within the same period, it settles that period.
+    """
+    if rhythm == Rhythm.NONE or day is None:
+        return None
+    period = period_of(max(due_on or sent_on, sent_on), PERIOD_OF_RHYTHM[Rhythm(rhythm)])
+    if due_on is not None and sent_on > due_on and report_day(period, day=day) > sent_on:
+        return report_day(period, day=day)
+    return report_day(next_period(period), day=day)
+
+
+def period_reported(rhythm: str, *, due_on: date | None) -> str:
+    """Return the key of the period that a report now due speaks of; empty without a rhythm."""
+    if rhythm == Rhythm.NONE or due_on is None:
+        return ""
+    return period_of(due_on, PERIOD_OF_RHYTHM[Rhythm(rhythm)]).key
+
+
+class DutyFacts(Protocol):
+    @property
+    def lifecycle(self) -> str: ...
+    @property
+    def clock_started(self) -> bool: ...
+    @property
+    def report_due_on(self) -> date | None: ...
+    @property
+    def next_step_due_on(self) -> date | None: ...
+    @property
+    def accept_by_on(self) -> date | None: ...
+    @property
+    def review_on(self) -> date | None: ...
+
+
+def owes_report(commitment: DutyFacts, *, today: date) -> bool:
+    """Test whether a report is missing: the report day has passed. The report day itself is still in time."""
+    running = commitment.lifecycle in UNDER_WAY and commitment.clock_started
+    return running and commitment.report_due_on is not None and commitment.report_due_on < today
+
+
+def owing_report_q(*, today: date) -> Q:
+    """SQL twin of `owes_report`."""
+    return Q(lifecycle__in=UNDER_WAY, clock_started=True, report_due_on__lt=today)
+
+
+def is_step_late(commitment: DutyFacts, *, today: date) -> bool:
+    """Test whether the next step is late (chậm mốc). That alone doesn't make the commitment overdue."""
+    running = commitment.lifecycle in UNDER_WAY and commitment.clock_started
+    return running and commitment.next_step_due_on is not None and commitment.next_step_due_on < today
+
+
+def step_late_q(*, today: date) -> Q:
+    """SQL twin of `is_step_late`."""
+    return Q(lifecycle__in=UNDER_WAY, clock_started=True, next_step_due_on__lt=today)
+
+
+def is_acceptance_late(commitment: DutyFacts, *, today: date) -> bool:
+    """Test whether the one who must accept has let the clock run out. The last day itself is in time."""
+    claimed = commitment.lifecycle == Lifecycle.CLAIMED
+    return claimed and commitment.accept_by_on is not None and commitment.accept_by_on < today
+
+
+def acceptance_late_q(*, today: date) -> Q:
+    """SQL twin of `is_acceptance_late`."""
+    return Q(lifecycle=Lifecycle.CLAIMED, accept_by_on__lt=today)
+
+
+def is_review_due(commitment: DutyFacts, *, today: date) -> bool:
+    """Test whether a standing task is to be reviewed: from the review day on, that day included."""
+    return (
+        commitment.lifecycle in UNDER_WAY
+        and commitment.review_on is not None
+        and commitment.review_on <= today
+    )
+
+
+def review_due_q(*, today: date) -> Q:
+    """SQL twin of `is_review_due`."""
+    return Q(lifecycle__in=UNDER_WAY, review_on__lte=today)
+
+
+def next_review(*, after: date, months: int | None) -> date | None:
+    """Return the day of the next review, `months` after `after`; `None` for what isn't standing."""
+    return None if months is None else add_months(after, months)
