@@ -15,4 +15,6 @@ class DocumentsConfig(AppConfig):
         register_subject("document_link", DocumentLink, facts=facts.link_facts, visible=access.can_see)
         register_subject("clause", Clause, facts=facts.clause_facts, visible=access.can_see)
         register_subject("attachment", Attachment, facts=facts.attachment_facts, visible=access.can_see)
-        register_subject("dissemination", Dissemination, facts=facts.dissemination_facts, visible=access.can_see)
+        register_subject(
+            "dissemination", Dissemination, facts=facts.dissemination_facts, visible=access.can_see
+        )

@@ -63,13 +63,23 @@ class Document(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind="placeholder")
                 | Q(
-                    symbol="", subject="", field="", signer="", signer_title="", occasion="", folded="",
-                    speaker_capacity="", clause_count=0, effective_on__isnull=True, speaker_post__isnull=True,
+                    symbol="",
+                    subject="",
+                    field="",
+                    signer="",
+                    signer_title="",
+                    occasion="",
+                    folded="",
+                    speaker_capacity="",
+                    clause_count=0,
+                    effective_on__isnull=True,
+                    speaker_post__isnull=True,
                 ),
                 name="a_placeholder_says_nothing",
             ),
             models.CheckConstraint(
-                condition=Q(confirmed_by__isnull=True) | Q(kind="oral"), name="only_what_was_said_is_confirmed"
+                condition=Q(confirmed_by__isnull=True) | Q(kind="oral"),
+                name="only_what_was_said_is_confirmed",
             ),
             models.CheckConstraint(
                 condition=Q(open_clauses__lte=F("clause_count")), name="open_clauses_are_among_the_clauses"
@@ -81,7 +91,9 @@ class Document(models.Model):
             models.Index(fields=["issuer", "-issued_on", "-id"], name="documents_of_an_issuer"),
             models.Index(fields=["type", "-issued_on", "-id"], name="documents_of_a_type"),
             models.Index(
-                fields=["-issued_on", "-id"], condition=Q(open_clauses__gt=0), name="documents_not_yet_disposed"
+                fields=["-issued_on", "-id"],
+                condition=Q(open_clauses__gt=0),
+                name="documents_not_yet_disposed",
             ),
         ]
 
@@ -136,7 +148,9 @@ class Clause(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "anchor"], condition=Q(removed_on__isnull=True), name="an_anchor_names_one_clause"
+                fields=["document", "anchor"],
+                condition=Q(removed_on__isnull=True),
+                name="an_anchor_names_one_clause",
             ),
             models.CheckConstraint(
                 condition=Q(disposition="", disposed_on__isnull=True)
@@ -179,7 +193,9 @@ class Attachment(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "file"], condition=Q(withdrawn_on__isnull=True), name="a_file_is_attached_once"
+                fields=["document", "file"],
+                condition=Q(withdrawn_on__isnull=True),
+                name="a_file_is_attached_once",
             ),
         ]
 

@@ -9,6 +9,8 @@ from sauro.documents.commands.clauses import (
     redispose_clause,
     set_clauses,
 )
+from sauro.documents.commands.files import attach_file, withdraw_attachment
+from sauro.documents.commands.linking import confirm_oral, link_documents, withdraw_link
 from sauro.documents.commands.registering import (
     Head,
     amend_document,
@@ -17,17 +19,25 @@ from sauro.documents.commands.registering import (
     register_oral_directive,
     register_placeholder,
 )
+from sauro.documents.commands.telling import acknowledge, disseminate
 
 __all__ = [
     "Head",
+    "acknowledge",
     "add_clause",
     "amend_document",
+    "attach_file",
+    "confirm_oral",
     "dispose_clause",
+    "disseminate",
     "edit_clause",
     "head_of",
+    "link_documents",
     "redispose_clause",
     "register_document",
     "register_oral_directive",
     "register_placeholder",
     "set_clauses",
+    "withdraw_attachment",
+    "withdraw_link",
 ]

@@ -33,5 +33,8 @@ def recount_clauses(document_id: int) -> None:
     # open. On SQLite the whole database is ours already.
     Document.objects.select_for_update().get(pk=document_id)
     clauses = Clause.objects.filter(dispositions.standing_q(), document_id=document_id)
-    counts = {"clause_count": clauses.count(), "open_clauses": clauses.filter(dispositions.undisposed_q()).count()}
+    counts = {
+        "clause_count": clauses.count(),
+        "open_clauses": clauses.filter(dispositions.undisposed_q()).count(),
+    }
     Document.objects.filter(pk=document_id).exclude(Q(**counts)).update(**counts)

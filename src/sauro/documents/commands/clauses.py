@@ -58,7 +58,9 @@ class ClauseStillFollowed(Refusal):
 
 
 @command(verb="set_clauses", subject="document", able=access.can_edit)
-def set_clauses(*, document: Document, pieces: Sequence[Piece], actor: Actor, at: datetime) -> Changes[Document]:
+def set_clauses(
+    *, document: Document, pieces: Sequence[Piece], actor: Actor, at: datetime
+) -> Changes[Document]:
     """Make `pieces` the clauses of `document`, in place of those that stood there, while none is disposed of.
 
     :raises PlaceholderSaysNothing: when the document is a placeholder.
@@ -165,7 +167,9 @@ def edit_clause(
     """
     _refuse_content(clause.document, text)
     kept = clause.mark if mark is None else mark.strip()
-    reasons = splitting.piece_refusals([Anchored(Piece(kept, clause.level, text.strip()), clause.anchor, None)])
+    reasons = splitting.piece_refusals(
+        [Anchored(Piece(kept, clause.level, text.strip()), clause.anchor, None)]
+    )
     if not dispositions.stands(clause):
         reasons.append(Reason("clause_was_replaced", "text"))
     if not reason.strip():

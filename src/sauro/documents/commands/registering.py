@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from sauro.documents import access
 from sauro.documents.commands.changing import change
@@ -90,9 +92,7 @@ def register_document(
     :raises NotRegistrable: when the head is incomplete, or the symbol is taken and no reason was given.
     """
     _refuse_classified(classification, subject)
-    head = Head(
-        issuer, type, issued_on, subject, symbol, form, effective_on, signer, signer_title, field
-    )
+    head = Head(issuer, type, issued_on, subject, symbol, form, effective_on, signer, signer_title, field)
     return Changes(_enter(register_unit, head, override_reason, at), because=Because(reason=override_reason))
 
 
@@ -192,13 +192,19 @@ def _enter(register_unit: Unit, head: Head, override_reason: str, at: datetime) 
     try:
         # A savepoint: the clerk beside us may have entered the same symbol since we looked.
         with transaction.atomic():
-            return Document.objects.create(register_unit=register_unit, registered_on=civil_date(at), **values)
+            return Document.objects.create(
+                register_unit=register_unit, registered_on=civil_date(at), **values
+            )
     except IntegrityError as clash:
         raise NotRegistrable(*symbols.duplicate_refusals(same, override_reason="")) from clash
 
 
-def _head_values(head: Head, at: datetime, reasons: list[Reason]) -> dict[str, object]:
-    reasons = [*reasons, *symbols.head_refusals(head, today=civil_date(at)), *symbols.type_refusals(head.type)]
+def _head_values(head: Head, at: datetime, reasons: list[Reason]) -> dict[str, Any]:
+    reasons = [
+        *reasons,
+        *symbols.head_refusals(head, today=civil_date(at)),
+        *symbols.type_refusals(head.type),
+    ]
     if reasons:
         raise NotRegistrable(*reasons)
     symbol, form = symbols.parse_symbol(head.symbol), _form(head)
@@ -213,7 +219,9 @@ def _head_values(head: Head, at: datetime, reasons: list[Reason]) -> dict[str, o
         "symbol_type": symbol.type_letters,
         "symbol_letters": symbol.issuer_letters,
         "period": period if head.kind == DocumentKind.WRITTEN else "",
-        "folded": fold(" ".join((head.symbol, head.subject, head.signer, head.speaker_capacity, head.occasion))),
+        "folded": fold(
+            " ".join((head.symbol, head.subject, head.signer, head.speaker_capacity, head.occasion))
+        ),
     }
 
 
@@ -223,12 +231,12 @@ def _form(head: Head) -> str:
     return head.form or of_issuer or symbols.parse_symbol(head.symbol).form or Form.STATE
 
 
-def _same_symbol(values: dict[str, object]):  # type: ignore[no-untyped-def]
+def _same_symbol(values: dict[str, Any]) -> QuerySet[Document]:
     key = {name: values[name] for name in ("issuer", "type", "symbol_folded", "period")}
     return Document.objects.filter(kind=DocumentKind.WRITTEN, **key).order_by("duplicate_no")
 
 
-def _numbering(document: Document | None, same: list[Document], override_reason: str) -> dict[str, object]:
+def _numbering(document: Document | None, same: list[Document], override_reason: str) -> dict[str, Any]:
     """Return the number among its duplicates: a document that stays under its symbol keeps the one it has."""
     if document is not None and all(d.duplicate_no != document.duplicate_no for d in same):
         return {}

@@ -61,15 +61,15 @@ class _Mark:
 
 _ORDINALS = {
     word: n
-    for n, word in enumerate(
-        ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=1
-    )
+    for n, word in enumerate(("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=1)
 }
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 #: Letters that number points; ê, ô, ư and j, w, z are not used so.
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _END = r"(?=$|\s)"
-_HEADING = r"[.:]?(?=\s*$|\s+[^\Wa-zđ\d_])"
+#: Without its dot a decimal begins a clause only before a capital: "1.5 triệu" is a figure.
+_DECIMAL_END = rf"(?:[.)]{_END}|(?=$|\s+[^\Wa-zà-ỹđ\d_]))"
+_HEADING = r"(?:[.:](?=$|\s)|(?=\s*$|\s+[^\Wa-zđ\d_]))"
 
 _PATTERNS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
     (MarkKind.PART, re.compile(rf"(?:phần|PHẦN|Phần)\s+(?:(?:thứ|THỨ|Thứ)\s+)?(\w+){_HEADING}")),
@@ -80,8 +80,8 @@ _PATTERNS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
     (MarkKind.LETTER, re.compile(rf"(?:Điểm|ĐIỂM)\s+([{_LETTERS}])(?:[.:)]|(?=\s*$))")),
     (MarkKind.ROMAN, re.compile(rf"([IVX]{{1,6}})[.)]{_END}")),
     (MarkKind.CAPITAL, re.compile(rf"([A-H])[.)]{_END}")),
-    (MarkKind.DECIMAL3, re.compile(rf"(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}})\.?{_END}")),
-    (MarkKind.DECIMAL, re.compile(rf"(\d{{1,2}}\.\d{{1,2}})\.?{_END}")),
+    (MarkKind.DECIMAL3, re.compile(rf"(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}){_DECIMAL_END}")),
+    (MarkKind.DECIMAL, re.compile(rf"(\d{{1,2}}\.\d{{1,2}}){_DECIMAL_END}")),
     (MarkKind.NUMBER, re.compile(rf"(\d{{1,3}})\.{_END}")),
     (MarkKind.PAREN, re.compile(rf"\(?(\d{{1,2}})\){_END}")),
     (MarkKind.LETTER, re.compile(rf"([{_LETTERS}])[.)]{_END}")),
@@ -205,7 +205,9 @@ def _parent(found: Sequence[Anchored], level: int) -> int | None:
     return next((i for i in range(len(found) - 1, -1, -1) if found[i].piece.level < level), None)
 
 
-def _segment(mark: str, above: str, place: tuple[int | None, str], bare: dict[tuple[int | None, str], int]) -> str:
+def _segment(
+    mark: str, above: str, place: tuple[int | None, str], bare: dict[tuple[int | None, str], int]
+) -> str:
     """Return the piece's own part of its anchor."""
     for kind, pattern in _PATTERNS:
         m = pattern.fullmatch(mark)

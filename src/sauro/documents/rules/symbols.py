@@ -125,7 +125,9 @@ _LARGEST_NUMBER = 2**31 - 1
 
 def _tidy(raw: str) -> str:
     """Return the symbol with stray spaces, dash variants, Đ variants (U+00D0, U+0189) and a leading "Số:" removed."""
-    text = unicodedata.normalize("NFC", raw).replace("\u00d0", "Đ").replace("\u0189", "Đ").replace("\u00f0", "đ")
+    text = (
+        unicodedata.normalize("NFC", raw).replace("\u00d0", "Đ").replace("\u0189", "Đ").replace("\u00f0", "đ")
+    )
     text = _LEAD.sub("", _DASHES.sub("-", text).strip())
     return _SPACES.sub("", text)
 
