@@ -15,7 +15,7 @@ from sauro.documents.models import Attachment, Clause, Dissemination, Document, 
 from sauro.kernel import registry
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import READING, has_right, units_reached
-from sauro.organisation.models import Post, Right, Unit
+from sauro.organisation.models import Right, Unit
 
 
 def visible_q(actor: Actor, *, day: date) -> Q:
@@ -58,6 +58,8 @@ def can_register(actor: Actor, thing: object, *, day: date) -> bool:
 def can_edit(actor: Actor, thing: object, *, day: date) -> bool:
     """Test whether `actor` keeps the register in which the thing's document stands."""
     document_id = _document_id(thing)
+    if document_id is None:
+        return False
     register = Document.objects.filter(pk=document_id).values_list("register_unit_id", flat=True).first()
     return register is not None and has_right(actor, Right.OFFICE, register, day=day)
 
@@ -75,7 +77,10 @@ def can_acknowledge(actor: Actor, thing: object, *, day: date) -> bool:
         return False
     if thing.post_id is not None:
         return thing.post_id == actor.deciding_post
-    return Post.objects.filter(pk=actor.deciding_post, unit_id=thing.unit_id).exists()
+    return (
+        thing.unit_id is not None
+        and Unit.objects.filter(pk=thing.unit_id, posts=actor.deciding_post).exists()
+    )
 
 
 def acknowledgeable_q(actor: Actor, *, day: date) -> Q:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from typing import BinaryIO
+from typing import IO
 
 import puremagic
 
@@ -20,7 +20,7 @@ _MAIN_PARTS = {
 }
 
 
-def sniff(content: BinaryIO, *, size: int) -> Sniffed:
+def sniff(content: IO[bytes], *, size: int) -> Sniffed:
     """Return what the file is. Reads it from the start; leaves the position anywhere."""
     content.seek(0)
     head = content.read(_HEAD)
@@ -38,12 +38,12 @@ def _magic(head: bytes) -> str:
         matches = puremagic.magic_string(head)
     except (ValueError, puremagic.PureError):
         return ""
-    best = [m.mime_type for m in matches if m.confidence == matches[0].confidence]
+    best: list[str] = [m.mime_type for m in matches if m.confidence == matches[0].confidence]
     images = set(ALLOWED.values()) - {DOCX, XLSX, PDF}
     return next((mime for mime in best if mime in images), best[0])
 
 
-def _contains(content: BinaryIO, needle: bytes) -> bool:
+def _contains(content: IO[bytes], needle: bytes) -> bool:
     content.seek(0)
     tail = b""
     while chunk := content.read(_CHUNK):
@@ -53,7 +53,7 @@ def _contains(content: BinaryIO, needle: bytes) -> bool:
     return False
 
 
-def _sniff_package(content: BinaryIO, size: int) -> Sniffed:
+def _sniff_package(content: IO[bytes], size: int) -> Sniffed:
     try:
         with zipfile.ZipFile(content) as package:
             return _inside(package, size)

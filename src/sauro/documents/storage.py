@@ -11,7 +11,7 @@ import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
 
@@ -38,7 +38,7 @@ def _place(sha256: str) -> Path:
     return Path(settings.FILES_DIR) / sha256[:2] / sha256
 
 
-def keep_file(*, content: BinaryIO, name: str, at: datetime) -> StoredFile:
+def keep_file(*, content: IO[bytes], name: str, at: datetime) -> StoredFile:
     """Store `content`, uploaded as `name`, and return its row; a content that is known already isn't stored twice.
 
     :raises FileRefused: when `files.file_refusals` names a reason; nothing is kept.
@@ -57,7 +57,7 @@ def keep_file(*, content: BinaryIO, name: str, at: datetime) -> StoredFile:
     return row
 
 
-def _receive(content: BinaryIO, incoming: BinaryIO, *, most: int) -> tuple[str, int]:
+def _receive(content: IO[bytes], incoming: IO[bytes], *, most: int) -> tuple[str, int]:
     """Copy `content` and return its hash and size; stops once it is larger than `most`."""
     digest, size = hashlib.sha256(), 0
     content.seek(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import BinaryIO
+from typing import IO
 
 from sauro.documents import access
 from sauro.documents.commands.changing import change
@@ -31,7 +31,7 @@ class NotWithdrawable(Refusal):
 
 @command(verb="attach", subject="attachment", of="document", able=access.can_edit)
 def attach_file(
-    *, document: Document, content: BinaryIO, name: str, actor: Actor, at: datetime
+    *, document: Document, content: IO[bytes], name: str, actor: Actor, at: datetime
 ) -> Changes[Attachment]:
     """Attach the uploaded `content` to `document` under the `name` it came with.
 

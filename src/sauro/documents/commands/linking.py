@@ -11,7 +11,7 @@ from sauro.documents.models import Document, DocumentLink
 from sauro.documents.rules import links
 from sauro.documents.rules.kinds import LinkKind
 from sauro.kernel.clock import civil_date
-from sauro.kernel.errors import Hidden, Refusal
+from sauro.kernel.errors import Hidden, Reason, Refusal
 from sauro.ledger.door import Actor, Because, Changes, command
 
 
@@ -55,7 +55,7 @@ def withdraw_link(
     """
     reasons = withdrawal_reasons(document_link, reason)
     if reasons or document_link.kind == LinkKind.CONFIRMS:
-        raise NotWithdrawable(*(reasons or ["confirmation_stays"]))
+        raise NotWithdrawable(*(reasons or [Reason("confirmation_stays")]))
     change(document_link, withdrawn_on=civil_date(at), withdrawn_reason=reason.strip())
     return Changes(document_link, because=Because(reason=reason))
 

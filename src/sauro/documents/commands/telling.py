@@ -42,14 +42,12 @@ def disseminate(
     :raises NotDisseminable: when nobody is named, `due_on` is past, or somebody named was told already.
     """
     today = civil_date(at)
-    units, posts = list(dict.fromkeys(units)), list(dict.fromkeys(posts))
-    reasons = acknowledging.dissemination_refusals(
-        due_on=due_on, today=today, recipients=len(units) + len(posts)
-    )
+    recipients: list[Unit | Post] = list(dict.fromkeys([*units, *posts]))
+    reasons = acknowledging.dissemination_refusals(due_on=due_on, today=today, recipients=len(recipients))
     told = Dissemination.objects.filter(document=document)
     reasons += [
         Reason("already_told", "recipients", {"name": str(recipient)})
-        for recipient in (*units, *posts)
+        for recipient in recipients
         if told.filter(**_recipient(recipient)).exists()
     ]
     if reasons:
@@ -58,7 +56,7 @@ def disseminate(
         Dissemination.objects.create(
             document=document, disseminated_on=today, due_on=due_on, **_recipient(recipient)
         )
-        for recipient in (*units, *posts)
+        for recipient in recipients
     ]
     return Changes(document, *made)
 
@@ -78,6 +76,8 @@ def acknowledge(
     """
     if acknowledging.is_acknowledged(dissemination):
         raise AlreadyAcknowledged()
+    # Access has asked for a hat; an account that belongs to nobody has none.
+    assert actor.deciding_person is not None and actor.deciding_post is not None
     change(dissemination, acknowledged_on=civil_date(at))
     Acknowledgement.objects.create(
         dissemination=dissemination,

@@ -148,6 +148,7 @@ def parse_symbol(raw: str) -> Symbol:
     'letter'
     """
     text, folded = _tidy(raw), fold_symbol(raw)
+    parts: tuple[SymbolKind, int, int | None, str, str]
     if m := _ASSEMBLY.match(text):
         parts = (SymbolKind.ASSEMBLY, int(m[1]), int(m[2]), "", m[3])
     elif m := _NORMATIVE.match(text):
