@@ -21,7 +21,7 @@ export DJANGO_SETTINGS_MODULE := sauro.config.settings
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-reset demo-data test test-sqlite test-postgres test-journeys cover check format mutants \
+.PHONY: help install demo demo-reset demo-data test test-sqlite test-postgres test-journeys cover check format mutants \
 	screenshots bench drill system clean
 
 help: ## Say what can be made
@@ -47,6 +47,8 @@ $(UV):
 var/.messages: $(MESSAGES) .venv/.runtime
 	$(BIN)/python tools/messages.py compile
 	@touch $@
+
+install: .venv/.runtime var/.messages ## Install the product into .venv (docs/operate.md goes on from here)
 
 # --- The demo --------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from pathlib import Path
 
 
 class Stop(Exception):
@@ -28,6 +29,10 @@ def start_django() -> None:
         django.setup()
     except SystemExit as refused:
         raise Stop(f"Biến môi trường sai: {refused}") from refused
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 
 
 def ask(question: str) -> str:

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         say("Đang phục hồi cơ sở dữ liệu…")
         dump.load(Path(aside) / archive.DATABASES[manifest.vendor])
     migrate()
-    say(f"Đã phục hồi cơ sở dữ liệu lúc {manifest.made_at} và {count} tệp.")
+    say(f"Đã phục hồi bản sao lưu {manifest.made_at} và {count} tệp.")
     return recheck([])
 
 

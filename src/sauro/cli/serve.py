@@ -81,7 +81,8 @@ def _announce(host: str, port: int, announce: Callable[[], None]) -> None:
     for _ in range(600):
         try:
             with socket.create_connection((where, port), timeout=60) as asked:
-                asked.sendall(b"HEAD /static/ HTTP/1.0\r\nHost: localhost\r\n\r\n")
+                # The parent listens before a worker is there; a worker answers 400 to this without asking Django.
+                asked.sendall(b"?\r\n\r\n")
                 if asked.recv(1):
                     announce()
                     return
