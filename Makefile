@@ -2,6 +2,7 @@
 
 PORT ?= 8000
 AT ?=
+MUTANTS ?=
 # Debian's own Python: one under somebody's home would not run for another user.
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 UV_VERSION := 0.13.9
@@ -98,7 +99,7 @@ format: .venv/.dev ## Format the code
 	$(BIN)/ruff format --quiet
 
 mutants: .venv/.dev ## Mutate rules; print the share killed and the survivors
-	$(BIN)/python tools/mutants.py
+	$(BIN)/python tools/mutants.py $(MUTANTS)
 
 # --- Shown and measured -----------------------------------------------------------------------------------------
 
