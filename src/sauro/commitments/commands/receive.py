@@ -19,9 +19,10 @@ from sauro.commitments.models import (
     PlanVersion,
 )
 from sauro.commitments.rules import clarity, plan
-from sauro.commitments.rules.states import Kind, VersionKind, VersionStatus
+from sauro.commitments.rules.states import DueKind, Kind, VersionKind, VersionStatus
 from sauro.documents.commands import dispose_clause
 from sauro.documents.models import Clause, Document
+from sauro.documents.rules.kinds import Disposition
 from sauro.kernel.errors import Reason
 from sauro.kernel.folding import fold
 from sauro.ledger.door import Actor, Because, Changes, command
@@ -66,8 +67,8 @@ def receive_commitment(
     )
     _write_promise(commitment, promise, at)
     # One clause may yield both a task and a target: its first one disposes of it.
-    if clause is not None and clause.disposition not in tuple(Kind):
-        dispose_clause(clause=clause, disposition=kind.value, actor=actor, at=at)
+    if clause is not None:
+        dispose_clause(clause=clause, disposition=_disposition(kind, promise), actor=actor, at=at)
     return Changes(commitment, because=Because(document=document.pk if document else None))
 
 
@@ -108,6 +109,11 @@ def fan_out_commitment(
     change_row(commitment, fan_out=fan_out, **_given_to(units[0], heads.get(units[0].pk)))
     count_clarities(commitment)
     return Changes(commitment, *copies)
+
+
+def _disposition(kind: Kind, promise: Promise) -> Disposition:
+    standing = kind is Kind.TASK and promise.terms.due_kind == DueKind.STANDING
+    return Disposition.STANDING_DUTY if standing else Disposition(kind.value)
 
 
 def _next_number(register_unit: Unit, year: int, kind: Kind) -> int:
