@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class AccountsConfig(AppConfig):
     name = "sauro.accounts"
+
+    def ready(self) -> None:
+        from sauro.accounts import access, commands, facts, models  # noqa: F401
+        from sauro.ledger.subjects import register_subject
+
+        register_subject("account", models.Account, facts=facts.account_facts, visible=access.can_see)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpRequest
 
 from sauro.accounts.models import Account
+from sauro.kernel.errors import Reason, Refusal
 from sauro.ledger.actor import Actor, Via
-from sauro.organisation import rules
-from sauro.organisation.models import Delegation, Post, Tenure
+from sauro.organisation import access, rules
+from sauro.organisation.models import Delegation, Post, Right, Tenure, Tree
+from sauro.organisation.queries import holder
 
 SESSION_HAT = "hat"
 
@@ -71,3 +73,34 @@ def _form_key(request: HttpRequest) -> str:
 def new_form_key() -> str:
     """Return a fresh key for one form: sent twice, it is carried out once."""
     return uuid.uuid4().hex
+
+
+class NoDecisionOnBehalf(Refusal):
+    """The signed paper is missing, the post is vacant, or the actor keeps no book of the post's unit."""
+
+    code = "no_decision_on_behalf"
+
+
+def on_behalf(actor: Actor, post_id: int, document_id: int | None, *, day: date) -> Actor:
+    """Return the actor who enters the decision of the post's holder, with the signed document attached.
+
+    For whoever has the office's right over the post's unit; posts of external bodies, whose people don't sign in,
+    are entered by the office of any unit in the same house. The head's rights count, and the entry names both.
+
+    :raises NoDecisionOnBehalf: with the reasons beside their fields.
+    """
+    post = Post.objects.select_related("unit").filter(pk=post_id).first()
+    if post is None or not access.can_see(actor, post, day=day):
+        raise NoDecisionOnBehalf(Reason("no_such_post", "on_behalf_of"))
+    reasons = []
+    office_of = None if post.unit.tree == Tree.EXTERNAL else post.unit_id
+    if not access.has_right(actor, Right.OFFICE, office_of, day=day):
+        reasons.append(Reason("not_the_office_of_the_post", "on_behalf_of"))
+    if document_id is None:
+        reasons.append(Reason("signed_document_needed", "deciding_document"))
+    tenure = holder(post_id, day=day)
+    if tenure is None:
+        reasons.append(Reason("post_is_vacant", "on_behalf_of"))
+    if reasons or tenure is None:
+        raise NoDecisionOnBehalf(*reasons)
+    return replace(actor, on_behalf_of=post_id, decider=tenure.person_id, deciding_document=document_id)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+from sauro.kernel.errors import Reason
 
 
 @dataclass(frozen=True)
 class Default:
-    """A norm's value where nobody has set one, and where it comes from. `unit` of measure: days, working_days, times."""
+    """A norm's value where nobody has set one, its measure (days, working_days, times, …), and where it comes from."""
 
     code: str
     value: str
@@ -34,9 +36,41 @@ CATALOGUE: dict[str, Default] = {
         Default("min_days_before_due", "3", "days", _UNCONFIRMED),
         Default("correction_days", "10", "days", _UNCONFIRMED),
         Default("default_rhythm", "monthly", "rhythm", _UNCONFIRMED),
-        Default("report_day_of_month", "25", "day", "Nghị định 138/2016/NĐ-CP (đã thay thế), dùng làm mặc định"),
+        Default(
+            "report_day_of_month", "25", "day", "Nghị định 138/2016/NĐ-CP (đã thay thế), dùng làm mặc định"
+        ),
     )
 }
+
+
+#: Which values a measure takes. A number of days may be 0; a day of the month exists in every month.
+_NUMBERS = {
+    "days": range(0, 3661),
+    "working_days": range(0, 1001),
+    "times": range(0, 101),
+    "day": range(1, 29),
+}
+_WORDS = {"rhythm": ("none", "weekly", "monthly", "quarterly")}
+
+
+def value_refusals(code: str, *, value: str) -> list[Reason]:
+    """Return why the norm `code` can't have `value`: no such norm, or not a value of its measure."""
+    default = CATALOGUE.get(code)
+    if default is None:
+        return [Reason("norm_unknown", "code", {"code": code})]
+    text = value.strip()
+    if default.measure in _WORDS:
+        words = _WORDS[default.measure]
+        return [] if text in words else [Reason("norm_not_a_choice", "value", {"choices": ", ".join(words)})]
+    numbers = _NUMBERS[default.measure]
+    if text.isascii() and text.isdecimal() and int(text) in numbers:
+        return []
+    return [Reason("norm_not_a_number", "value", {"least": numbers[0], "most": numbers[-1]})]
+
+
+def choices_of(measure: str) -> tuple[str, ...]:
+    """Return the words that a norm of this measure chooses from; none where it is a number."""
+    return _WORDS.get(measure, ())
 
 
 class NormFacts(Protocol):
@@ -50,6 +84,18 @@ class NormFacts(Protocol):
     def from_on(self) -> date: ...
     @property
     def until_on(self) -> date | None: ...
+
+
+N = TypeVar("N", bound=NormFacts)
+
+
+def neighbours(chain: Iterable[N], *, from_on: date) -> tuple[N | None, N | None, N | None]:
+    """Return from one norm's values for one unit the last that begins before `from_on`, the one on it, the next."""
+    ordered = sorted(chain, key=lambda n: n.from_on)
+    before = [n for n in ordered if n.from_on < from_on]
+    same = [n for n in ordered if n.from_on == from_on]
+    after = [n for n in ordered if n.from_on > from_on]
+    return (before[-1] if before else None, same[0] if same else None, after[0] if after else None)
 
 
 def value_on(code: str, norms: Iterable[NormFacts], *, day: date, units: Sequence[int]) -> str:

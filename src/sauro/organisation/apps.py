@@ -5,3 +5,23 @@ from django.apps import AppConfig
 
 class OrganisationConfig(AppConfig):
     name = "sauro.organisation"
+
+    def ready(self) -> None:
+        from sauro.kernel.registry import register_recheck
+        from sauro.ledger.subjects import register_subject
+        from sauro.norms.access import answer_with
+        from sauro.organisation import access, commands, facts, models, rechecks  # noqa: F401
+
+        for kind, model, told in (
+            ("unit", models.Unit, facts.unit_facts),
+            ("post", models.Post, facts.post_facts),
+            ("grant", models.Grant, facts.grant_facts),
+            ("leading", models.Leading, facts.leading_facts),
+            ("person", models.Person, facts.person_facts),
+            ("tenure", models.Tenure, facts.tenure_facts),
+            ("delegation", models.Delegation, facts.delegation_facts),
+            ("absence", models.Absence, facts.absence_facts),
+        ):
+            register_subject(kind, model, facts=told, visible=access.can_see)
+        answer_with(administers=access.administers, reads=access.reads_norms)
+        register_recheck("organisation", rechecks.derived_differences)

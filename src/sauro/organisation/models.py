@@ -52,8 +52,20 @@ def _span(name: str) -> models.CheckConstraint:
     )
 
 
+def _revocable(name: str) -> models.CheckConstraint:
+    # What was given today by mistake is taken back today: an empty span, never in force, still on record.
+    return models.CheckConstraint(
+        condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+        name=f"{name}_never_ends_before_it_begins",
+    )
+
+
 class Unit(models.Model):
-    """An organisation or part of one. `name`, `short_name` and `parent` are today's; history stands beside."""
+    """An organisation or part of one.
+
+    `name`, `short_name`, `parent` (and `folded`) are derived: what the dated names and placements beside say for the
+    day on which they were last changed or the day last turned (see `jobs.turn_of_day`).
+    """
 
     code = models.CharField(max_length=40, unique=True)
     tree = models.CharField(max_length=20)
@@ -141,7 +153,9 @@ class Post(models.Model):
         constraints = [
             _span("a_post"),
             models.UniqueConstraint(
-                fields=["unit"], condition=Q(is_head=True, until_on__isnull=True), name="a_unit_has_one_head_post"
+                fields=["unit"],
+                condition=Q(is_head=True, until_on__isnull=True),
+                name="a_unit_has_one_head_post",
             ),
         ]
 
@@ -159,7 +173,7 @@ class Grant(models.Model):
     until_on = models.DateField(null=True)
 
     class Meta:
-        constraints = [_span("a_grant")]
+        constraints = [_revocable("a_grant")]
         indexes = [models.Index(fields=["post", "right"], name="rights_of_a_post")]
 
 
@@ -173,7 +187,7 @@ class Leading(models.Model):
     until_on = models.DateField(null=True)
 
     class Meta:
-        constraints = [_span("a_leading")]
+        constraints = [_revocable("a_leading")]
 
 
 class Scope(models.Model):
@@ -217,7 +231,7 @@ class Tenure(models.Model):
 
     class Meta:
         constraints = [
-            _span("a_tenure"),
+            _revocable("a_tenure"),
             models.UniqueConstraint(
                 fields=["post"],
                 condition=Q(kind="official", until_on__isnull=True),
@@ -240,7 +254,7 @@ class Delegation(models.Model):
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [_span("a_delegation")]
+        constraints = [_revocable("a_delegation")]
 
 
 class Absence(models.Model):
@@ -253,4 +267,4 @@ class Absence(models.Model):
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [_span("an_absence")]
+        constraints = [_revocable("an_absence")]
