@@ -233,7 +233,7 @@ REASONS: dict[str, Sentence] = {
         "Cùng một người nhập cả hai bên: hãy đính kèm văn bản đã ký của người quyết định."
     ),
     "change_pending": _("Đang có một đề nghị điều chỉnh chờ trả lời. Hãy chờ kết quả hoặc rút đề nghị đó."),
-    "due_in_the_past": _("Ngày này đã qua (hôm nay là %(today)s). Hãy chọn ngày từ hôm nay trở đi."),
+    "new_due_in_the_past": _("Ngày này đã qua (hôm nay là %(today)s). Hãy chọn ngày từ hôm nay trở đi."),
     "too_many_extensions": _(
         "Đã điều chỉnh %(moves)s lần (mức cho phép %(cap)s): cấp trên trực tiếp quyết định."
     ),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -38,7 +39,7 @@ class Line:
     assigned_by: str = "BTV"
     helps: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
-    sources: Mapping[str, str] = field(default_factory=lambda: dict(_STATED))
+    sources: Mapping[str, str] = dataclasses.field(default_factory=lambda: dict(_STATED))
 
 
 def fixed(day: date, **more: Any) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def raise_obstacle(
     if asked_post is not None and asked_post.pk == actor.deciding_post:
         reasons.append(Reason("asks_oneself", "asked_post"))
     if due_on is not None and due_on < today(at):
-        reasons.append(Reason("due_in_the_past", "due_on", {"today": today(at)}))
+        reasons.append(Reason("new_due_in_the_past", "due_on", {"today": today(at)}))
     refuse_if(reasons)
     assert asked_post is not None
     need_text(proposal, "proposal")

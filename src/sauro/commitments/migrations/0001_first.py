@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0001_first'),
-        ('organisation', '0002_first'),
+        ('organisation', '0001_first'),
     ]
 
     operations = [

@@ -153,7 +153,7 @@ def change_refusals(proposed: DueRule, *, today: date, new_due_on: date | None) 
     """
     found = due_rule_refusals(proposed)
     if new_due_on is not None and new_due_on < today:
-        found.append(Reason("due_in_the_past", "due_on", {"today": today}))
+        found.append(Reason("new_due_in_the_past", "due_on", {"today": today}))
     return found
 
 
