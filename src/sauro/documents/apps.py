@@ -7,8 +7,10 @@ class DocumentsConfig(AppConfig):
     name = "sauro.documents"
 
     def ready(self) -> None:
-        from sauro.documents import access, facts
+        from sauro.documents import access, facts, queries, words
+        from sauro.documents import commands as commands
         from sauro.documents.models import Attachment, Clause, Dissemination, Document, DocumentLink
+        from sauro.kernel.registry import register_recheck
         from sauro.ledger.subjects import register_subject
 
         register_subject("document", Document, facts=facts.document_facts, visible=access.can_see)
@@ -18,3 +20,5 @@ class DocumentsConfig(AppConfig):
         register_subject(
             "dissemination", Dissemination, facts=facts.dissemination_facts, visible=access.can_see
         )
+        register_recheck("documents", queries.drift)
+        words.register()

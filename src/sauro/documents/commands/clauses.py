@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import F
 
 from sauro.documents import access
-from sauro.documents.commands.changing import change, recount_clauses
+from sauro.documents.commands.counting import recount_clauses
 from sauro.documents.commands.registering import Classified, PlaceholderSaysNothing
 from sauro.documents.models import Clause, Document
 from sauro.documents.rules import clauses as splitting
@@ -18,6 +18,7 @@ from sauro.documents.rules.kinds import DocumentKind
 from sauro.kernel import registry
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import ChangedMeanwhile, Hidden, Reason, Refusal
+from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Because, Changes, command, watch
 
 
@@ -173,7 +174,7 @@ def edit_clause(
     if not dispositions.stands(clause):
         reasons.append(Reason("clause_was_replaced", "text"))
     if not reason.strip():
-        reasons.append(Reason("reason_missing", "reason"))
+        reasons.append(Reason("document_reason_missing", "reason"))
     if reasons:
         raise NotSplittable(*reasons)
     change(clause, text=text.strip(), mark=kept)
@@ -227,7 +228,7 @@ def redispose_clause(
     if not clause.disposition:
         raise NotDisposedOf()
     if not reason.strip():
-        raise NotDisposable(Reason("reason_missing", "reason"))
+        raise NotDisposable(Reason("document_reason_missing", "reason"))
     if disposition:
         _refuse_disposition(clause, disposition, reason, refers_to, actor, at)
     if disposition not in dispositions.FOLLOWED:

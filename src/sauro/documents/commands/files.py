@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import IO
 
 from sauro.documents import access
-from sauro.documents.commands.changing import change
 from sauro.documents.commands.registering import PlaceholderSaysNothing
 from sauro.documents.models import Attachment, Document
 from sauro.documents.rules import files, links
@@ -14,6 +13,7 @@ from sauro.documents.rules.kinds import DocumentKind
 from sauro.documents.storage import keep_file
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import Reason, Refusal
+from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Because, Changes, command
 
 
@@ -68,5 +68,5 @@ def withdraw_attachment(
 
 def withdrawal_reasons(row: links.Withdrawable, reason: str) -> list[Reason]:
     """Return why a link or an attachment can't be withdrawn so."""
-    found = [] if links.holds(row) else [Reason("already_withdrawn")]
-    return found if reason.strip() else [*found, Reason("reason_missing", "reason")]
+    found = [] if links.holds(row) else [Reason("already_taken_off")]
+    return found if reason.strip() else [*found, Reason("document_reason_missing", "reason")]

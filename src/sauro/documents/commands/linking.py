@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from sauro.documents import access
-from sauro.documents.commands.changing import change
 from sauro.documents.commands.files import NotWithdrawable, withdrawal_reasons
 from sauro.documents.models import Document, DocumentLink
 from sauro.documents.rules import links
 from sauro.documents.rules.kinds import LinkKind
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import Hidden, Reason, Refusal
+from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Because, Changes, command
 
 

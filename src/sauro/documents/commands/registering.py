@@ -10,13 +10,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from sauro.documents import access
-from sauro.documents.commands.changing import change
 from sauro.documents.models import Document
 from sauro.documents.rules import secrecy, symbols
 from sauro.documents.rules.kinds import DocumentKind, DocumentType, Form
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import Reason, Refusal
 from sauro.kernel.folding import fold
+from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Because, Changes, command
 from sauro.organisation.models import Post, Tree, Unit
 
@@ -167,7 +167,7 @@ def amend_document(
     """
     if document.kind == DocumentKind.PLACEHOLDER:
         raise PlaceholderSaysNothing()
-    reasons = [] if reason.strip() else [Reason("reason_missing", "reason")]
+    reasons = [] if reason.strip() else [Reason("document_reason_missing", "reason")]
     values = _head_values(head, at, reasons)
     same = _same_symbol(values).exclude(pk=document.pk)
     values |= _numbering(document, list(same), override_reason)

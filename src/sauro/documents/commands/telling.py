@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from sauro.documents import access
-from sauro.documents.commands.changing import change
 from sauro.documents.models import Acknowledgement, Dissemination, Document
 from sauro.documents.rules import acknowledging
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import Reason, Refusal
+from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command
 from sauro.organisation.models import Post, Unit
 

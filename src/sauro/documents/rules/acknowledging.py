@@ -62,5 +62,5 @@ def dissemination_refusals(*, due_on: date, today: date, recipients: int) -> lis
     if not recipients:
         found.append(Reason("nobody_to_tell", "recipients"))
     if due_on < today:
-        found.append(Reason("due_in_the_past", "due_on", {"today": today}))
+        found.append(Reason("acknowledge_by_is_past", "due_on", {"today": today}))
     return found

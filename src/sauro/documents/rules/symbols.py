@@ -274,4 +274,4 @@ def head_refusals(head: HeadFacts, *, today: date) -> list[Reason]:
 
 def type_refusals(type: str) -> list[Reason]:
     """Return why `type` can't be a document's type: it isn't one of the table."""
-    return [] if type in set(DocumentType) else [Reason("type_unknown", "type")]
+    return [] if type in set(DocumentType) else [Reason("document_type_unknown", "type")]
