@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-pytest_plugins = ["tests.rig.databases", "tests.rig.serving", "tests.rig.browser"]
+pytest_plugins = ["tests.people", "tests.rig.databases", "tests.rig.serving", "tests.rig.browser"]
 
 # A property runs many examples within one test's transaction: each example cleans up after itself.
 _SAME_TRANSACTION = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+from tests.people import PASSWORD
+
 CHROMIUM = Path("/usr/bin/chromium")
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -86,7 +88,7 @@ def phone(new_page: NewPage) -> Page:
     return new_page(PHONE, is_mobile=True, has_touch=True)
 
 
-def sign_in(page: Page, username: str, password: str = "demo") -> None:
+def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
     """Sign in by the form, as a person does, and end on the page that follows."""
     page.goto("/tai-khoan/login/")
     page.fill("input[name=login]", username)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
+
+from tests.people import CAST_AT, Cast, build_cast
 
 #: Below 32768, where the kernel takes ports for outgoing connections; each worker has its own hundred.
 FIRST_PORT = 21000
@@ -40,3 +43,10 @@ def live(committed_db: str) -> Iterator[str]:
     thread = _start()
     yield f"http://127.0.0.1:{thread.port}"
     thread.terminate()
+
+
+@pytest.fixture
+def live_cast(live: str, travel: Callable[[datetime], None]) -> Cast:
+    """The cast of tests/people.py in the served database, an hour after it was built there."""
+    travel(CAST_AT + timedelta(hours=1))
+    return build_cast(CAST_AT)

@@ -42,7 +42,12 @@ def back_up(path: Path) -> archive.Manifest:
     if not migrations:
         raise Stop("Cơ sở dữ liệu chưa có gì để sao lưu: kiểm tra DATABASE_URL hoặc SAURO_VAR")
     name = archive.DATABASES[connection.vendor]
-    manifest = archive.Manifest(connection.vendor, version("sauro"), clock.now().astimezone(clock.CIVIL_ZONE).isoformat(" ", "minutes"), migrations)
+    manifest = archive.Manifest(
+        connection.vendor,
+        version("sauro"),
+        clock.now().astimezone(clock.CIVIL_ZONE).isoformat(" ", "minutes"),
+        migrations,
+    )
     with archive.writing(path, manifest) as writer, tempfile.TemporaryDirectory(dir=path.parent) as aside:
         say("Đang sao lưu cơ sở dữ liệu…")
         dumped = Path(aside) / name

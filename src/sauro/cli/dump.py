@@ -45,7 +45,9 @@ def dump(path: Path) -> None:
     from django.db import connection
 
     if connection.vendor == "postgresql":
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={path}", _database_name())
+        _run(
+            "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={path}", _database_name()
+        )
         return
     import pysqlite3  # type: ignore[import-untyped]
 
@@ -102,7 +104,9 @@ def _run(program: str, *arguments: str) -> None:
 
     :raises Stop: with its first complaint.
     """
-    done = subprocess.run([_find(program), *arguments], env=_connection_environment(), capture_output=True, text=True)
+    done = subprocess.run(
+        [_find(program), *arguments], env=_connection_environment(), capture_output=True, text=True
+    )
     if done.returncode != 0:
         complaint = (done.stderr.strip() or program).splitlines()[0]
         raise Stop(f"{program} báo lỗi: {complaint}")

@@ -18,7 +18,9 @@ HELP = "phục hồi từ bản sao lưu"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the file to read, and whether what is there may go."""
     parser.add_argument("file", type=Path, metavar="TỆP", help="bản sao lưu")
-    parser.add_argument("--replace", action="store_true", help="thay thế dữ liệu đang có (mất hẳn dữ liệu cũ)")
+    parser.add_argument(
+        "--replace", action="store_true", help="thay thế dữ liệu đang có (mất hẳn dữ liệu cũ)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -27,7 +29,9 @@ def run(options: argparse.Namespace) -> int:
     from django.conf import settings
 
     if not options.replace and not dump.is_empty():
-        raise Stop("Cơ sở dữ liệu đang có dữ liệu: dùng cơ sở dữ liệu trống, hoặc thêm --replace để thay thế hẳn")
+        raise Stop(
+            "Cơ sở dữ liệu đang có dữ liệu: dùng cơ sở dữ liệu trống, hoặc thêm --replace để thay thế hẳn"
+        )
     files = Path(settings.FILES_DIR)
     files.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=files.parent) as aside:
@@ -47,7 +51,9 @@ def _refuse_unfitting(manifest: archive.Manifest) -> None:
     from django.db import connection
 
     if manifest.vendor != connection.vendor:
-        raise Stop(f"Bản sao lưu của {manifest.vendor}, cơ sở dữ liệu này là {connection.vendor}: đổi DATABASE_URL")
+        raise Stop(
+            f"Bản sao lưu của {manifest.vendor}, cơ sở dữ liệu này là {connection.vendor}: đổi DATABASE_URL"
+        )
     unknown = set(manifest.migrations) - dump.known_migrations()
     if unknown:
         raise Stop(f"Bản sao lưu của phiên bản mới hơn ({manifest.version}): cài phiên bản đó rồi phục hồi")

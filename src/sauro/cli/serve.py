@@ -22,8 +22,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the address and the numbers of processes and threads."""
     parser.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="số tiến trình (mặc định: số nhân)")
-    parser.add_argument("--threads", type=int, default=THREADS, help=f"số luồng mỗi tiến trình (mặc định {THREADS})")
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, help="số tiến trình (mặc định: số nhân)"
+    )
+    parser.add_argument(
+        "--threads", type=int, default=THREADS, help=f"số luồng mỗi tiến trình (mặc định {THREADS})"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -77,7 +81,7 @@ def serve(options: argparse.Namespace, *, announce: Callable[[], None]) -> None:
 
 
 def _announce(host: str, port: int, announce: Callable[[], None]) -> None:
-    where = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104
+    where = "127.0.0.1" if host == "0.0.0.0" else host
     for _ in range(600):
         try:
             with socket.create_connection((where, port), timeout=60) as asked:
