@@ -23,6 +23,7 @@ from sauro.organisation.models import (
     Scope,
     Subtree,
     Tenure,
+    Tree,
     Unit,
 )
 
@@ -154,7 +155,8 @@ def roots_seen(actor: Actor, *, day: date) -> QuerySet[Subtree, int]:
 
     Those of the units that the actor's post belongs to or reaches, and those that stand in one house with them:
     two trees are one house where some post's right reaches both roots, as the office's and the inspectors' do.
-    Inside the house the directory is no secret; outside, nothing of it is seen.
+    Inside the house the directory is no secret; outside, nothing of it is seen. Superior bodies (external) belong to
+    nobody's house and are known to whoever has any right at all.
     """
     root = _roots(day).values("unit_id")
     above = Subtree.objects.filter(rules.in_force_q(day=day), above_id__in=root)
@@ -163,7 +165,10 @@ def roots_seen(actor: Actor, *, day: date) -> QuerySet[Subtree, int]:
     mine = above.filter(Q(unit_id__in=reached) | Q(unit_id__in=own)).values("above_id")
     in_force = Scope.objects.filter(rules.in_force_q(day=day), unit_id__in=root)
     house = in_force.filter(post_id__in=in_force.filter(unit_id__in=mine).values("post_id")).values("unit_id")
-    return above.filter(Q(above_id__in=mine) | Q(above_id__in=house)).values_list("above_id", flat=True)
+    superior = Q(above__tree=Tree.EXTERNAL) if reached.exists() else Q(pk__in=())
+    return above.filter(Q(above_id__in=mine) | Q(above_id__in=house) | superior).values_list(
+        "above_id", flat=True
+    )
 
 
 def visible_q(actor: Actor, *, day: date) -> Q:

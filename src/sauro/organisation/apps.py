@@ -10,7 +10,7 @@ class OrganisationConfig(AppConfig):
         from sauro.kernel.registry import register_recheck
         from sauro.ledger.subjects import register_subject
         from sauro.norms.access import answer_with
-        from sauro.organisation import access, commands, facts, models, rechecks  # noqa: F401
+        from sauro.organisation import access, commands, facts, models, queries  # noqa: F401
 
         for kind, model, told in (
             ("unit", models.Unit, facts.unit_facts),
@@ -24,4 +24,4 @@ class OrganisationConfig(AppConfig):
         ):
             register_subject(kind, model, facts=told, visible=access.can_see)
         answer_with(administers=access.administers, reads=access.reads_norms)
-        register_recheck("organisation", rechecks.derived_differences)
+        register_recheck("organisation", queries.derived_differences)

@@ -9,21 +9,13 @@ from sauro.organisation.models import (
     Grant,
     Leading,
     Person,
-    Placement,
     Post,
     Tenure,
     Unit,
-    UnitName,
 )
 
 
 def unit_facts(unit: Unit) -> Facts:
-    """Return the facts of the unit, with the last of its names and placements, from whichever day they count.
-
-    Not today's: those are derived, and turn without an act when a day comes that was announced before.
-    """
-    named = UnitName.objects.filter(unit=unit).latest("from_on")
-    placed = Placement.objects.filter(unit=unit).latest("from_on")
     return Facts(
         open={
             "code": unit.code,
@@ -31,13 +23,11 @@ def unit_facts(unit: Unit) -> Facts:
             "kind": unit.kind,
             "symbol": unit.symbol,
             "term": unit.term,
+            "parent": unit.parent_id,
             "from_on": unit.from_on,
             "until_on": unit.until_on,
-            "named_from_on": named.from_on,
-            "parent": placed.parent_id,
-            "placed_from_on": placed.from_on,
         },
-        sealed={"name": named.name, "short_name": named.short_name},
+        sealed={"name": unit.name, "short_name": unit.short_name},
     )
 
 

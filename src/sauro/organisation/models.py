@@ -61,11 +61,7 @@ def _revocable(name: str) -> models.CheckConstraint:
 
 
 class Unit(models.Model):
-    """An organisation or part of one.
-
-    `name`, `short_name`, `parent` (and `folded`) are derived: what the dated names and placements beside say for the
-    day on which they were last changed or the day last turned (see `jobs.turn_of_day`).
-    """
+    """An organisation or part of one. `name`, `short_name` and `parent` are today's; history stands beside."""
 
     code = models.CharField(max_length=40, unique=True)
     tree = models.CharField(max_length=20)

@@ -20,6 +20,8 @@ class Span(Protocol):
     def until_on(self) -> date | None: ...
 
 
+S = TypeVar("S", bound=Span)
+
 # --- Does the span hold on a day? ---------------------------------------------
 
 
@@ -108,11 +110,15 @@ def within_refusals(span: Span, *, whole: Span) -> list[Reason]:
     return []
 
 
-def next_refusals(last: Span, *, from_on: date) -> list[Reason]:
-    """Return why the next of a chain (names, placements) can't begin on `from_on`: only after the last one began."""
+def next_refusals(last: Span, *, from_on: date, day: date) -> list[Reason]:
+    """Return why the next of a chain (names, placements) can't begin on `from_on` when entered on `day`.
+
+    It begins after the last one began, and is entered when it has come into force: what a unit is called today
+    stands on its row, and no row may turn overnight without an act.
+    """
     if from_on <= last.from_on:
         return [Reason("begins_before_the_last", "from_on", {"from_on": last.from_on})]
-    return []
+    return [Reason("not_yet_in_force", "from_on", {"from_on": from_on})] if from_on > day else []
 
 
 def end_refusals(span: Span, *, until_on: date, empty_too: bool) -> list[Reason]:
@@ -129,8 +135,19 @@ def end_refusals(span: Span, *, until_on: date, empty_too: bool) -> list[Reason]
 
 def remaining_refusals(parts: Iterable[Span], *, until_on: date, code: str) -> list[Reason]:
     """Return why the whole can't end on `until_on`: parts (posts, sub-units, holders) that hold on or after it."""
-    count = sum(p.until_on is None or p.until_on > until_on for p in parts)
+    count = len(holds_from(parts, day=until_on))
     return [Reason(code, "until_on", {"count": count})] if count else []
+
+
+def later_refusals(parts: Iterable[Span], *, until_on: date) -> list[Reason]:
+    """Return why the whole can't end on `until_on`: a part of it (name, place, right) would only begin then."""
+    later = [p.from_on for p in parts if p.from_on >= until_on]
+    return [Reason("change_comes_later", "until_on", {"from_on": min(later)})] if later else []
+
+
+def holds_from(spans: Iterable[S], *, day: date) -> list[S]:
+    """Return those of the spans that hold on `day` or on any day after it."""
+    return [s for s in spans if s.until_on is None or s.until_on > day]
 
 
 def debt_refusals(debts: Iterable[Debt]) -> list[Reason]:

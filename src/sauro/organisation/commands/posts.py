@@ -64,9 +64,8 @@ def end_post(*, post: Post, until_on: date, actor: Actor, at: datetime) -> Chang
         post.delegations.all(), until_on=until_on, code="post_has_delegation"
     )
     refusals += rules.debt_refusals(debts_of("post", post.pk, day=until_on))
-    given = [row for row in [*post.grants.all(), *post.leadings.all()] if _holds_later(row, until_on)]
-    if any(until_on < row.from_on for row in given):
-        refusals.append(Reason("change_comes_later", "until_on"))
+    given = rules.holds_from([*post.grants.all(), *post.leadings.all()], day=until_on)
+    refusals += rules.later_refusals(given, until_on=until_on)
     if refusals:
         raise PostNotEnded(*refusals)
     change(post, until_on=until_on)
@@ -75,7 +74,3 @@ def end_post(*, post: Post, until_on: date, actor: Actor, at: datetime) -> Chang
         type(row)._base_manager.filter(pk=row.pk).update(until_on=until_on)
     recompute_reach(post.pk)
     return Changes(post, *given, effective_on=until_on)
-
-
-def _holds_later(row: rules.Span, until_on: date) -> bool:
-    return bool(rules.remaining_refusals([row], until_on=until_on, code="still_holds"))

@@ -97,20 +97,18 @@ def rename_unit(
 ) -> Changes[Unit]:
     """Give the unit another name from `from_on` on; what was written before keeps the name of its day.
 
-    A name that begins later than today is kept, and shown from its day on.
-
     :raises UnitNotRenamed: with the reasons beside their fields.
     """
     last = UnitName.objects.filter(unit=unit).latest("from_on")
     refusals = _naming_refusals(name, short_name)
     refusals += rules.begin_refusals(rules.Spell(from_on, None), whole=unit)
-    refusals += rules.next_refusals(last, from_on=from_on)
+    refusals += rules.next_refusals(last, from_on=from_on, day=civil_date(at))
     if (last.name, last.short_name) == (name, short_name):
         refusals.append(Reason("name_unchanged", "name"))
     if refusals:
         raise UnitNotRenamed(*refusals)
-    begun = from_on <= civil_date(at)
-    change(unit, **(_named(unit, name, short_name) if begun else {}))
+    folded = folded_unit(unit.code, name, short_name, unit.symbol)
+    change(unit, name=name, short_name=short_name, folded=folded)
     UnitName.objects.filter(pk=last.pk).update(until_on=from_on)
     UnitName.objects.create(
         unit=unit, name=name, short_name=short_name, from_on=from_on, until_on=unit.until_on
@@ -132,7 +130,9 @@ def place_unit(
         raise NotAllowed()
     last = Placement.objects.filter(unit=unit).latest("from_on")
     span = rules.Spell(from_on, unit.until_on)
-    refusals = rules.begin_refusals(span, whole=unit) + rules.next_refusals(last, from_on=from_on)
+    refusals = rules.begin_refusals(span, whole=unit) + rules.next_refusals(
+        last, from_on=from_on, day=civil_date(at)
+    )
     if parent is not None:
         refusals += rules.parent_refusals(parent, tree=unit.tree, from_on=from_on)
         pairs = Subtree.objects.filter(above=unit, unit=parent)
@@ -141,7 +141,7 @@ def place_unit(
         refusals.append(Reason("place_unchanged", "parent"))
     if refusals:
         raise UnitNotPlaced(*refusals)
-    change(unit, **({"parent": parent} if from_on <= civil_date(at) else {}))
+    change(unit, parent=parent)
     Placement.objects.filter(pk=last.pk).update(until_on=from_on)
     Placement.objects.create(unit=unit, parent=parent, from_on=from_on, until_on=unit.until_on)
     recompute_below(unit, parent=parent)
@@ -161,9 +161,7 @@ def end_unit(*, unit: Unit, until_on: date, actor: Actor, at: datetime) -> Chang
     below = Placement.objects.filter(parent=unit)
     refusals += rules.remaining_refusals(below, until_on=until_on, code="unit_has_sub_units")
     refusals += rules.debt_refusals(debts_of("unit", unit.pk, day=until_on))
-    names, placements = list(unit.names.all()), list(unit.placements.all())
-    if any(until_on <= part.from_on for part in [*names, *placements]):
-        refusals.append(Reason("change_comes_later", "until_on"))
+    refusals += rules.later_refusals([*unit.names.all(), *unit.placements.all()], until_on=until_on)
     if refusals:
         raise UnitNotEnded(*refusals)
     change(unit, until_on=until_on)
@@ -176,11 +174,6 @@ def end_unit(*, unit: Unit, until_on: date, actor: Actor, at: datetime) -> Chang
 def folded_unit(code: str, name: str, short_name: str, symbol: str) -> str:
     """Return the text by which a unit is searched."""
     return fold(f"{code} {symbol} {short_name} {name}")
-
-
-def _named(unit: Unit, name: str, short_name: str) -> dict[str, object]:
-    folded = folded_unit(unit.code, name, short_name, unit.symbol)
-    return {"name": name, "short_name": short_name, "folded": folded}
 
 
 def _naming_refusals(name: str, short_name: str) -> list[Reason]:
