@@ -8,37 +8,61 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sauro.commitments.models import Commitment, FormalRequest, Participation, ProgressReport
 from sauro.commitments.rules.states import ReportStatus
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import has_right, units_reached
-from sauro.organisation.models import Right, Unit
+from sauro.organisation.models import Right, Scope, Unit
 
 READING = (Right.OFFICE, Right.DECIDE, Right.REPORT, Right.INSPECT)
 WRITING = (Right.OFFICE, Right.DECIDE, Right.REPORT)
 
+#: The units reached: a subquery, or their ids.
+Reach = QuerySet[Scope, int] | list[int]
+
 
 def visible_q(actor: Actor, *, day: date) -> Q:
-    """Return the filter of the commitments that the actor may know of on `day`.
+    """Return the filter of the commitments that the actor may know of on `day`. For a few rows; lists: `listed_q`.
 
     Whoever has a reading right that reaches the lead unit, the body that assigned or the body that keeps the
     register; whose unit has a part in it; or whose post is named in it.
     """
     if actor.deciding_post is None:
         return Q(pk__in=())
-    mine = Q(accountable_post_id=actor.deciding_post) | Q(accepting_post_id=actor.deciding_post)
-    mine |= Q(following_post_id=actor.deciding_post) | Q(directing_post_id=actor.deciding_post)
     reached = units_reached(actor, *READING, day=day)
-    parts = Participation.objects.filter(Q(unit__in=reached) | Q(post_id=actor.deciding_post))
-    return (
-        mine
-        | Q(lead_unit_id__in=reached)
-        | Q(assigned_by_id__in=reached)
-        | Q(register_unit_id__in=reached)
-        | Q(id__in=parts.values("commitment_id"))
-    )
+    return _own_q(actor.deciding_post, reached) | _part_q(actor.deciding_post, reached)
+
+
+def listed_q(actor: Actor, *, day: date, with_parts: bool = True) -> Q:
+    """Return the same filter as `visible_q`, for lists: the reach is read first and handed over as plain ids.
+
+    The database then sees how much the filter lets through, and takes an index instead of reading every row (measured
+    by tools/explain.py). `with_parts=False` leaves out what the actor's unit only has a part in. One or two queries.
+    """
+    if actor.deciding_post is None:
+        return Q(pk__in=())
+    reached = sorted(set(units_reached(actor, *READING, day=day)))
+    own = _own_q(actor.deciding_post, reached)
+    if not with_parts:
+        return own
+    parts = Participation.objects.filter(Q(unit_id__in=reached) | Q(post_id=actor.deciding_post))
+    # What the actor sees anyway needn't be named one by one: whoever reaches a whole city would name it all.
+    beside = parts.exclude(commitment__register_unit_id__in=reached)
+    return own | Q(id__in=sorted(set(beside.values_list("commitment_id", flat=True))))
+
+
+def _own_q(post_id: int, reached: Reach) -> Q:
+    named = Q(accountable_post_id=post_id) | Q(accepting_post_id=post_id)
+    named |= Q(following_post_id=post_id) | Q(directing_post_id=post_id)
+    led = Q(lead_unit_id__in=reached) | Q(assigned_by_id__in=reached) | Q(register_unit_id__in=reached)
+    return named | led
+
+
+def _part_q(post_id: int, reached: Reach) -> Q:
+    parts = Participation.objects.filter(Q(unit__in=reached) | Q(post_id=post_id))
+    return Q(id__in=parts.values("commitment_id"))
 
 
 def can_see(actor: Actor, commitment: Commitment, *, day: date) -> bool:

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from sauro.commitments.models import ClockStart, Commitment, FormalRequest, PlanVersion, ProgressReport
+from sauro.commitments.models import (
+    ClockStart,
+    Commitment,
+    CommitmentState,
+    FormalRequest,
+    PlanVersion,
+    ProgressReport,
+)
 from sauro.commitments.rules import lifecycle, ordering, plan, requests, timeliness
 from sauro.commitments.rules.states import ReportStatus, VersionStatus
+from sauro.kernel.clock import start_of
 from sauro.kernel.registry import Debt
 from sauro.norms.queries import NormsInForce, norms_in_force
 from sauro.organisation import rules as rules_of_time
 from sauro.organisation.models import Post, Tree
 from sauro.organisation.queries import unit_path
+
+
+def states_as_of(day: date) -> QuerySet[CommitmentState]:
+    """Return the deciding columns as they were known when the civil day `day` (Hà Nội) was over."""
+    end = start_of(day + timedelta(days=1))
+    still = Q(known_to__isnull=True) | Q(known_to__gte=end)
+    return CommitmentState.objects.filter(still, known_from__lt=end)
 
 
 def norms_of(register_unit_id: int, *, day: date) -> NormsInForce:

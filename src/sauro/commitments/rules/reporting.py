@@ -87,6 +87,42 @@ def owing_report_q(*, today: date) -> Q:
     return Q(lifecycle__in=UNDER_WAY, clock_started=True, report_due_on__lt=today)
 
 
+def is_report_wanted(commitment: DutyFacts, *, by: date) -> bool:
+    """Test whether a report falls due up to and including `by`: the owner may write it now."""
+    running = commitment.lifecycle in UNDER_WAY and commitment.clock_started
+    return running and commitment.report_due_on is not None and commitment.report_due_on <= by
+
+
+def report_wanted_q(*, by: date) -> Q:
+    """SQL twin of `is_report_wanted`."""
+    return Q(lifecycle__in=UNDER_WAY, clock_started=True, report_due_on__lte=by)
+
+
+def reports_regularly(commitment: DutyFacts) -> bool:
+    """Test whether it is under way and has a reporting rhythm: the whole of which "has not reported" is a part."""
+    running = commitment.lifecycle in UNDER_WAY and commitment.clock_started
+    return running and commitment.report_due_on is not None
+
+
+def reporting_q() -> Q:
+    """SQL twin of `reports_regularly`."""
+    return Q(lifecycle__in=UNDER_WAY, clock_started=True, report_due_on__isnull=False)
+
+
+class WordFacts(Protocol):
+    @property
+    def lifecycle(self) -> str: ...
+    @property
+    def reported_on(self) -> date | None: ...
+
+
+def is_silent_since(commitment: WordFacts, *, since: date) -> bool:
+    """Test whether work under way hasn't been reported on since the day `since`; a report on that day breaks the silence."""
+    if commitment.lifecycle not in UNDER_WAY:
+        return False
+    return commitment.reported_on is None or commitment.reported_on < since
+
+
 def is_step_late(commitment: DutyFacts, *, today: date) -> bool:
     """Test whether the next step is late (chậm mốc). That alone doesn't make the commitment overdue."""
     running = commitment.lifecycle in UNDER_WAY and commitment.clock_started

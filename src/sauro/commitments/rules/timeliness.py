@@ -177,22 +177,26 @@ class FellDueFacts(TimeFacts, RatioFacts, Protocol):
     """What `has_fallen_due` reads."""
 
 
-def has_fallen_due(commitment: FellDueFacts, *, today: date) -> bool:
+def has_fallen_due(
+    commitment: FellDueFacts, *, today: date, against: Against = Against.APPROVED
+) -> bool:
     """Test whether it belongs to "of what fell due": judged, dated, and either past its due day or finished.
 
     The due day itself hasn't passed: it falls due when that day is over, or earlier when it is finished.
     """
-    if not is_counted(commitment) or commitment.approved_due_on is None:
+    due_on: date | None = getattr(commitment, _DUE[against])
+    if not is_counted(commitment) or due_on is None:
         return False
     if timeliness(commitment, today=today) is Timeliness.NOT_JUDGED:
         return False
-    return commitment.lifecycle == Lifecycle.VERIFIED or commitment.approved_due_on < today
+    return commitment.lifecycle == Lifecycle.VERIFIED or due_on < today
 
 
-def fallen_due_q(*, today: date) -> Q:
+def fallen_due_q(*, today: date, against: Against = Against.APPROVED) -> Q:
     """SQL twin of `has_fallen_due`."""
+    due = _DUE[against]
     judged = Q(lifecycle__in=(Lifecycle.CLAIMED, Lifecycle.VERIFIED)) | Q(
         lifecycle__in=UNDER_WAY, clock_started=True
     )
-    past = Q(lifecycle=Lifecycle.VERIFIED, approved_due_on__isnull=False) | Q(approved_due_on__lt=today)
+    past = Q(**{"lifecycle": Lifecycle.VERIFIED, f"{due}__isnull": False}) | Q(**{f"{due}__lt": today})
     return counted_q() & judged & past
