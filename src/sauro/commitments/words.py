@@ -276,6 +276,7 @@ VERBS: dict[str, Sentence] = {
     "commitment.end_part": _("kết thúc phần việc phối hợp"),
     "report.send": _("gửi báo cáo"),
     "report.report": _("báo cáo tiến độ"),
+    "report.report_with_obstacle": _("báo cáo tiến độ, nêu vướng mắc"),
     "report.withdraw": _("rút báo cáo"),
     "report.confirm": _("xác nhận báo cáo"),
     "report.return": _("trả lại báo cáo"),

@@ -48,6 +48,7 @@ from sauro.commitments.commands.report import (
     send_report,
     withdraw_report,
 )
+from sauro.commitments.commands.stuck import report_with_obstacle
 
 __all__ = [
     "accept_claim",
@@ -73,6 +74,7 @@ __all__ = [
     "refuse_change",
     "reopen_commitment",
     "report_progress",
+    "report_with_obstacle",
     "request_change",
     "resume_commitment",
     "return_claim",

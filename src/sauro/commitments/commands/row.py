@@ -12,6 +12,9 @@ from sauro.commitments.commands.values import Proof, Step, Terms
 from sauro.commitments.models import Commitment, Evidence, Notice, Phase, PlanVersion, ProgressReport
 from sauro.commitments.rules import lifecycle, ordering
 from sauro.commitments.rules.states import NoticeKind
+from sauro.documents.models import StoredFile
+from sauro.documents.rules.files import tidy_name
+from sauro.documents.storage import keep_file
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import ChangedMeanwhile, Reason, Refusal
 from sauro.norms.queries import NormsInForce
@@ -111,10 +114,22 @@ def write_terms(version: PlanVersion, terms: Terms, steps: Sequence[Step]) -> No
 
 
 def attach(report: ProgressReport, proofs: Sequence[Proof]) -> None:
-    """Attach the evidence to the report."""
+    """Attach the evidence to the report; what was just uploaded is stored first.
+
+    :raises FileRefused: for a file that may not enter.
+    """
     Evidence.objects.bulk_create(
-        Evidence(report=report, document=p.document, file=p.file, name=p.name) for p in proofs
+        Evidence(
+            report=report, document=p.document, file=_stored(p, report.prepared_at), name=tidy_name(p.name)
+        )
+        for p in proofs
     )
+
+
+def _stored(proof: Proof, at: datetime) -> StoredFile | None:
+    if proof.content is None:
+        return proof.file
+    return keep_file(content=proof.content, name=proof.name, at=at)
 
 
 def digests(proofs: Sequence[Proof]) -> tuple[str, ...]:

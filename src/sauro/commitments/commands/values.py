@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import IO
 
 from sauro.commitments.rules.states import DueKind, Rhythm, StepKind
 from sauro.documents.models import Document, StoredFile
@@ -81,8 +82,9 @@ class Promise:
 
 @dataclass(frozen=True)
 class Proof:
-    """One piece of evidence: a document of the register, or a file."""
+    """One piece of evidence: a document of the register, or a file: stored before, or its `content` just uploaded."""
 
     document: Document | None = None
     file: StoredFile | None = None
     name: str = ""
+    content: IO[bytes] | None = None
