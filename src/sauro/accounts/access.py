@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sauro.accounts.models import Account
+from sauro.accounts.models import Account, Draft
 from sauro.ledger.actor import Actor
 from sauro.organisation import access as organisation
 from sauro.organisation.models import Person, Right
@@ -35,3 +35,8 @@ def is_own(actor: Actor, account: Account, *, day: date) -> bool:
 def can_see(actor: Actor, account: Account, *, day: date) -> bool:
     """Test whether the actor may know of the account: its own person, or their administrator."""
     return can_set_password(actor, account, day=day)
+
+
+def can_draft(actor: Actor, draft: Draft | None, *, day: date) -> bool:
+    """Test whether the actor may keep drafts, or drop this one: everybody with a person behind them, their own."""
+    return actor.person is not None and (draft is None or draft.person_id == actor.person)

@@ -7,7 +7,8 @@ class AccountsConfig(AppConfig):
     name = "sauro.accounts"
 
     def ready(self) -> None:
-        from sauro.accounts import access, commands, facts, models  # noqa: F401
+        from sauro.accounts import access, commands, facts, models, words  # noqa: F401
         from sauro.ledger.subjects import register_subject
 
         register_subject("account", models.Account, facts=facts.account_facts, visible=access.can_see)
+        words.register()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from sauro.accounts import access
-from sauro.accounts.models import Account
+from sauro.accounts.models import Account, Draft
 from sauro.kernel.errors import Reason, Refusal
 from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command
@@ -103,6 +104,23 @@ def remember_hat(*, account: Account, post: Post, actor: Actor, at: datetime) ->
     return Changes(account)
 
 
+@command(verb="save", subject="draft", able=access.can_draft, official=False)
+def save_draft(
+    *, form: str, key: str, fields: Mapping[str, Sequence[str]], actor: Actor, at: datetime
+) -> Changes[Draft]:
+    """Keep what the actor has typed into `form` about `key`, in place of what was kept before."""
+    values = {"fields": {name: list(typed) for name, typed in fields.items()}, "saved_at": at}
+    draft, _made = Draft.objects.update_or_create(person_id=actor.person, form=form, key=key, defaults=values)
+    return Changes(draft)
+
+
+@command(verb="drop", subject="draft", able=access.can_draft, official=False)
+def drop_draft(*, draft: Draft, actor: Actor, at: datetime) -> Changes[Draft]:
+    """Forget the draft: it was sent, or its author wants it gone."""
+    Draft.objects.filter(pk=draft.pk).delete()
+    return Changes(draft)
+
+
 def _password_refusals(password: str, account: Account) -> list[Reason]:
     # The demo's accounts are known to everybody anyway, and exist in demo mode only.
     if settings.DEMO:
@@ -110,12 +128,5 @@ def _password_refusals(password: str, account: Account) -> list[Reason]:
     try:
         validate_password(password, account)
     except ValidationError as weak:
-        return [
-            Reason(f"password_{e.code.removeprefix('password_')}", "password", e.params or {})
-            for e in weak.error_list
-        ]
+        return [Reason(str(e.code), "password", dict(e.params or {})) for e in weak.error_list]
     return []
-
-
-def _weakness(error: ValidationError) -> str:
-    return f"password_{str(error.code).removeprefix('password_')}"

@@ -31,3 +31,20 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+
+class Draft(models.Model):
+    """What a person typed into a form about a thing and hasn't sent. Not official, seen by nobody else."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    form = models.CharField(max_length=40)
+    #: What the form is about: an id as text, `0` where there is nothing yet.
+    key = models.CharField(max_length=40)
+    #: Field name → the values typed, as text.
+    fields = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "form", "key"], name="one_draft_of_a_form"),
+        ]

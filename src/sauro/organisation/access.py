@@ -38,16 +38,20 @@ def units_reached(actor: Actor, *rights: Right, day: date) -> QuerySet[Scope, in
     A person who acts by delegation wears the hat of the post that delegated, for the rights that it names.
     """
     reached = Scope.objects.filter(
-        rules.in_force_q(day=day), post_id=actor.deciding_post, right__in=_held(actor, rights, day)
+        rules.in_force_q(day=day), post_id__in=_hat(actor), right__in=_held(actor, rights, day)
     )
     return reached.values_list("unit_id", flat=True)
+
+
+def _hat(actor: Actor) -> tuple[int, ...]:
+    return () if actor.deciding_post is None else (actor.deciding_post,)
 
 
 def _held(actor: Actor, rights: tuple[Right, ...], day: date) -> set[Right]:
     # On behalf of a head the head's own rights count, with the signed paper attached.
     if actor.delegation is None or actor.on_behalf_of is not None:
         return set(rights)
-    named = Delegation.objects.filter(rules.in_force_q(day=day), pk=actor.delegation, post_id=actor.post)
+    named = Delegation.objects.filter(rules.in_force_q(day=day), pk=actor.delegation, post_id__in=_hat(actor))
     return set(rights) & {Right(right) for row in named for right in row.rights.split(",")}
 
 
@@ -161,7 +165,7 @@ def roots_seen(actor: Actor, *, day: date) -> QuerySet[Subtree, int]:
     root = _roots(day).values("unit_id")
     above = Subtree.objects.filter(rules.in_force_q(day=day), above_id__in=root)
     reached = units_reached(actor, *READING, day=day)
-    own = Post.objects.filter(pk=actor.deciding_post).values("unit_id")
+    own = Post.objects.filter(pk__in=_hat(actor)).values("unit_id")
     mine = above.filter(Q(unit_id__in=reached) | Q(unit_id__in=own)).values("above_id")
     in_force = Scope.objects.filter(rules.in_force_q(day=day), unit_id__in=root)
     house = in_force.filter(post_id__in=in_force.filter(unit_id__in=mine).values("post_id")).values("unit_id")
@@ -185,7 +189,7 @@ def can_see(actor: Actor, thing: object, *, day: date) -> bool:
         return can_see(actor, thing.person, day=day)
     if isinstance(thing, Person):
         return can_see_person(actor, thing, day=day)
-    return Unit.objects.filter(visible_q(actor, day=day), pk=unit_id_of(thing)).exists()
+    return Unit.objects.filter(visible_q(actor, day=day), pk=unit_id_of(thing) or 0).exists()
 
 
 def can_see_person(actor: Actor, person: Person, *, day: date) -> bool:
@@ -201,7 +205,7 @@ def visible_people_q(actor: Actor, *, day: date) -> Q:
         return Q(pk__in=())
     units = Unit.objects.filter(visible_q(actor, day=day))
     held = Tenure.objects.filter(post__unit__in=units).values("person_id")
-    seen = Q(pk__in=held) | Q(pk=actor.person)
+    seen = Q(pk__in=held) | Q(pk=actor.person or 0)
     if has_right(actor, Right.ADMINISTER, None, day=day):
         seen |= ~Q(pk__in=Tenure.objects.values("person_id"))
     return seen

@@ -9,8 +9,9 @@ class OrganisationConfig(AppConfig):
     def ready(self) -> None:
         from sauro.kernel.registry import register_recheck
         from sauro.ledger.subjects import register_subject
+        from sauro.ledger.words import register_values
         from sauro.norms.access import answer_with
-        from sauro.organisation import access, commands, facts, models, queries  # noqa: F401
+        from sauro.organisation import access, commands, facts, models, queries, words  # noqa: F401
 
         for kind, model, told in (
             ("unit", models.Unit, facts.unit_facts),
@@ -24,4 +25,7 @@ class OrganisationConfig(AppConfig):
         ):
             register_subject(kind, model, facts=told, visible=access.can_see)
         answer_with(administers=access.administers, reads=access.reads_norms)
+        # Norms stand below and know no units by name.
+        register_values("norm", "jurisdiction", queries.unit_names)
+        words.register()
         register_recheck("organisation", queries.derived_differences)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from sauro.organisation import rules
@@ -96,7 +96,7 @@ def derived_differences() -> Iterator[str]:
 
 
 def _differences(
-    table: str, stored: list[tuple[object, ...]], due: list[tuple[object, ...]]
+    table: str, stored: Sequence[tuple[object, ...]], due: Sequence[tuple[object, ...]]
 ) -> Iterator[str]:
     for row in sorted(set(due) - set(stored), key=repr):
         yield f"{table} lacks {row}"

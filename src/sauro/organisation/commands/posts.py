@@ -11,7 +11,7 @@ from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command, watch
 from sauro.organisation import access, rules
 from sauro.organisation.commands.derived import hold_the_trees, recompute_reach
-from sauro.organisation.models import Post, Unit
+from sauro.organisation.models import Grant, Leading, Post, Unit
 
 
 class PostNotCreated(Refusal):
@@ -64,7 +64,8 @@ def end_post(*, post: Post, until_on: date, actor: Actor, at: datetime) -> Chang
         post.delegations.all(), until_on=until_on, code="post_has_delegation"
     )
     refusals += rules.debt_refusals(debts_of("post", post.pk, day=until_on))
-    given = rules.holds_from([*post.grants.all(), *post.leadings.all()], day=until_on)
+    rights: list[Grant | Leading] = [*post.grants.all(), *post.leadings.all()]
+    given = rules.holds_from(rights, day=until_on)
     refusals += rules.later_refusals(given, until_on=until_on)
     if refusals:
         raise PostNotEnded(*refusals)

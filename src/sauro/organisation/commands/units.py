@@ -86,7 +86,7 @@ def create_unit(
     UnitName.objects.create(unit=unit, name=name, short_name=short_name, from_on=from_on)
     Placement.objects.create(unit=unit, parent=parent, from_on=from_on)
     recompute_below(unit, parent=parent)
-    founder = Post.objects.filter(pk=actor.deciding_post).first() if parent is None else None
+    founder = Post.objects.filter(pk=actor.deciding_post or 0).first() if parent is None else None
     given = [give(founder, Right.ADMINISTER, unit, max(from_on, founder.from_on))] if founder else []
     return Changes(unit, *given, effective_on=from_on)
 
