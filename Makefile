@@ -110,8 +110,8 @@ bench: .venv/.dev var/.messages system ## Measure lists and pages at 100,000 row
 	tools/postgres.py -- $(BIN)/python tools/bench.py
 
 drill: .venv/.dev var/.messages system ## Lose everything and restore it from a backup, on both databases
-	env -u DATABASE_URL tools/drill.sh
-	tools/postgres.py -- tools/drill.sh
+	env -u DATABASE_URL $(BIN)/python tools/drill.py
+	tools/postgres.py -- $(BIN)/python tools/drill.py
 
 clean: ## Remove what was made: .venv, var, caches
 	rm -rf .venv var build dist .mypy_cache .ruff_cache .hypothesis .coverage mutants
