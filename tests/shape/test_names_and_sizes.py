@@ -19,6 +19,8 @@ NAMES_IN_A_NOUN = {
 MORE = {
     "ledger": {"actor", "canonical", "door", "subjects", "writing"},
     "accounts": {"adapter", "context", "decorators", "middleware"},
+    "documents": {"sniffing", "storage"},
+    "desk": {"list_urls", "task_urls"},
 }
 VAGUE = re.compile(
     r"(?:^|_)(?:utils?|helpers?|common|misc|manager|service|handler)(?:_|$)|^process_|(?:^|_)data$"

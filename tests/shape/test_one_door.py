@@ -24,19 +24,16 @@ READERS = {
     "middleware",
     "story",
 }
-#: `request.session.update(…)`, `form.data.update(…)` and the like change no rows.
-NOT_ROWS = {"session", "context", "values", "data", "initial", "attrs", "headers", "hashlib"}
 
 
 def _writes(tree: ast.AST) -> list[tuple[int, str]]:
     hits = []
     for node in _outside_remember(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
-            on = node.func.value
-            name = on.attr if isinstance(on, ast.Attribute) else on.id if isinstance(on, ast.Name) else ""
-            # A module's own registry (`_reasons`) is a dict.
-            if name not in NOT_ROWS and not (name.startswith("_") and node.func.attr == "update"):
-                hits.append((node.lineno, f".{node.func.attr}("))
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        # A queryset's update takes keywords only; with a value it is a dict's or a hash's.
+        if node.func.attr in WRITES and not (node.func.attr == "update" and node.args):
+            hits.append((node.lineno, f".{node.func.attr}("))
     return hits
 
 
@@ -51,7 +48,7 @@ def _outside_remember(tree: ast.AST) -> Iterator[ast.AST]:
 def test_a_planted_write_is_found() -> None:
     assert _writes(ast.parse("Unit.objects.filter(pk=1).update(name='x')")) == [(1, ".update(")]
     assert _writes(ast.parse("row.save()")) == [(1, ".save(")]
-    assert _writes(ast.parse("request.session.update(a=1)")) == []
+    assert _writes(ast.parse("sentences.update({'a': 1})")) == []
 
 
 def test_readers_write_nothing() -> None:

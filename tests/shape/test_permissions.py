@@ -10,13 +10,14 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sauro.accounts.models import Account
+from tests.people import USERNAMES
 from tests.shape.tree import ROOT, told
 
 #: `others` stands for whoever is not named; `nobody` is not signed in.
-WHO = (
-    "nobody", "quantri", "vanphong", "bithu", "chutich", "truongphong", "chuyenvien", "kiemtra", "khupho", "ngoai", "dan",
-)  # fmt: skip
-TABLE: dict[str, dict[str, int | str]] = tomllib.loads((ROOT / "tests" / "permissions.toml").read_text())["urls"]
+WHO = ("nobody", *USERNAMES)
+TABLE: dict[str, dict[str, int | str]] = tomllib.loads((ROOT / "tests" / "permissions.toml").read_text())[
+    "urls"
+]
 #: What an address with arguments is asked for: the entry's `with` names a function that makes the thing and gives
 #: the arguments of the address.
 THINGS: dict[str, Callable[[], dict[str, object]]] = {}
@@ -44,7 +45,9 @@ def test_every_row_answers_for_everybody() -> None:
         for who in WHO
         if who not in row and "others" not in row
     ]
-    strange = [f"{name}: {who}" for name, row in TABLE.items() for who in row if who not in {*WHO, "others", "with"}]
+    strange = [
+        f"{name}: {who}" for name, row in TABLE.items() for who in row if who not in {*WHO, "others", "with"}
+    ]
     assert not lacking + strange, told(lacking + strange, "tests/permissions.toml, [urls]:")
 
 

@@ -38,6 +38,8 @@ def migrate() -> int:
     count = len(pending())
     if count:
         call_command("migrate", interactive=False, verbosity=0)
+    # The table of the cache (failed sign-ins, over all processes) has no migration; made anew it does nothing.
+    call_command("createcachetable", verbosity=0)
     return count
 
 

@@ -28,6 +28,7 @@ def main(argv: list[str]) -> int:
     began = time.monotonic()
     print(f"Diễn lại câu chuyện đến hết ngày {until:%d/%m/%Y}…", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     story.play(until=until, say=lambda line: print(f"  {line}", flush=True))
     stop_after_story(until=until)
     # Closing the last connection folds the write-ahead log into the one file that is then moved.
