@@ -38,7 +38,8 @@ def freeze(apps, schema_editor):
         return
     schema_editor.execute(
         "CREATE OR REPLACE FUNCTION commitments_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '%: what is frozen stays', TG_TABLE_NAME; END $$"
+        "$$ BEGIN RAISE EXCEPTION '%: what is frozen stays', TG_TABLE_NAME; END $$",
+        params=None,  # or psycopg takes the % for a placeholder
     )
     for name, table, event, condition in FROZEN:
         # A WHEN clause takes no subquery: the check of a phase's version stands in a function of its own.
@@ -49,7 +50,8 @@ def freeze(apps, schema_editor):
                 "BEGIN IF TG_OP = 'INSERT' THEN r := NEW; ELSE r := OLD; END IF; "
                 "IF (SELECT number FROM commitments_planversion v WHERE v.id = r.version_id) IS NOT NULL "
                 "THEN RAISE EXCEPTION '%: what is frozen stays', TG_TABLE_NAME; END IF; "
-                "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
+                "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+                params=None,
             )
             schema_editor.execute(
                 f"CREATE TRIGGER {name}_refused BEFORE {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
