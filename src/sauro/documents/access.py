@@ -40,6 +40,15 @@ def can_see(actor: Actor, thing: object, *, day: date) -> bool:
     return Document.objects.filter(visible_q(actor, day=day), pk=document_id).exists()
 
 
+def can_open_list(actor: Actor, *, day: date) -> bool:
+    """Test whether the list of documents holds anything for `actor`: they read somewhere, or were told of one."""
+    if actor.deciding_post is None:
+        return False
+    if units_reached(actor, *READING, day=day).exists():
+        return True
+    return Document.objects.filter(visible_q(actor, day=day)).exists()
+
+
 def can_see_file(actor: Actor, file: StoredFile, *, day: date) -> bool:
     """Test whether `actor` may read the content: it hangs at a document they see, or a noun above says so."""
     hung = Attachment.objects.filter(file=file, withdrawn_on__isnull=True).values("document_id")

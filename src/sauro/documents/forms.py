@@ -12,21 +12,18 @@ from django.utils.translation import gettext_lazy as _
 
 from sauro.documents import queries, words
 from sauro.documents.models import Document
+from sauro.documents.rules.clauses import MOST_CLAUSES, Piece
 from sauro.documents.rules.files import ALLOWED
 from sauro.documents.rules.kinds import DocumentKind, DocumentType, LinkKind
 from sauro.ledger.actor import Actor
 from sauro.organisation import rules as time_rules
 from sauro.organisation.access import READING, units_reached
 from sauro.organisation.models import Grant, Post, Right, Tree, Unit
+from sauro.ui.fields import DayField
 
-_TYPED = ["%Y-%m-%d", "%d/%m/%Y"]
 
-
-def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label, required=required, widget=picker, input_formats=_TYPED, help_text=help_text
-    )
+def _day(label: Any, *, required: bool = True, help_text: Any = "") -> DayField:
+    return DayField(label=label, required=required, help_text=help_text)
 
 
 def _words(
@@ -50,6 +47,7 @@ class DocumentField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("Gõ số, ký hiệu văn bản, ví dụ 15-NQ/QU."))
+        kwargs["widget"] = forms.TextInput(attrs={"list": "documents-found", "autocomplete": "off"})
         super().__init__(max_length=80, **kwargs)
         self.actor: Actor | None = None
         self.day: date | None = None
@@ -155,7 +153,7 @@ class OralForm(_RegisterForm):
         field = self.fields["speaker_post"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = heads.select_related("unit").order_by("unit__name", "pk")
-        field.label_from_instance = lambda post: f"{post.title}, {post.unit.short_name}"  # type: ignore[method-assign]
+        field.label_from_instance = lambda obj: f"{obj.title}, {obj.unit.short_name}"  # type: ignore[method-assign,assignment]
 
 
 class PlaceholderForm(_RegisterForm):
@@ -232,6 +230,23 @@ class PasteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=_("Dán từ tệp Word hoặc PDF. Mỗi số mục (I., 1., a), -) ở đầu dòng thành một nội dung."),
     )
+
+
+def pieces_in(posted: Mapping[str, Any]) -> list[Piece]:
+    """Return the pieces as they were edited: rows `mark-N`, `level-N`, `text-N`; `join-N` joins it to the one above."""
+    pieces: list[Piece] = []
+    for n in range(MOST_CLAUSES + 1):
+        if f"text-{n}" not in posted:
+            break
+        mark, text = posted.get(f"mark-{n}", "").strip(), posted[f"text-{n}"].strip()
+        level = posted.get(f"level-{n}", "")
+        piece = Piece(mark, min(int(level), 12) if level.isdecimal() else 0, text)
+        if posted.get(f"join-{n}") and pieces:
+            above = pieces[-1]
+            piece = Piece(above.mark, above.level, f"{above.text}\n{mark} {text}".strip())
+            pieces.pop()
+        pieces.append(piece)
+    return pieces
 
 
 class AddClauseForm(ActorForm):
@@ -326,7 +341,7 @@ class DisseminateForm(ActorForm):
             .select_related("unit")
             .order_by("unit__name", "-is_head", "title", "pk")
         )
-        posts.label_from_instance = lambda post: f"{post.title}, {post.unit.short_name}"  # type: ignore[method-assign]
+        posts.label_from_instance = lambda obj: f"{obj.title}, {obj.unit.short_name}"  # type: ignore[method-assign,assignment]
 
 
 class AcknowledgeForm(forms.Form):

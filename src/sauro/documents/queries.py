@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from sauro.documents import access
-from sauro.documents.models import Attachment, Clause, Dissemination, Document, DocumentLink
+from sauro.documents.models import Attachment, Clause, Dissemination, Document, DocumentLink, StoredFile
 from sauro.documents.rules import acknowledging, dispositions, links, listing, symbols
 from sauro.kernel.folding import fold
 from sauro.ledger.actor import Actor
@@ -139,6 +140,13 @@ def attachments_of(document: Document) -> list[Attachment]:
     return list(rows.select_related("file").order_by("pk"))
 
 
+def name_of_file(actor: Actor, file: StoredFile, *, day: date) -> str:
+    """Return the name under which the content hangs at a document that `actor` sees, "" where it doesn't."""
+    seen = Document.objects.filter(access.visible_q(actor, day=day))
+    rows = Attachment.objects.filter(links.holding_q(), file=file, document__in=seen)
+    return rows.order_by("-pk").values_list("name", flat=True).first() or ""
+
+
 @dataclass(frozen=True)
 class Told:
     """A recipient, how it stands, and whether the reader speaks for it."""
@@ -185,6 +193,13 @@ def drift() -> Iterator[str]:
             yield f"dissemination {pk}: acknowledged_on is {kept}, recomputed {given}"
 
 
-def texts(clauses: Iterable[Clause]) -> str:
-    """Return the clauses as they would be pasted again: mark and text, one below the other."""
+class Marked(Protocol):
+    @property
+    def mark(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+def texts(clauses: Iterable[Marked]) -> str:
+    """Return the clauses or pieces as they would be pasted again: mark and text, one below the other."""
     return "\n".join(f"{c.mark} {c.text}".strip() for c in clauses)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from sauro.documents.models import Document
+from sauro.documents.models import Clause, Document
 from sauro.documents.rules.acknowledging import Standing
 from sauro.documents.rules.kinds import (
     Classification,
@@ -17,9 +17,18 @@ from sauro.documents.rules.kinds import (
     LinkKind,
 )
 from sauro.documents.rules.symbols import SymbolKind
-from sauro.ledger.words import register_labels, register_values, register_verbs
-from sauro.organisation.models import Post, Unit
+from sauro.ledger.words import (
+    register_causes,
+    register_choices,
+    register_labels,
+    register_names,
+    register_values,
+    register_verbs,
+)
+from sauro.organisation.queries import person_names, post_titles, unit_names
 from sauro.ui.words import Sentence, register_reasons
+
+NAV = _("Văn bản")
 
 TYPE: dict[str, Sentence] = {
     DocumentType.RESOLUTION: _("Nghị quyết"),
@@ -297,45 +306,54 @@ LABELS: dict[str, dict[str, Sentence]] = {
     },
 }
 
-Values = Callable[[Iterable[object]], dict[object, str]]
+CAUSES: dict[str, Sentence] = {
+    "data_correction": _("sửa sai sót khi nhập"),
+    "redisposed": _("đổi hướng xử lý"),
+}
 
 
-def _choices(words: Mapping[str, Sentence]) -> Values:
-    return lambda values: {v: str(words[str(v)]) for v in values if str(v) in words}
+def document_names(ids: Collection[int]) -> dict[int, str]:
+    """Return each document's symbol, or what kind of thing it is where it has none. One query."""
+    rows = Document.objects.filter(pk__in=ids).values_list("pk", "symbol", "kind")
+    return {pk: symbol or str(KIND[kind]) for pk, symbol, kind in rows}
 
 
-def _names(model: type[Unit] | type[Post]) -> Values:
-    return lambda values: {row.pk: str(row) for row in model._default_manager.filter(pk__in=list(values))}
-
-
-def _documents(values: Iterable[object]) -> dict[object, str]:
-    rows = Document.objects.filter(pk__in=list(values))
-    return {d.pk: d.symbol or str(KIND[d.kind]) for d in rows}
+def clause_names(ids: Collection[int]) -> dict[int, str]:
+    """Return each clause's anchor. One query."""
+    return dict(Clause.objects.filter(pk__in=ids).values_list("pk", "anchor"))
 
 
 def register() -> None:
     """Register the register's sentences with the frame and the history."""
     register_reasons(REASONS)
     register_verbs(VERBS)
+    register_causes(CAUSES)
+    register_causes({code: words for table in (DISPOSITION, LINK) for code, words in table.items()})
+    register_names("document", document_names)
     for kind, labels in LABELS.items():
         register_labels(kind, labels)
-        if "document" in labels:
-            register_values(kind, "document", _documents)
-    for kind, field, values in (
-        ("document", "register_unit", _names(Unit)),
-        ("document", "issuer", _names(Unit)),
-        ("document", "speaker_post", _names(Post)),
-        ("document", "confirmed_by", _documents),
-        ("document", "kind", _choices(KIND)),
-        ("document", "form", _choices(FORM)),
-        ("document", "type", _choices(TYPE)),
-        ("document_link", "kind", _choices(LINK)),
-        ("document_link", "target", _documents),
-        ("clause", "disposition", _choices(DISPOSITION)),
-        ("clause", "refers_to", _documents),
-        ("clause", "disposed_post", _names(Post)),
-        ("dissemination", "unit", _names(Unit)),
-        ("dissemination", "post", _names(Post)),
-        ("dissemination", "acknowledged_post", _names(Post)),
-    ):
-        register_values(kind, field, values)
+        for field in labels:
+            if field in _NAMES:
+                register_values(kind, field, _NAMES[field])
+    register_choices("document", "kind", KIND)
+    register_choices("document", "form", FORM)
+    register_choices("document", "type", TYPE)
+    register_choices("document_link", "kind", LINK)
+    register_choices("clause", "disposition", DISPOSITION)
+
+
+_NAMES = {
+    "document": document_names,
+    "target": document_names,
+    "confirmed_by": document_names,
+    "refers_to": document_names,
+    "parent": clause_names,
+    "register_unit": unit_names,
+    "issuer": unit_names,
+    "unit": unit_names,
+    "post": post_titles,
+    "speaker_post": post_titles,
+    "disposed_post": post_titles,
+    "acknowledged_post": post_titles,
+    "acknowledged_by": person_names,
+}

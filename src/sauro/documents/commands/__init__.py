@@ -12,6 +12,7 @@ from sauro.documents.commands.clauses import (
 from sauro.documents.commands.files import attach_file, withdraw_attachment
 from sauro.documents.commands.linking import confirm_oral, link_documents, withdraw_link
 from sauro.documents.commands.registering import (
+    Classified,
     Head,
     amend_document,
     head_of,
@@ -22,6 +23,7 @@ from sauro.documents.commands.registering import (
 from sauro.documents.commands.telling import acknowledge, disseminate
 
 __all__ = [
+    "Classified",
     "Head",
     "acknowledge",
     "add_clause",

@@ -1,0 +1,1 @@
+"""Pages of the register: lists, registering, one document, its clauses, its files, who must know of it."""
