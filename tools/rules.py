@@ -28,7 +28,9 @@ def modules() -> Iterator[Path]:
     """Yield the files that hold rules, noun by noun."""
     for noun in sorted(p for p in SRC.iterdir() if p.is_dir()):
         yield from (p for p in (noun / "rules.py",) if p.exists())
-        yield from sorted(p for p in (noun / "rules").glob("*.py") if p.name not in ("__init__.py", "states.py"))
+        yield from sorted(
+            p for p in (noun / "rules").glob("*.py") if p.name not in ("__init__.py", "states.py")
+        )
 
 
 def transitions() -> str:

@@ -1,16 +1,23 @@
-"""What the frame of every page shows: the hat that is on, and the demo's banner."""
+"""What the frame of every page shows: the hat that is on, where one may go, and the demo's banner."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from sauro.ui.navigation import navigation
+
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """Return what base.html needs on every page."""
+    hat = getattr(request, "hat", None)
+    links = []
+    if hat is not None:
+        links = navigation(actor=request.actor, day=request.day, path=request.path)  # type: ignore[attr-defined]
     return {
-        "hat": getattr(request, "hat", None),
+        "hat": hat,
         "hats": getattr(request, "hats", []),
         "day": getattr(request, "day", None),
+        "links": links,
         "is_demo": settings.DEMO,
     }

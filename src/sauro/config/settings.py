@@ -31,7 +31,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
     "sauro.ui",
     "sauro.ledger",
     "sauro.norms",
@@ -47,7 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "sauro.ui.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -125,11 +124,18 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "sauro.accounts.adapter.ClosedDoor"
+ACCOUNT_FORMS = {
+    "login": "sauro.accounts.forms.SignIn",
+    "change_password": "sauro.accounts.forms.NewPassword",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 # By account and address together: locking by address alone shuts out a whole office behind one router.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/300s/key"}
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
+
+# Failed attempts are counted over all processes, so their cache is a table that every one of them sees.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"}}
 
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -150,6 +156,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Only the switch in the foot of the page changes the language; the browser's wish doesn't: offices are Vietnamese.
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "ui" / "locale"]

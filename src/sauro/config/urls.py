@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-urlpatterns = [
-    path("tai-khoan/", include("allauth.account.urls")),
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("tai-khoan/", include("sauro.accounts.urls")),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("van-ban/", include("sauro.documents.urls")),
+    path("", include("sauro.desk.urls")),
 ]

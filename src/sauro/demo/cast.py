@@ -23,7 +23,7 @@ from sauro.organisation.models import Person, Post, Right, TenureKind, Tree, Uni
 
 TERM_BEGAN = date(2020, 8, 1)
 OPENED = date(2024, 1, 2)
-PASSWORD = "demo"  # noqa: S105  # nosec B105: refused outside demo mode, see accounts.commands
+PASSWORD = "demo"  # nosec B105: refused outside demo mode, see accounts.commands
 
 #: Username and who it is, as `make demo` prints them.
 ACCOUNTS: list[tuple[str, str]] = [
@@ -162,7 +162,12 @@ def build_house() -> House:
         _fill_post(house, code, unit, title, is_head, name, username, at)
     for post, right, unit in [*GRANTS, *_heads()]:
         grant_right(
-            post=house.posts[post], right=right, unit=house.units[unit], from_on=TERM_BEGAN, actor=actor, at=at
+            post=house.posts[post],
+            right=right,
+            unit=house.units[unit],
+            from_on=TERM_BEGAN,
+            actor=actor,
+            at=at,
         )
     for post, unit, what in LEADINGS:
         lead_unit(
@@ -175,7 +180,9 @@ def build_house() -> House:
 
 
 def _heads() -> list[tuple[str, Right, str]]:
-    return [(code, Right.DECIDE, unit) for code, unit, _, is_head, _, _ in POSTS if is_head and code != "CNUBKT"]
+    return [
+        (code, Right.DECIDE, unit) for code, unit, _, is_head, _, _ in POSTS if is_head and code != "CNUBKT"
+    ]
 
 
 def _fill_post(
@@ -183,12 +190,16 @@ def _fill_post(
 ) -> None:
     actor = Actor.system("demo")
     post = create_post(
-        unit=house.units[unit], code=code, title=title, is_head=is_head, from_on=TERM_BEGAN, actor=actor, at=at
+        unit=house.units[unit],
+        code=code,
+        title=title,
+        is_head=is_head,
+        from_on=TERM_BEGAN,
+        actor=actor,
+        at=at,
     )
     person = register_person(code=code.lower(), name=name, actor=actor, at=at)
-    appoint(
-        person=person, post=post, kind=TenureKind.OFFICIAL, from_on=date(2024, 1, 2), actor=actor, at=at
-    )
+    appoint(person=person, post=post, kind=TenureKind.OFFICIAL, from_on=date(2024, 1, 2), actor=actor, at=at)
     if username:
         open_account(username=username, password=PASSWORD, person=person, actor=actor, at=at)
     house.posts[code], house.people[code] = post, person

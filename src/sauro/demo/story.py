@@ -146,9 +146,7 @@ class Story:
 
     def confirm(self, code: str, at: datetime, answer: str = "") -> None:
         """Let the office confirm the newest report that waits."""
-        do.confirm_report(
-            report=self.newest_report(code), answer=answer, actor=self.actor("CVTH"), at=at
-        )
+        do.confirm_report(report=self.newest_report(code), answer=answer, actor=self.actor("CVTH"), at=at)
 
     def newest_report(self, code: str) -> ProgressReport:
         """Return the newest report of the commitment."""

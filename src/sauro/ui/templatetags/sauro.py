@@ -1,5 +1,100 @@
+"""Filters and tags of every template: days, instants, numbers, form keys, fields."""
+
 from __future__ import annotations
 
-from django import template
+import uuid
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import format_decimal
+from django import forms, template
+from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from sauro.kernel.clock import CIVIL_ZONE
+from sauro.kernel.errors import Reason
+from sauro.ui import words
 
 register = template.Library()
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Return the civil day as dd/mm/yyyy, an em dash where there is none."""
+    return "—" if value is None or value == "" else f"{value:%d/%m/%Y}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Return the instant as the wall clock in Hà Nội showed it: dd/mm/yyyy HH:MM."""
+    return "—" if value is None else f"{value.astimezone(CIVIL_ZONE):%d/%m/%Y %H:%M}"
+
+
+@register.filter
+def number(value: Decimal | int | None) -> str:
+    """Return the number as the reader's language writes it: 1.234,5 in Vietnamese."""
+    if value is None:
+        return "—"
+    return str(format_decimal(value, locale="en" if get_language() == "en" else "vi"))
+
+
+@register.filter
+def sentence(reason: Reason) -> str:
+    """Return the sentence for a reason of refusal."""
+    return words.sentence(reason)
+
+
+@register.filter
+def word(code: str, choices: dict[str, Any]) -> str:
+    """Return the word for a code, the code itself where it has none."""
+    return str(choices.get(code, code))
+
+
+@register.filter
+def sentence_case(text: object) -> str:
+    """Return the text with its first letter in upper case; the rest as it stands."""
+    said = str(text)
+    return said[:1].upper() + said[1:]
+
+
+@register.simple_tag
+def form_key() -> SafeString:
+    """Return the hidden key of one filled-in form: sent twice, it is carried out once."""
+    return format_html('<input type="hidden" name="form_key" value="{}">', uuid.uuid4().hex)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """Return the field's control with the classes of the frame and its ties to help and errors."""
+    widget = field.field.widget
+    look = "form-control"
+    if isinstance(widget, forms.CheckboxInput):
+        look = "form-check-input"
+    elif isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        look = ""
+    elif isinstance(widget, forms.Select):
+        look = "form-select"
+    attrs = {"class": " ".join(filter(None, [widget.attrs.get("class", ""), look]))}
+    told = [f"{field.auto_id}_help"] if field.help_text else []
+    if field.errors:
+        attrs["class"] += " is-invalid"
+        attrs["aria-invalid"] = "true"
+        told.append(f"{field.auto_id}_error")
+    if told:
+        attrs["aria-describedby"] = " ".join(told)
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """Test whether the field is one box to tick, whose label stands behind it."""
+    return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.filter
+def is_group(field: BoundField) -> bool:
+    """Test whether the field is a group of boxes or buttons, which needs a legend and no label."""
+    return isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)

@@ -1,0 +1,43 @@
+"""Form fields as offices write: dd/mm/yyyy, 1.234,5."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
+
+
+class DayInput(forms.DateInput):
+    """A text box for a day: a phone offers its numeric keys, the browser no calendar in a foreign order."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "placeholder": "dd/mm/yyyy",
+            "maxlength": "10",
+            **kwargs.pop("attrs", {}),
+        }
+        super().__init__(format="%d/%m/%Y", attrs=attrs, **kwargs)
+
+
+class DayField(forms.DateField):
+    """A civil day as dd/mm/yyyy. Also takes what a database or a spreadsheet gives (yyyy-mm-dd)."""
+
+    widget = DayInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", DAY_FORMATS)
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 15/07/2024.")
+
+
+class LongText(forms.CharField):
+    """Several lines of text."""
+
+    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**kwargs)
