@@ -23,7 +23,7 @@ from django.db import IntegrityError, models, transaction
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import Hidden, NotAllowed
 from sauro.ledger.actor import Actor, Via
-from sauro.ledger.models import SentForm
+from sauro.ledger.models import SentForm, Subject
 from sauro.ledger.subjects import Facts, facts_of, kind_of, visible_to
 from sauro.ledger.writing import Draft, write_entries
 
@@ -103,14 +103,19 @@ _current: ContextVar[_Act | None] = ContextVar("the act in hand", default=None)
 
 
 def watch(row: models.Model) -> None:
-    """Remember the facts of `row` as they stand, before the command in hand changes them."""
+    """Remember the facts of `row` as they stand, before the command in hand changes them.
+
+    A row of which the log knows nothing yet (a report that was only prepared) is told in full, as created by the act.
+    """
     act = _current.get()
     if act is None:
         raise RuntimeError("watch() is for commands, behind the door")
     key = (kind_of(row), str(row.pk))
-    if key not in act.touched:
-        # Read anew: the caller's copy may be stale or half-edited, and an entry can't be repaired later.
-        act.touched[key] = _Touched(row, facts_of(type(row)._base_manager.get(pk=row.pk)))
+    if key in act.touched:
+        return
+    known = Subject.objects.filter(kind=key[0], subject_id=key[1]).exists()
+    # Read anew: the caller's copy may be stale or half-edited, and an entry can't be repaired later.
+    act.touched[key] = _Touched(row, facts_of(type(row)._base_manager.get(pk=row.pk)) if known else None)
 
 
 def command(

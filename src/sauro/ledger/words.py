@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sauro.ui.words import Sentence
 
@@ -15,6 +19,14 @@ _values: dict[tuple[str, str], NamesOf] = {}
 _choices: dict[tuple[str, str], Mapping[str, Sentence]] = {}
 _causes: dict[str, Sentence] = {}
 _names: dict[str, NamesOf] = {}
+
+VIA: dict[str, Sentence] = {
+    "screen": _("trên màn hình"),
+    "api": _("qua kết nối"),
+    "cli": _("bằng dòng lệnh"),
+    "import": _("nhập từ tệp"),
+    "job": _("tự động"),
+}
 
 
 def register_verbs(sentences: Mapping[str, Sentence]) -> None:
@@ -43,10 +55,84 @@ def register_causes(words: Mapping[str, Sentence]) -> None:
 
 
 def register_names(what: str, names_of: NamesOf) -> None:
-    """Register how posts, persons, units and documents are named."""
+    """Register how the ids of `what` (post, person, unit, document) are named."""
     _names[what] = names_of
 
 
 def said_verbs() -> set[str]:
     """Return the verbs that have a sentence."""
     return set(_verbs)
+
+
+def labelled(kind: str) -> set[str]:
+    """Return the fields of the kind that have a label."""
+    return set(_labels.get(kind, {}))
+
+
+def verb(name: str) -> str:
+    """Return what the verb is called; its own name where nobody said."""
+    return str(_verbs.get(name, name))
+
+
+def label(kind: str, field: str) -> str:
+    """Return what the field is called; its own name where nobody said."""
+    return str(_labels.get(kind, {}).get(field, field))
+
+
+def cause(code: str | None) -> str:
+    """Return the words for a cause code; empty for none."""
+    return str(_causes.get(code, code)) if code else ""
+
+
+class Naming:
+    """The names of everything that a page of history mentions, each kind of thing asked for once."""
+
+    def __init__(self) -> None:
+        self._wanted: dict[NamesOf, set[Any]] = {}
+        self._known: dict[NamesOf, Mapping[Any, str]] = {}
+
+    def want(self, what: str, ids: Iterable[Any]) -> None:
+        """Announce ids of posts, persons, units or documents that the page will mention."""
+        if what in _names:
+            self._wanted.setdefault(_names[what], set()).update(i for i in ids if i is not None)
+
+    def want_value(self, kind: str, field: str, value: Any) -> None:
+        """Announce a value of a field that has registered names."""
+        names_of = _values.get((kind, field))
+        if names_of is not None and value is not None and not isinstance(value, list | dict):
+            self._wanted.setdefault(names_of, set()).add(value)
+
+    def ask(self) -> None:
+        """Ask for all names announced: one call per kind of thing."""
+        for names_of, ids in self._wanted.items():
+            self._known[names_of] = names_of(ids) if ids else {}
+
+    def name(self, what: str, id: Any) -> str:
+        """Return the name of the thing; empty for none, its number where the name is gone."""
+        if id is None or what not in _names:
+            return ""
+        return self._known.get(_names[what], {}).get(id, f"#{id}")
+
+    def value(self, kind: str, field: str, value: Any) -> str:
+        """Return the value in words: names, choices, days as dd/mm/yyyy, yes and no."""
+        if value is None or value == "":
+            return gettext("chưa có")
+        if isinstance(value, list):
+            return "; ".join(self.value(kind, field, v) for v in value) or gettext("không")
+        if isinstance(value, dict):
+            parts = ((label(kind, k), self.value(kind, k, v)) for k, v in value.items() if v not in (None, ""))
+            return ", ".join(f"{name} {said}" for name, said in parts)
+        if isinstance(value, bool):
+            return gettext("có") if value else gettext("không")
+        names_of = _values.get((kind, field))
+        if names_of is not None:
+            return self._known.get(names_of, {}).get(value, f"#{value}")
+        said = _choices.get((kind, field), {}).get(str(value))
+        return str(said) if said is not None else _day(str(value))
+
+
+def _day(text: str) -> str:
+    try:
+        return f"{date.fromisoformat(text):%d/%m/%Y}" if len(text) == 10 else text
+    except ValueError:
+        return text

@@ -1,4 +1,4 @@
-"""What the main navigation offers. Nouns register their entries from `apps.py`; the frame shows what the hat may see."""
+"""What the main navigation offers: nouns register entries from `apps.py`, the frame shows what the hat may see."""
 
 from __future__ import annotations
 

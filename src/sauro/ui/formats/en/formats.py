@@ -1,4 +1,4 @@
-"""English formats, with the same day order as the rest of the house.
+"""English formats, with the same day order as the rest of the house."""
 
 DATE_FORMAT = "d/m/Y"
 SHORT_DATE_FORMAT = "d/m/Y"
