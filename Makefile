@@ -88,8 +88,9 @@ check: .venv/.dev var/.messages ## Format, lint, types, layers, security, migrat
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
+	$(BIN)/mypy tools tests/rig tests/shape conftest.py
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/bandit --quiet --recursive src tools --configfile pyproject.toml
+	$(BIN)/bandit --quiet --recursive src tools --configfile pyproject.toml --severity-level medium
 	env -u DATABASE_URL $(BIN)/django-admin makemigrations --check --dry-run
 	$(BIN)/python tools/messages.py check
 	env -u DATABASE_URL $(BIN)/pytest tests/shape

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -34,7 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     settings.FILES_DIR = Path(tempfile.mkdtemp(prefix="sauro-files-"))
     # A pool would hold connections to databases that tests copy and drop.
-    settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
+    databases: dict[str, Any] = settings.DATABASES
+    databases["default"]["OPTIONS"].pop("pool", None)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The drill: replay the story, back it up, lose everything, restore it, recheck, compare. On the database of DATABASE_URL.
+"""The drill: replay the story, back it up, lose everything, restore it, recheck, compare.
 
-Everything happens in a temporary folder and, on PostgreSQL, in a database whose name the drill makes up.
+On the database of DATABASE_URL, which is emptied, or on SQLite in a temporary folder.
 """
 
 from __future__ import annotations

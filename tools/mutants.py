@@ -24,7 +24,7 @@ MISSED = ("survived", "no_tests", "suspicious")
 def main(names: list[str]) -> int:
     # On SQLite, and without random examples: the same mutants die every time.
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {"CI": "true"}
-    run = [MUTMUT, "run", "--max-children", str(os.cpu_count() or 1), *names]
+    run: list[str | Path] = [MUTMUT, "run", "--max-children", str(os.cpu_count() or 1), *names]
     failed = subprocess.call(run, cwd=ROOT, env=environment, stdout=sys.stderr)
     if failed:
         return failed
@@ -45,7 +45,9 @@ def _survivors() -> list[str]:
 
 
 def _changed_lines(mutant: str) -> list[str]:
-    diff = subprocess.run([MUTMUT, "show", mutant], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    diff = subprocess.run(
+        [MUTMUT, "show", mutant], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
     return [line for line in diff.splitlines() if re.match(r"[+-](?![+-])", line)]
 
 

@@ -17,9 +17,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 APT = "apt-get install -y postgresql"
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100"}
@@ -55,7 +56,7 @@ def throw_away_server() -> Iterator[str]:
     if as_whom:
         shutil.chown(home, as_whom["user"], as_whom["group"])
     try:
-        init = [
+        init: list[str | Path] = [
             bin_dir / "initdb",
             "-D",
             home / "data",
@@ -73,18 +74,18 @@ def throw_away_server() -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _serve(bin_dir: Path, home: Path, as_whom: dict[str, object]) -> Iterator[str]:
+def _serve(bin_dir: Path, home: Path, as_whom: dict[str, Any]) -> Iterator[str]:
     settings = {**FAST, "listen_addresses": "", "unix_socket_directories": str(home)}
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     log = (home / "log").open("wb")
     server = subprocess.Popen(
         [bin_dir / "postgres", "-D", home / "data", *options],
-        stdout=log, stderr=log, cwd=home, preexec_fn=_die_with_parent, **as_whom,  # type: ignore[call-overload]
+        stdout=log, stderr=log, cwd=home, preexec_fn=_die_with_parent, **as_whom,
     )  # fmt: skip
     with _terminated_means_exit():
         try:
             _wait_until_ready(bin_dir, home, server)
-            create = [bin_dir / "createdb", "-h", home, "-U", "sauro", "sauro"]
+            create: list[str | Path] = [bin_dir / "createdb", "-h", home, "-U", "sauro", "sauro"]
             subprocess.run(create, check=True, cwd=home, **as_whom)
             yield f"postgres://sauro@/sauro?host={home}"
         finally:
@@ -93,7 +94,7 @@ def _serve(bin_dir: Path, home: Path, as_whom: dict[str, object]) -> Iterator[st
             log.close()
 
 
-def _not_root() -> dict[str, object]:
+def _not_root() -> dict[str, Any]:
     if os.geteuid() != 0:
         return {}
     try:
@@ -108,7 +109,7 @@ def _die_with_parent() -> None:
 
 
 def _wait_until_ready(bin_dir: Path, home: Path, server: subprocess.Popen[bytes]) -> None:
-    ask = [bin_dir / "pg_isready", "-q", "-h", home, "-d", "postgres", "-U", "sauro"]
+    ask: list[str | Path] = [bin_dir / "pg_isready", "-q", "-h", home, "-d", "postgres", "-U", "sauro"]
     deadline = time.monotonic() + 60
     while subprocess.call(ask) != 0:
         if server.poll() is not None or time.monotonic() > deadline:
@@ -123,14 +124,12 @@ def _terminated_means_exit() -> Iterator[None]:
     def leave(number: int, _frame: object) -> None:
         raise SystemExit(128 + number)
 
-    before: dict[int, Callable[..., object] | int | None] = {
-        n: signal.signal(n, leave) for n in (signal.SIGTERM, signal.SIGHUP)
-    }
+    before = {n: signal.signal(n, leave) for n in (signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)  # type: ignore[arg-type]
+            signal.signal(number, handler)
 
 
 if __name__ == "__main__":

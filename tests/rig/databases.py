@@ -89,7 +89,9 @@ def django_db_setup(
     Replaces pytest-django's own, which makes no database where all tests of a run use copies.
     """
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
+        made = setup_databases(
+            verbosity=0, interactive=False, aliases={"default": True}, serialized_aliases=[]
+        )
         on_sqlite = connections["default"].vendor == "sqlite"
         template = SqliteTemplate(tmp_path_factory.mktemp("databases")) if on_sqlite else PostgresTemplate()
     yield template

@@ -66,7 +66,7 @@ class Writer:
             member.uid = member.gid = 0
             member.uname = member.gname = ""
             passing = _Summing(raw)
-            self.tar.addfile(member, passing)  # type: ignore[arg-type]
+            self.tar.addfile(member, passing)
         self.manifest.sums[name] = passing.sum.hexdigest()
 
     def finish(self) -> None:

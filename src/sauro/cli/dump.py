@@ -49,7 +49,7 @@ def dump(path: Path) -> None:
             "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={path}", _database_name()
         )
         return
-    import pysqlite3  # type: ignore[import-untyped]
+    import pysqlite3
 
     connection.ensure_connection()
     copy = pysqlite3.connect(str(path))

@@ -31,7 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="sauro", description="Sáu Rõ: giữ lời hứa của cơ quan công quyền.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VIỆC")
     for name in VERBS:
-        verb: Verb = import_module(f"sauro.cli.{name}")  # type: ignore[assignment]
+        verb: Verb = import_module(f"sauro.cli.{name}")
         of_verb = verbs.add_parser(name, help=verb.HELP, description=verb.HELP)
         verb.add_arguments(of_verb)
         of_verb.set_defaults(run=verb.run)

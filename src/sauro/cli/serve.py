@@ -81,10 +81,9 @@ def serve(options: argparse.Namespace, *, announce: Callable[[], None]) -> None:
 
 
 def _announce(host: str, port: int, announce: Callable[[], None]) -> None:
-    where = "127.0.0.1" if host == "0.0.0.0" else host
     for _ in range(600):
         try:
-            with socket.create_connection((where, port), timeout=60) as asked:
+            with socket.create_connection((host, port), timeout=60) as asked:
                 # The parent listens before a worker is there; a worker answers 400 to this without asking Django.
                 asked.sendall(b"?\r\n\r\n")
                 if asked.recv(1):

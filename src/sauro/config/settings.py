@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from sauro.config.environment import env, env_bool, env_int, env_list, secret_key, var_dir
 
 # Debian's SQLite (3.40) is in the range of the WAL-reset corruption bug (3.7.0 to 3.51.2): bring our own.
-import pysqlite3  # type: ignore[import-untyped]  # isort: skip
+import pysqlite3  # isort: skip
 
 sys.modules["sqlite3"] = pysqlite3
 
@@ -177,6 +177,8 @@ STORAGES = {
 FILES_DIR = Path(env("SAURO_FILES", str(VAR_DIR / "files")))
 FILE_MAX_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A long text split into a thousand clauses comes back as four fields a clause.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4500
 
 LOGGING = {
     "version": 1,
