@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.people import PASSWORD
@@ -90,11 +91,11 @@ def phone(new_page: NewPage) -> Page:
 
 def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
     """Sign in by the form, as a person does, and end on the page that follows."""
-    page.goto("/tai-khoan/login/")
+    page.goto(reverse("account_login"))
     page.fill("input[name=login]", username)
     page.fill("input[name=password]", password)
     page.locator("form:has(input[name=password]) [type=submit]").click()
-    page.wait_for_url(lambda url: "/login/" not in url)
+    page.wait_for_url(lambda url: reverse("account_login") not in url)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from sauro.cli import serve
 from sauro.cli.console import Stop
@@ -144,7 +145,9 @@ def test_serve_answers_on_a_fresh_database_with_hashed_static_files(tmp_path: Pa
         assert server.stdout is not None
         try:
             assert f"http://127.0.0.1:{port}/" in server.stdout.readline().decode()
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/tai-khoan/login/", timeout=10) as answer:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{port}{reverse('account_login')}", timeout=10
+            ) as answer:
                 page = answer.read().decode()
                 assert answer.status == 200 and "Content-Security-Policy" in answer.headers
             sheet = page.split('rel="stylesheet" href="')[1].split('"')[0]
