@@ -16,7 +16,6 @@ class SignIn(LoginForm):  # type: ignore[misc]
         self.fields["password"].label = _("Mật khẩu")
         self.fields["password"].help_text = ""
         self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
-        self.fields.pop("remember", None)
 
 
 class NewPassword(ChangePasswordForm):  # type: ignore[misc]

@@ -29,8 +29,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    "allauth",
-    "allauth.account",
     "sauro.ui",
     "sauro.ledger",
     "sauro.norms",
@@ -40,6 +38,9 @@ INSTALLED_APPS = [
     "sauro.commitments",
     "sauro.desk",
     "sauro.demo",
+    # Behind ours: its templates give way to those of accounts.
+    "allauth",
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
@@ -128,6 +129,8 @@ ACCOUNT_FORMS = {
     "login": "sauro.accounts.forms.SignIn",
     "change_password": "sauro.accounts.forms.NewPassword",
 }
+# Office machines are shared: the session ends with the browser.
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 # By account and address together: locking by address alone shuts out a whole office behind one router.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/300s/key"}
