@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from sauro.desk.views import board, inbox, intake, lists, my_work
+
+urlpatterns: list[URLPattern] = [
+    path("", board.board_page, name="board"),
+    path("can-y-kien/", board.needs_page, name="needs"),
+    path("neu-kho-khan/", board.raise_page, name="raise"),
+    path("viec-cua-toi/", my_work.my_work_page, name="my_work"),
+    path("nhiem-vu/", lists.commitment_list, name="list"),
+    path("nhiem-vu.csv", lists.commitment_csv, name="list_csv"),
+    path("tiep-nhan/", intake.intake, name="intake"),
+    path("tiep-nhan/giao/", intake.issue_clear, name="issue_clear"),
+    path("hop-thu/", inbox.inbox, name="inbox"),
+    path("hop-thu/da-doc/", inbox.read_all, name="read_all"),
+    path("hop-thu/<int:pk>/mo/", inbox.open_notice, name="open_notice"),
+]

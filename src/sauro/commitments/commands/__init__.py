@@ -39,7 +39,7 @@ from sauro.commitments.commands.receive import (
     receive_commitment,
     settle_commitment,
 )
-from sauro.commitments.commands.remarks import add_remark, read_notice
+from sauro.commitments.commands.remarks import add_remark, read_notice, read_notices_up_to
 from sauro.commitments.commands.report import (
     confirm_report,
     prepare_report,
@@ -70,6 +70,7 @@ __all__ = [
     "prepare_report",
     "raise_obstacle",
     "read_notice",
+    "read_notices_up_to",
     "receive_commitment",
     "refuse_change",
     "reopen_commitment",

@@ -26,3 +26,12 @@ def read_notice(*, notice: Notice, actor: Actor, at: datetime) -> Changes[Notice
     Notice.objects.filter(pk=notice.pk, read_at__isnull=True).update(read_at=at)
     notice.refresh_from_db()
     return Changes(notice)
+
+
+@command(verb="read_up_to", subject="notice", able=access.can_read_notices, official=False)
+def read_notices_up_to(*, notice: Notice, actor: Actor, at: datetime) -> Changes[Notice]:
+    """Mark the notice and all older ones of the same inbox as read: what the reader has had before their eyes."""
+    older = Notice.objects.filter(post_id=notice.post_id, pk__lte=notice.pk, read_at__isnull=True)
+    older.update(read_at=at)
+    notice.refresh_from_db()
+    return Changes(notice)

@@ -1,0 +1,78 @@
+"""The first page: what needs you, what is late, who has not reported. Everybody has one; it shows what the hat sees."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from sauro.accounts.decorators import signed_in
+from sauro.commitments import words
+from sauro.desk.queries.board import base_of, board
+from sauro.desk.queries.filters import AGAINST, Chosen, Number
+from sauro.desk.queries.lists import lines_of, rows_chosen, with_what_is_shown
+from sauro.desk.queries.needs import needs
+from sauro.desk.queries.work import my_work, own_running
+from sauro.desk.views.fragments import page_or_fragment
+from sauro.desk.views.lists import chosen_form
+from sauro.organisation.models import UnitKind
+
+#: So many reminders on the page of a neighbourhood.
+PLAIN_SHOWN = 5
+
+
+@signed_in
+@require_GET
+def board_page(request: HttpRequest) -> HttpResponse:
+    """Show the board of the hat that is on; the head of a neighbourhood gets three big buttons instead."""
+    actor, day, hat = request.actor, request.day, request.hat  # type: ignore[attr-defined]
+    if hat.post.unit.kind == UnitKind.NEIGHBOURHOOD:
+        return _plain(request)
+    form = chosen_form(request)
+    chosen = base_of(form.chosen())
+    shown = board(actor, day=day, chosen=chosen)
+    context = {
+        "board": shown,
+        "form": form,
+        "request_kinds": words.REQUEST_KIND,
+        "against": [
+            {
+                "label": label,
+                "url": f"?{chosen.but(against=code).without('parts').query()}",
+                "is_current": chosen.against == code,
+            }
+            for code, label in AGAINST.items()
+        ],
+    }
+    return page_or_fragment(request, "desk/board/board.html", context)
+
+
+def _plain(request: HttpRequest) -> HttpResponse:
+    """The page of a neighbourhood: three buttons, and what one is reminded of."""
+    actor, day = request.actor, request.day  # type: ignore[attr-defined]
+    running = own_running(actor, day=day)
+    given = Chosen(view="open", post=actor.deciding_post)
+    context = {
+        "work": my_work(actor, day=day),
+        "given": Number("", given, rows_chosen(actor, day=day, chosen=given).count()),
+        "reminders": lines_of(list(with_what_is_shown(running, chosen=Chosen())[:PLAIN_SHOWN]), day=day),
+    }
+    return render(request, "desk/board/plain.html", context)
+
+
+@signed_in
+@require_GET
+def raise_page(request: HttpRequest) -> HttpResponse:
+    """Ask first what the obstacle is about: the tasks under way that one answers for."""
+    actor, day = request.actor, request.day  # type: ignore[attr-defined]
+    rows = with_what_is_shown(own_running(actor, day=day), chosen=Chosen())
+    return page_or_fragment(request, "desk/board/raise.html", {"lines": lines_of(list(rows[:100]), day=day)})
+
+
+@signed_in
+@require_GET
+def needs_page(request: HttpRequest) -> HttpResponse:
+    """Show everything that waits for the decision of the hat that is on."""
+    waiting = needs(request.actor, day=request.day)  # type: ignore[attr-defined]
+    context = {"needs": waiting, "request_kinds": words.REQUEST_KIND}
+    return page_or_fragment(request, "desk/board/needs.html", context)
