@@ -6,11 +6,24 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from sauro.kernel.errors import Reason
 
 Sentence = str | Promise
-_reasons: dict[str, Sentence] = {}
+#: The kernel's own refusals; every other sentence is registered by its noun.
+_reasons: dict[str, Sentence] = {
+    "refused": _("Không thực hiện được."),
+    "hidden": _("Không có trang này, hoặc đồng chí không có quyền xem."),
+    "not_allowed": _(
+        "Đồng chí xem được nhưng không có quyền thực hiện việc này với chức danh đang dùng. "
+        "Hãy đổi chức danh ở góc trên, hoặc đề nghị người có thẩm quyền."
+    ),
+    "changed_meanwhile": _(
+        "Nội dung này vừa được người khác thay đổi. Những gì đã ghi vẫn còn: "
+        "hãy xem lại bản mới rồi gửi lại nếu vẫn đúng."
+    ),
+}
 
 
 def register_reasons(sentences: Mapping[str, Sentence]) -> None:

@@ -1,0 +1,77 @@
+"""The page of one commitment, and the remarks beside it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from sauro.accounts.decorators import signed_in
+from sauro.commitments import commands, words
+from sauro.commitments.rules.states import Lifecycle
+from sauro.desk.forms.acting import Scene
+from sauro.desk.forms.halting import RemarkForm
+from sauro.desk.queries.task import TaskPage, commitment_seen
+from sauro.kernel.errors import Refusal
+from sauro.ledger.queries import entries_of, history
+from sauro.ui.refusals import show_refusal
+
+
+@signed_in
+@require_GET
+def task(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show everything about one commitment: promised, changed, claimed, verified."""
+    page = _page(request, pk, all_reports=request.GET.get("bao-cao") == "tat-ca")
+    context = {
+        "page": page,
+        "task": page.commitment,
+        "words": words,
+        "history": history(entries_of("commitment", pk)),
+        "remark_form": _remark_form(request, page),
+        "is_received": page.commitment.lifecycle == Lifecycle.RECEIVED,
+        "is_claimed": page.commitment.lifecycle == Lifecycle.CLAIMED,
+    }
+    return render(request, "desk/task/task.html", context)
+
+
+@signed_in
+@require_POST
+def remark(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a remark to the thread."""
+    page = _page(request, pk)
+    form = RemarkForm(request.POST, scene=_scene(page))
+    if form.is_valid():
+        try:
+            commands.add_remark(
+                commitment=page.commitment,
+                text=form.cleaned_data["text"],
+                actor=request.actor,  # type: ignore[attr-defined]
+                at=request.at,  # type: ignore[attr-defined]
+            )
+        except Refusal as refusal:
+            if refusal.status in (403, 404):
+                raise
+            show_refusal(form, refusal)
+        else:
+            if not request.htmx:  # type: ignore[attr-defined]
+                return redirect(reverse("desk:task", args=[pk]) + "#trao-doi")
+            page, form = _page(request, pk), _remark_form(request, page)
+    context = {"page": page, "task": page.commitment, "words": words, "remark_form": form}
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "desk/task/_remarks.html", context)
+    context["history"] = history(entries_of("commitment", pk))
+    return render(request, "desk/task/task.html", context, status=422)
+
+
+def _page(request: HttpRequest, pk: int, *, all_reports: bool = False) -> TaskPage:
+    actor, day = request.actor, request.day  # type: ignore[attr-defined]
+    return TaskPage(commitment_seen(actor, pk, day=day), actor, day, all_reports=all_reports)
+
+
+def _scene(page: TaskPage) -> Scene:
+    return Scene(actor=page.actor, day=page.day, commitment=page.commitment)
+
+
+def _remark_form(request: HttpRequest, page: TaskPage) -> RemarkForm:
+    return RemarkForm(scene=_scene(page))
