@@ -89,6 +89,11 @@ class NormFacts(Protocol):
 N = TypeVar("N", bound=NormFacts)
 
 
+def is_in_force(norm: NormFacts, *, day: date) -> bool:
+    """Test whether the norm holds on `day`: from its first day, until the day on which the next one begins."""
+    return norm.from_on <= day and (norm.until_on is None or day < norm.until_on)
+
+
 def neighbours(chain: Iterable[N], *, from_on: date) -> tuple[N | None, N | None, N | None]:
     """Return from one norm's values for one unit the last that begins before `from_on`, the one on it, the next."""
     ordered = sorted(chain, key=lambda n: n.from_on)
@@ -112,10 +117,7 @@ def value_on(code: str, norms: Iterable[NormFacts], *, day: date, units: Sequenc
     holding = [
         n
         for n in norms
-        if n.code == code
-        and n.from_on <= day
-        and (n.until_on is None or day < n.until_on)
-        and (n.jurisdiction is None or n.jurisdiction in rank)
+        if n.code == code and is_in_force(n, day=day) and (n.jurisdiction is None or n.jurisdiction in rank)
     ]
     if not holding:
         return default.value

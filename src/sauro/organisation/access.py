@@ -209,3 +209,8 @@ def visible_people_q(actor: Actor, *, day: date) -> Q:
     if has_right(actor, Right.ADMINISTER, None, day=day):
         seen |= ~Q(pk__in=Tenure.objects.values("person_id"))
     return seen
+
+
+def units_seen(actor: Actor, *, day: date) -> set[int]:
+    """Return the ids of the units that the actor may know of on `day`. One query."""
+    return set(Unit.objects.filter(visible_q(actor, day=day)).values_list("pk", flat=True))

@@ -12,6 +12,7 @@ class OrganisationConfig(AppConfig):
         from sauro.ledger.words import register_values
         from sauro.norms.access import answer_with
         from sauro.organisation import access, commands, facts, models, queries, words  # noqa: F401
+        from sauro.ui.navigation import register_nav
 
         for kind, model, told in (
             ("unit", models.Unit, facts.unit_facts),
@@ -29,3 +30,4 @@ class OrganisationConfig(AppConfig):
         register_values("norm", "jurisdiction", queries.unit_names)
         words.register()
         register_recheck("organisation", queries.derived_differences)
+        register_nav(60, words.DIRECTORY, "organisation:directory", icon="people")

@@ -15,6 +15,8 @@ from sauro.organisation.models import Right, TenureKind, Tree, UnitKind
 from sauro.organisation.queries import person_names, post_titles, unit_names
 from sauro.ui.words import Sentence, register_reasons
 
+DIRECTORY: Sentence = _("Đơn vị, cán bộ")
+
 TREE: dict[str, Sentence] = {
     Tree.PARTY: _("khối Đảng"),
     Tree.GOVERNMENT: _("khối chính quyền"),
