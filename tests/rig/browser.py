@@ -94,7 +94,7 @@ def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
     page.goto(reverse("account_login"))
     page.fill("input[name=login]", username)
     page.fill("input[name=password]", password)
-    page.locator("form:has(input[name=password]) [type=submit]").click()
+    page.press("input[name=password]", "Enter")
     page.wait_for_url(lambda url: reverse("account_login") not in url)
 
 
