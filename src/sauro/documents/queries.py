@@ -16,6 +16,7 @@ from sauro.documents.models import Attachment, Clause, Dissemination, Document, 
 from sauro.documents.rules import acknowledging, dispositions, links, listing, symbols
 from sauro.kernel.folding import fold
 from sauro.ledger.actor import Actor
+from sauro.ledger.models import Entry
 
 #: A trigram index finds nothing shorter.
 _SHORTEST = 3
@@ -177,6 +178,23 @@ def to_acknowledge(actor: Actor, *, day: date) -> QuerySet[Dissemination]:
         ~acknowledging.acknowledged_q(), access.acknowledgeable_q(actor, day=day)
     )
     return rows.select_related("document", "unit", "post").order_by("due_on", "pk").distinct()
+
+
+#: Acts that touch many rows at once: their page tells the act, not each row.
+_TOLD_ONCE = ("document.set_clauses", "document.disseminate")
+HISTORY_PAGE = 30
+
+
+def entries_of(document: Document, *, before: int | None = None) -> list[Entry]:
+    """Return the newest entries of the document and of what belongs to it, one per act upon many. Two queries.
+
+    `before` is an index: entries older than it, for the next page.
+    """
+    rows = Entry.objects.filter(root_kind="document", root_id=str(document.pk))
+    rows = rows.filter(Q(subject_kind="document") | ~Q(verb__in=_TOLD_ONCE))
+    if before is not None:
+        rows = rows.filter(index__lt=before)
+    return list(rows.order_by("-index").prefetch_related("disclosures")[:HISTORY_PAGE])
 
 
 def drift() -> Iterator[str]:

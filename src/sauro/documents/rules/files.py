@@ -75,8 +75,8 @@ def tidy_name(name: str) -> str:
     bare = re.sub(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", last).strip()
     if len(bare) <= LONGEST_NAME:
         return bare
-    tail = "." + ending(bare)
-    return bare[: LONGEST_NAME - len(tail)] + tail if len(tail) < 10 else bare[:LONGEST_NAME]
+    tail = f".{ending(bare)}" if ending(bare) in ALLOWED else ""
+    return bare[: LONGEST_NAME - len(tail)] + tail
 
 
 def is_bomb(file: Sniffed) -> bool:

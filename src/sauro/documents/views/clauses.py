@@ -54,7 +54,9 @@ def _looked_over(
     form = PasteForm({"text": queries.texts(pieces)})
     form.is_valid()
     if is_confirmed:
-        document.revision = int(request.POST.get("revision") or -1)
+        given = request.POST.get("revision", "")
+        # A revision that nobody can have read is one that was changed meanwhile.
+        document.revision = int(given) if given.isdecimal() and len(given) < 9 else -1
         try:
             commands.set_clauses(document=document, pieces=pieces, actor=request.actor, at=request.at)
         except Refusal as refusal:

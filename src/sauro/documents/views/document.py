@@ -31,6 +31,7 @@ from sauro.documents.views.frame import (
     to_document,
 )
 from sauro.kernel import registry
+from sauro.ledger.queries import history
 
 
 @signed_in
@@ -40,6 +41,7 @@ def document(request: Asked, pk: int) -> HttpResponse:
     may_edit = access.can_edit(request.actor, row, day=request.day)
     clauses = list(queries.standing_clauses(row))
     told = queries.told(row, request.actor, day=request.day)
+    entries = queries.entries_of(row, before=_index(request.GET.get("truoc", "")))
     context: dict[str, object] = {
         "document": row,
         "is_placeholder": row.kind == DocumentKind.PLACEHOLDER,
@@ -57,9 +59,15 @@ def document(request: Asked, pk: int) -> HttpResponse:
         "attachments": queries.attachments_of(row),
         "told": [{"one": t, "words": words.STANDING[t.standing], "sign": _SIGN[t.standing]} for t in told],
         "told_done": sum(t.standing is Standing.DONE for t in told),
+        "history": history(entries),
+        "older": entries[-1].index if len(entries) == queries.HISTORY_PAGE else None,
         "panels": registry.panels_of("document", request, row),
     }
     return render(request, "documents/document.html", context)
+
+
+def _index(given: str) -> int | None:
+    return int(given) if given.isdecimal() and len(given) < 19 else None
 
 
 def _confirmation(request: Asked, row: Document) -> Document | None:
