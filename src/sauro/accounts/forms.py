@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,3 +29,21 @@ class NewPassword(ChangePasswordForm):  # type: ignore[misc]
         ):
             self.fields[name].label = label
             self.fields[name].widget.attrs.pop("placeholder", None)
+
+
+class OpeningAccount(forms.Form):
+    """What an administrator types to open an account for a person."""
+
+    username = forms.CharField(label=_("Tên đăng nhập"), max_length=60)
+    email = forms.EmailField(label=_("Thư điện tử"), required=False)
+    password = forms.CharField(label=_("Mật khẩu lần đầu"), max_length=200, widget=forms.PasswordInput)
+
+
+class ResettingPassword(forms.Form):
+    """What an administrator types to give an account a new password."""
+
+    password = forms.CharField(label=_("Mật khẩu mới"), max_length=200, widget=forms.PasswordInput)
+
+
+class Confirming(forms.Form):
+    """Nothing to type: the act is confirmed by sending the form."""

@@ -28,5 +28,9 @@ urlpatterns = [
     path("doi-mat-khau/", allauth.password_change, name="account_change_password"),
     path("xac-nhan-lai/", allauth.reauthenticate, name="account_reauthenticate"),
     path("chuc-danh/", views.put_on_hat, name="put_on_hat"),
+    path("can-bo/<int:pk>/mo/", views.open_for, name="open_account"),
+    path("can-bo/<int:pk>/khoa/", views.close, name="close_account"),
+    path("can-bo/<int:pk>/mo-lai/", views.reopen, name="reopen_account"),
+    path("can-bo/<int:pk>/mat-khau/", views.reset_password, name="reset_password"),
     *(path(f"khong-co/{name}/", closed, name=name) for name in CLOSED),
 ]
