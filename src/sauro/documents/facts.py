@@ -98,6 +98,7 @@ def dissemination_facts(row: Dissemination) -> Facts:
             "acknowledged_on": row.acknowledged_on,
             "acknowledged_post": given.post_id if given else None,
         },
-        sealed={"acknowledged_by": given.person_id if given else None, "words": given.words if given else ""},
+        # Who it was stands in the entry itself (`decided_by`).
+        sealed={"words": given.words if given else ""},
         root=("document", row.document_id),
     )

@@ -25,7 +25,7 @@ from sauro.ledger.words import (
     register_values,
     register_verbs,
 )
-from sauro.organisation.queries import person_names, post_titles, unit_names
+from sauro.organisation.queries import post_titles, unit_names
 from sauro.ui.words import Sentence, register_reasons
 
 NAV = _("Văn bản")
@@ -301,7 +301,6 @@ LABELS: dict[str, dict[str, Sentence]] = {
         "due_on": _("hạn xác nhận"),
         "acknowledged_on": _("ngày xác nhận"),
         "acknowledged_post": _("người xác nhận thay"),
-        "acknowledged_by": _("người xác nhận"),
         "words": _("ghi chú"),
     },
 }
@@ -355,5 +354,4 @@ _NAMES = {
     "speaker_post": post_titles,
     "disposed_post": post_titles,
     "acknowledged_post": post_titles,
-    "acknowledged_by": person_names,
 }

@@ -55,7 +55,7 @@ def document(request: Asked, pk: int) -> HttpResponse:
         "needs_confirming": links.is_unconfirmed(row),
         "confirmed_by": _confirmation(request, row),
         "clauses": clause_rows(request, row, clauses, may_edit=may_edit),
-        "links": _linked(request, row),
+        "linked": _linked(request, row),
         "attachments": queries.attachments_of(row),
         "told": [{"one": t, "words": words.STANDING[t.standing], "sign": _SIGN[t.standing]} for t in told],
         "told_done": sum(t.standing is Standing.DONE for t in told),
