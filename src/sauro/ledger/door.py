@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Generic, ParamSpec, TypeVar
 
+from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from sauro.kernel.clock import civil_date
@@ -139,9 +140,7 @@ def command(
     """
 
     def register(function: Callable[P, Changes[R]]) -> Callable[P, R]:
-        me = Verb(
-            f"{subject}.{verb}", subject, version, official, by_system, able, of or subject, function
-        )
+        me = Verb(f"{subject}.{verb}", subject, version, official, by_system, able, of or subject, function)
         if me.name in verbs:
             raise RuntimeError(f"two commands named {me.name}")
         verbs[me.name] = me
@@ -161,24 +160,20 @@ def command(
 
 def _outermost(me: Verb, function: Callable[..., Changes[R]], kwargs: dict[str, object]) -> R:
     actor, at = kwargs["actor"], kwargs["at"]
-    assert isinstance(actor, Actor) and isinstance(at, datetime)
-    earlier: R | None = _already_done(me, actor)
-    if earlier is not None:
-        return earlier
+    if not isinstance(actor, Actor) or not isinstance(at, datetime) or at.tzinfo is None:
+        raise TypeError("a command needs an Actor and an aware instant")
     act = _Act(uuid.uuid4(), actor, at)
     token = _current.set(act)
     try:
         with transaction.atomic():
+            # First of all: the same form sent twice at once waits here for the other, and then gets its answer.
+            earlier: R | None = _carried_out_before(me, act)
+            if earlier is not None:
+                return earlier
             _ask_access(me, actor, kwargs, civil_date(at))
             row = _run(me, function, kwargs)
-            _remember_form(me, act, row)
+            _remember_result(me, act, row)
             write_entries([_draft(act, t) for t in act.touched.values() if t.verb])
-    except IntegrityError:
-        # The same form, sent twice at once: the other one was first and has committed.
-        earlier = _already_done(me, actor)
-        if earlier is None:
-            raise
-        return earlier
     finally:
         _current.reset(token)
     return row
@@ -242,25 +237,23 @@ def _draft(act: _Act, touched: _Touched) -> Draft:
     )
 
 
-def _already_done(me: Verb, actor: Actor) -> R | None:  # type: ignore[type-var]
-    if not actor.form_key:
+def _carried_out_before(me: Verb, act: _Act) -> R | None:  # type: ignore[type-var]
+    """Reserve the form for this act; return what it did where somebody carried it out before."""
+    if not act.actor.form_key:
         return None
-    sent = SentForm.objects.filter(key=actor.form_key, verb=me.name, person_id=actor.person).first()
-    if sent is None:
+    key = {"key": act.actor.form_key, "verb": me.name, "person_id": act.actor.person or 0}
+    try:
+        with transaction.atomic():
+            SentForm.objects.create(**key, at=act.at)
         return None
-    from django.apps import apps
-
+    except IntegrityError:
+        sent = SentForm.objects.get(**key)
     row: R = apps.get_model(sent.result_kind)._default_manager.get(pk=sent.result_id)  # type: ignore[assignment]
     return row
 
 
-def _remember_form(me: Verb, act: _Act, row: models.Model) -> None:
+def _remember_result(me: Verb, act: _Act, row: models.Model) -> None:
     if act.actor.form_key:
-        SentForm.objects.create(
-            key=act.actor.form_key,
-            verb=me.name,
-            person_id=act.actor.person,
-            result_kind=row._meta.label,
-            result_id=str(row.pk),
-            at=act.at,
+        SentForm.objects.filter(key=act.actor.form_key, verb=me.name, person_id=act.actor.person or 0).update(
+            result_kind=row._meta.label, result_id=str(row.pk)
         )

@@ -73,12 +73,14 @@ class SentForm(models.Model):
 
     key = models.CharField(max_length=64)
     verb = models.CharField(max_length=60)
-    person_id = models.BigIntegerField(null=True)
-    result_kind = models.CharField(max_length=120)
-    result_id = models.CharField(max_length=64)
+    #: 0 for nobody: to a unique index, NULLs would all be different.
+    person_id = models.BigIntegerField(default=0)
+    #: Empty only within the transaction that carries the form out.
+    result_kind = models.CharField(max_length=120, blank=True)
+    result_id = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["key", "verb"], name="a_form_is_carried_out_once"),
+            models.UniqueConstraint(fields=["key", "verb", "person_id"], name="a_form_is_carried_out_once"),
         ]

@@ -18,7 +18,15 @@ from sauro.ledger.models import Disclosure, Entry, Subject
 
 #: Columns that repeat others for lists, or change with every act: no news for a reader.
 UNTOLD = frozenset(
-    {"closed_rank", "sort_due_on", "due_soon_on", "original_due_soon_on", "revision", "open_clarities", "open_requests"}
+    {
+        "closed_rank",
+        "sort_due_on",
+        "due_soon_on",
+        "original_due_soon_on",
+        "revision",
+        "open_clarities",
+        "open_requests",
+    }
 )
 PAGE = 30
 

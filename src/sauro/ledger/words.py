@@ -120,7 +120,9 @@ class Naming:
         if isinstance(value, list):
             return "; ".join(self.value(kind, field, v) for v in value) or gettext("không")
         if isinstance(value, dict):
-            parts = ((label(kind, k), self.value(kind, k, v)) for k, v in value.items() if v not in (None, ""))
+            parts = (
+                (label(kind, k), self.value(kind, k, v)) for k, v in value.items() if v not in (None, "")
+            )
             return ", ".join(f"{name} {said}" for name, said in parts)
         if isinstance(value, bool):
             return gettext("có") if value else gettext("không")

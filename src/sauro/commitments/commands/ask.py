@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import F
 
 from sauro.commitments import access
-from sauro.commitments.commands.change import RequestClosed, answer_request_row
+from sauro.commitments.commands.change import RequestClosed, answer_request_row, need_right_hands
 from sauro.commitments.commands.row import (
     Incomplete,
     change_row,
@@ -18,7 +18,7 @@ from sauro.commitments.commands.row import (
     today,
 )
 from sauro.commitments.models import Commitment, FormalRequest, PlanVersion
-from sauro.commitments.rules import lifecycle, requests
+from sauro.commitments.rules import lifecycle, plan, requests
 from sauro.commitments.rules.states import Clarity, NoticeKind, RequestKind, RequestStatus, VersionStatus
 from sauro.documents.models import Document
 from sauro.kernel.errors import ChangedMeanwhile, Reason
@@ -50,9 +50,7 @@ def raise_obstacle(
     reasons = [] if asked_post is not None else [Reason("asked_post_missing", "asked_post")]
     if asked_post is not None and asked_post.pk == actor.deciding_post:
         reasons.append(Reason("asks_oneself", "asked_post"))
-    if due_on is not None and due_on < today(at):
-        reasons.append(Reason("new_due_in_the_past", "due_on", {"today": today(at)}))
-    refuse_if(reasons)
+    refuse_if([*reasons, *plan.past_day_refusals(due_on, today=today(at), field="due_on")])
     assert asked_post is not None
     need_text(proposal, "proposal")
     request = _ask(
@@ -96,9 +94,11 @@ def answer_request(
     """Answer an obstacle or a clarification (ghi ý kiến chỉ đạo, trả lời).
 
     :raises RequestClosed: when it was answered before, or is a change that must be approved or refused.
+    :raises Incomplete: when the same person asked, or a collective's answer comes without its paper.
     """
     _need_open(request, *ANSWERED_IN_WORDS)
     need_text(answer, "answer")
+    need_right_hands(request, document, actor)
     commitment = _commitment(request)
     watch(commitment)
     answer_request_row(request, RequestStatus.ANSWERED, answer, document, actor, at)
@@ -121,12 +121,13 @@ def forward_request(
 ) -> Changes[FormalRequest]:
     """Pass an obstacle on to the post that can remove it (chuyển giải quyết); the due day stays.
 
-    :raises Incomplete: without a post, without a reason, or to the post that is asked already.
+    :raises Incomplete: without a post, without a reason, to the post that is asked already, or to the one that asks.
     """
     _need_open(request, RequestKind.OBSTACLE)
     need_text(reason, "reason")
     if to_post is None or to_post.pk == request.asked_post_id:
         raise Incomplete(Reason("asked_post_missing", "to_post"))
+    refuse_if([Reason("asks_oneself", "to_post")] if to_post.pk == request.requested_post_id else [])
     mine = FormalRequest.objects.filter(pk=request.pk, revision=request.revision)
     moved = mine.update(
         asked_post=to_post, forwarded_from_id=request.asked_post_id, revision=F("revision") + 1

@@ -135,13 +135,17 @@ def approve_change(
 
     :raises RequestClosed: when it was answered before.
     :raises WrongState: when the commitment was meanwhile claimed, paused or closed.
-    :raises Incomplete: when the same person asked, or a collective's decision comes without its minutes.
+    :raises Incomplete: when the same person asked, a collective's decision comes without its minutes, or another
+        plan came into force meanwhile.
     """
     commitment = _need_open_change(request, document, actor)
     need_state(commitment, "change_plan")
     watch(commitment)
     version = request.version
     assert version is not None
+    # Numbered since the proposal was written: it was asked of another plan than the one it would replace.
+    since = commitment.versions.filter(status=VersionStatus.APPROVED, pk__gt=version.pk)
+    refuse_if([Reason("plan_changed_since")] if since.exists() else [])
     answer_request_row(request, RequestStatus.APPROVED, answer, document, actor, at)
     one_hand = requests.is_one_hand(entered_by=request.requested_entered_by_id, enters=actor.person)
     put_in_force(
@@ -245,7 +249,7 @@ def correct_plan(
     It is no move: the due day given first derives from the last correction of version 1, and the first value stays
     visible.
 
-    :raises Incomplete: too late, without proof, or for a version that isn't in force.
+    :raises Incomplete: too late, without proof, for a version that isn't in force, or for a plan that doesn't fit.
     """
     need_state(commitment, "correct_plan")
     need_text(reason, "reason")
@@ -255,11 +259,13 @@ def correct_plan(
     if version.pk != commitment.current_version_id or version.decided_on is None:
         raise Incomplete(Reason("version_not_in_force", "version"))
     refuse_if(plan.correction_refusals(decided_on=version.decided_on, today=day, norms=change_norms(norms)))
-    refuse_if(plan.due_rule_refusals(proposal.terms))
+    due_on = _due(commitment, proposal, norms)
+    refuse_if([*plan.due_rule_refusals(proposal.terms), *plan.step_refusals(proposal.steps, due_on=due_on)])
     corrected = _propose(
         commitment, proposal, VersionKind.CORRECTION, "correction", reason, document, at, corrects=version
     )
     put_in_force(commitment, corrected, at, document=document)
+    notify(commitment, NoticeKind.PLAN_CHANGED, commitment.accountable_post_id, at=at, besides=actor.post)
     return Changes(commitment, because=Because("correction", reason, document.pk))
 
 
@@ -343,9 +349,13 @@ def _rhythm(before: PlanVersion | None, version: PlanVersion, day: date) -> dict
     return columns
 
 
-def _checked_due(commitment: Commitment, proposal: Proposal, norms: NormsInForce, day: date) -> date | None:
+def _due(commitment: Commitment, proposal: Proposal, norms: NormsInForce) -> date | None:
     started = ClockStart.objects.filter(commitment=commitment).values_list("started_on", flat=True).first()
-    new_due = plan.due_of(proposal.terms, started_on=started, working_days=norms.working_days)
+    return plan.due_of(proposal.terms, started_on=started, working_days=norms.working_days)
+
+
+def _checked_due(commitment: Commitment, proposal: Proposal, norms: NormsInForce, day: date) -> date | None:
+    new_due = _due(commitment, proposal, norms)
     refuse_if(
         [
             *plan.change_refusals(proposal.terms, today=day, new_due_on=new_due),
@@ -388,6 +398,15 @@ def _need_open_change(request: FormalRequest, document: Document | None, actor: 
     reasons = requests.open_request_refusals(request)
     if reasons or request.kind != RequestKind.CHANGE:
         raise RequestClosed(*reasons)
+    need_right_hands(request, document, actor)
+    return Commitment.objects.select_related("current_version").get(pk=request.commitment_id)
+
+
+def need_right_hands(request: FormalRequest, document: Document | None, actor: Actor) -> None:
+    """Refuse an answer by the one who asked, and a collective's answer without its paper.
+
+    :raises Incomplete: in both cases.
+    """
     has_paper = document is not None or actor.deciding_document is not None
     if request.asked_post_id is None:
         refuse_if([] if has_paper else [Reason("minutes_missing", "document")])
@@ -400,7 +419,6 @@ def _need_open_change(request: FormalRequest, document: Document | None, actor: 
             has_document=has_paper,
         )
     )
-    return Commitment.objects.select_related("current_version").get(pk=request.commitment_id)
 
 
 def _tell(request: FormalRequest, kind: NoticeKind, actor: Actor, at: datetime) -> None:

@@ -11,6 +11,7 @@ from sauro.commitments.commands.report import (
     change_report,
     grounds_of,
     mark_sent,
+    unsaid,
     write_report,
 )
 from sauro.commitments.commands.row import (
@@ -76,7 +77,12 @@ def lodge_claim(commitment: Commitment, report: ProgressReport, actor: Actor, at
     if not report.evidence.exists():
         reasons = [*reasons, Reason("evidence_missing", "proofs")]
     refuse_if(reasons)
-    mark_sent(report, actor, at)
+    mark_sent(commitment, report, actor, at)
+    version = commitment.current_version
+    assert version is not None  # what is under way has been issued
+    due = reporting.next_report_due(
+        version.rhythm, day=version.rhythm_day, due_on=commitment.report_due_on, sent_on=day
+    )
     accept_by_on = add_working_days(day, norms.number("accept_working_days"), norms.working_days)
     move(
         commitment,
@@ -85,6 +91,7 @@ def lodge_claim(commitment: Commitment, report: ProgressReport, actor: Actor, at
         claim_done_on=report.done_on,
         accept_by_on=accept_by_on,
         reported_on=day,
+        report_due_on=due,
     )
     notify(
         commitment,
@@ -104,7 +111,7 @@ def withdraw_claim(*, commitment: Commitment, reason: str, actor: Actor, at: dat
     report = waiting_claim(commitment)
     watch(report)
     change_report(report, status=ReportStatus.WITHDRAWN)
-    move(commitment, "withdraw_claim", **NO_CLAIM)
+    move(commitment, "withdraw_claim", **{**_at_work_again(commitment, at), **unsaid(commitment, report)})
     return Changes(commitment, report, because=Because(reason=reason))
 
 
@@ -162,7 +169,7 @@ def return_claim(*, commitment: Commitment, reason: str, actor: Actor, at: datet
     watch(report)
     _need_other_hands(report, actor)
     answer_report(report, ReportStatus.RETURNED, reason, actor, at)
-    move(commitment, "return", **NO_CLAIM)
+    move(commitment, "return", **_at_work_again(commitment, at))
     _tell_owner(commitment, NoticeKind.CLAIM_RETURNED, report, actor, at)
     return Changes(commitment, report, because=Because(reason=reason))
 
@@ -192,6 +199,19 @@ def waiting_claim(commitment: Commitment) -> ProgressReport:
     return ProgressReport.objects.get(
         commitment=commitment, kind=ReportKind.COMPLETION, status=ReportStatus.SENT
     )
+
+
+def _at_work_again(commitment: Commitment, at: datetime) -> dict[str, object]:
+    version = commitment.current_version
+    assert version is not None and commitment.claimed_on is not None  # the state says so
+    due = reporting.report_due_after_halt(
+        version.rhythm,
+        day=version.rhythm_day,
+        due_on=commitment.report_due_on,
+        halted_on=commitment.claimed_on,
+        resumed_on=today(at),
+    )
+    return {**NO_CLAIM, "report_due_on": due}
 
 
 def _need_other_hands(report: ProgressReport, actor: Actor) -> None:

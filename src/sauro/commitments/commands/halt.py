@@ -15,10 +15,11 @@ from sauro.commitments.commands.row import (
     today,
 )
 from sauro.commitments.models import Commitment, Lineage, Pause
+from sauro.commitments.rules import reporting
 from sauro.commitments.rules.states import NoticeKind
 from sauro.documents.models import Document
 from sauro.kernel.errors import Reason
-from sauro.ledger.door import Actor, Because, Changes, command, watch
+from sauro.ledger.door import Actor, Because, Changes, command
 
 
 @command(verb="pause", subject="commitment", able=access.can_oversee)
@@ -46,13 +47,23 @@ def pause_commitment(
 def resume_commitment(
     *, commitment: Commitment, reason: str, document: Document | None, actor: Actor, at: datetime
 ) -> Changes[Commitment]:
-    """Resume after a pause, in the state before it. No date moves: a new one needs a change request."""
+    """Resume after a pause, in the state before it. The promise doesn't move: a new day needs a change request."""
     need_state(commitment, "resume")
     need_text(reason, "reason")
     need_document(document)
     assert document is not None
-    Pause.objects.filter(commitment=commitment, resumed_on__isnull=True).update(resumed_on=today(at))
-    move(commitment, "resume", state_before="")
+    day, version = today(at), commitment.current_version
+    pause = Pause.objects.get(commitment=commitment, resumed_on__isnull=True)
+    assert version is not None  # what was paused has been issued
+    Pause.objects.filter(pk=pause.pk).update(resumed_on=day)
+    due = reporting.report_due_after_halt(
+        version.rhythm,
+        day=version.rhythm_day,
+        due_on=commitment.report_due_on,
+        halted_on=pause.from_on,
+        resumed_on=day,
+    )
+    move(commitment, "resume", state_before="", report_due_on=due)
     notify(commitment, NoticeKind.RESUMED, commitment.accountable_post_id, at=at, besides=actor.post)
     return Changes(commitment, because=Because(reason=reason, document=document.pk))
 
@@ -91,7 +102,6 @@ def supersede_commitment(
     if successor.pk == commitment.pk or successor.kind != commitment.kind or successor.issued_on is None:
         raise Incomplete(Reason("successor_unfit", "successor"))
     need_state(successor, "supersede")
-    watch(successor)
     Lineage.objects.create(
         predecessor=commitment,
         successor=successor,

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sauro.commitments import access
-from sauro.commitments.commands.receive import open_clarities
 from sauro.commitments.commands.row import (
-    change_row,
     move,
     need_state,
     need_text,
@@ -18,12 +16,12 @@ from sauro.commitments.commands.row import (
     today,
 )
 from sauro.commitments.models import ClockStart, Commitment, PlanVersion
-from sauro.commitments.rules import reporting
+from sauro.commitments.queries import open_clarities
+from sauro.commitments.rules import plan, reporting
 from sauro.commitments.rules.states import DueKind, NoticeKind, VersionStatus
 from sauro.documents.models import Document
-from sauro.kernel.errors import Reason, Refusal
+from sauro.kernel.errors import Refusal
 from sauro.ledger.door import Actor, Because, Changes, command
-from sauro.norms.queries import NormsInForce
 
 
 class NotClear(Refusal):
@@ -63,7 +61,7 @@ def issue_commitment(*, commitment: Commitment, actor: Actor, at: datetime) -> C
         "issue",
         issued_on=day,
         **plan_columns(commitment, norms),
-        report_due_on=reporting.first_report_due(version.rhythm, day=version.rhythm_day, issued_on=day),
+        report_due_on=_first_report(version, day),
         review_on=_first_review(version, day),
     )
     parts = commitment.participations.filter(until_on__isnull=True).values_list("post_id", flat=True)
@@ -89,6 +87,11 @@ def _freeze(version: PlanVersion, commitment: Commitment, *, number: int, day: d
         document=commitment.document,
     )
     version.refresh_from_db()
+
+
+def _first_report(version: PlanVersion | None, day: date) -> date | None:
+    assert version is not None  # what is issued has a plan
+    return reporting.first_report_due(version.rhythm, day=version.rhythm_day, issued_on=day)
 
 
 def _first_review(version: PlanVersion, day: date) -> date | None:
@@ -122,10 +125,15 @@ def start_clock(
     if commitment.due_kind != DueKind.AWAITING or commitment.clock_started:
         raise NotAwaiting()
     need_text(words, "words")
-    day = today(at)
-    refuse_if([Reason("day_in_the_future", "started_on", {"today": day})] if started_on > day else [])
+    refuse_if(plan.future_day_refusals(started_on, today=today(at), field="started_on"))
     ClockStart.objects.create(commitment=commitment, started_on=started_on, words=words, document=document)
-    move(commitment, "start_clock", **plan_columns(commitment, norms_for(commitment, at)))
+    # Silence counts from now on: while the trigger was awaited, there was nothing to report.
+    move(
+        commitment,
+        "start_clock",
+        **plan_columns(commitment, norms_for(commitment, at)),
+        report_due_on=_first_report(commitment.current_version, today(at)),
+    )
     notify(commitment, NoticeKind.PLAN_CHANGED, commitment.accountable_post_id, at=at, besides=actor.post)
     return Changes(
         commitment,
@@ -149,8 +157,3 @@ def review_standing(
     months = commitment.current_version.review_months
     move(commitment, "review", review_on=reporting.next_review(after=today(at), months=months))
     return Changes(commitment, because=Because(reason=words, document=document.pk if document else None))
-
-
-def recompute_norms(commitment: Commitment, norms: NormsInForce) -> None:
-    """Store the days that follow from norms anew. For open rows, when a norm changes; closed rows keep theirs."""
-    change_row(commitment, **plan_columns(commitment, norms))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sauro.commitments import access
+from sauro.commitments.commands.receive import count_clarities
 from sauro.commitments.commands.row import Incomplete, change_row, need_text, notify, today
 from sauro.commitments.commands.values import Part
 from sauro.commitments.models import Commitment, Participation
@@ -36,6 +37,7 @@ def add_part(
         from_on=today(at),
     )
     change_row(commitment, has_no_participants=False)
+    _recount(commitment)
     if part.post is not None:
         notify(commitment, NoticeKind.ISSUED, part.post.pk, at=at, besides=actor.post)
     return Changes(commitment, because=Because(reason=reason))
@@ -54,4 +56,11 @@ def end_part(
     need_text(reason, "reason")
     Participation.objects.filter(pk=participation.pk).update(until_on=today(at))
     change_row(commitment)
+    _recount(commitment)
     return Changes(commitment, because=Because(reason=reason))
+
+
+def _recount(commitment: Commitment) -> None:
+    # Who takes part is one of the six until it is issued; afterwards the promise stays clear as it was.
+    if lifecycle.is_unclear(commitment):
+        count_clarities(commitment)

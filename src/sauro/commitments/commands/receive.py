@@ -8,7 +8,15 @@ from datetime import date, datetime
 from django.db.models import F
 
 from sauro.commitments import access
-from sauro.commitments.commands.row import Incomplete, change_row, need_state, refuse_if, today, write_terms
+from sauro.commitments.commands.row import (
+    Incomplete,
+    change_row,
+    need_state,
+    norms_for,
+    refuse_if,
+    today,
+    write_terms,
+)
 from sauro.commitments.commands.values import Promise
 from sauro.commitments.models import (
     ClarityRecord,
@@ -18,6 +26,7 @@ from sauro.commitments.models import (
     Participation,
     PlanVersion,
 )
+from sauro.commitments.queries import open_clarities
 from sauro.commitments.rules import clarity, plan
 from sauro.commitments.rules.states import DueKind, Kind, VersionKind, VersionStatus
 from sauro.documents.commands import dispose_clause
@@ -27,6 +36,7 @@ from sauro.kernel.errors import Reason
 from sauro.kernel.folding import fold
 from sauro.ledger.door import Actor, Because, Changes, command
 from sauro.organisation.models import Post, Unit
+from sauro.organisation.rules import in_force_q
 
 PREFIX = {Kind.TASK: "NV", Kind.TARGET: "CT"}
 
@@ -63,7 +73,7 @@ def receive_commitment(
         clause=clause,
         received_on=day,
         received_at=at,
-        **_columns(promise),
+        **_columns(promise, day),
     )
     _write_promise(commitment, promise, at)
     # One clause may yield both a task and a target: its first one disposes of it.
@@ -83,7 +93,7 @@ def settle_commitment(
     need_state(commitment, "settle")
     refuse_if([] if promise.title.strip() else [Reason("title_missing", "title")])
     basis = {"document": document} if document is not None else {}
-    change_row(commitment, **_columns(promise), **basis)
+    change_row(commitment, **_columns(promise, today(at)), **basis)
     _write_promise(commitment, promise, at)
     return Changes(commitment)
 
@@ -96,9 +106,10 @@ def fan_out_commitment(
 
     The received one goes to the first unit; every other unit gets its own number and its own head as accountable.
 
-    :raises Incomplete: for fewer than two units, the same unit twice, or a set without a name.
+    :raises Incomplete: for fewer than two units, the same unit twice, a set without a name, or given out before.
     """
     need_state(commitment, "settle")
+    refuse_if([Reason("fanned_out_before", "units")] if commitment.fan_out_id is not None else [])
     if len({u.pk for u in units}) != len(units) or len(units) < 2:
         raise Incomplete(Reason("fan_out_units", "units"))
     refuse_if([] if name.strip() else [Reason("text_missing", "name")])
@@ -124,7 +135,7 @@ def _next_number(register_unit: Unit, year: int, kind: Kind) -> int:
     return NumberCounter.objects.values_list("last", flat=True).get(**key)
 
 
-def _columns(promise: Promise) -> dict[str, object]:
+def _columns(promise: Promise, day: date) -> dict[str, object]:
     plain = (
         "title",
         "scope",
@@ -144,7 +155,7 @@ def _columns(promise: Promise) -> dict[str, object]:
     columns: dict[str, object] = {name: getattr(promise, name) for name in plain}
     head = promise.accountable_post
     if head is None and promise.lead_unit is not None:
-        head = Post.objects.filter(unit=promise.lead_unit, is_head=True, until_on__isnull=True).first()
+        head = head_posts([promise.lead_unit.pk], day=day).get(promise.lead_unit.pk)
     columns["accountable_post"] = head
     columns["is_accountable_derived"] = head is not None and promise.accountable_post is None
     columns["due_kind"] = promise.terms.due_kind
@@ -153,7 +164,8 @@ def _columns(promise: Promise) -> dict[str, object]:
 
 
 def _write_promise(commitment: Commitment, promise: Promise, at: datetime) -> None:
-    due_on = plan.due_of(promise.terms, started_on=None) if promise.terms.due_kind else None
+    working_days = norms_for(commitment, at).working_days
+    due_on = plan.due_of(promise.terms, started_on=None, working_days=working_days)
     refuse_if(plan.step_refusals(promise.steps, due_on=due_on))
     version = commitment.current_version or PlanVersion.objects.create(
         commitment=commitment, kind=VersionKind.BASELINE, status=VersionStatus.PROPOSED, created_at=at
@@ -175,17 +187,6 @@ def _write_promise(commitment: Commitment, promise: Promise, at: datetime) -> No
     count_clarities(commitment)
 
 
-def open_clarities(commitment: Commitment) -> list[Reason]:
-    """Return what is still unclear of the commitment as it is stored. Three queries."""
-    version = commitment.current_version
-    return clarity.open_clarities(
-        commitment,
-        due=version if version is not None and version.due_kind else None,
-        participants=commitment.participations.count(),
-        sources=dict(commitment.clarities.values_list("clarity", "source")),
-    )
-
-
 def count_clarities(commitment: Commitment) -> None:
     """Store how many of the six are open."""
     change_row(commitment, open_clarities=clarity.count_open(open_clarities(commitment)))
@@ -193,7 +194,7 @@ def count_clarities(commitment: Commitment) -> None:
 
 def head_posts(unit_ids: Sequence[int], *, day: date) -> dict[int, Post]:
     """Return the head post of each unit that has one. One query."""
-    posts = Post.objects.filter(unit_id__in=unit_ids, is_head=True, until_on__isnull=True, from_on__lte=day)
+    posts = Post.objects.filter(in_force_q(day=day), unit_id__in=unit_ids, is_head=True)
     return {p.unit_id: p for p in posts}
 
 
@@ -210,10 +211,12 @@ def _copy_for(
         phases = list(version.phases.order_by("ordinal"))
     clarities, parts = list(source.clarities.all()), list(source.participations.all())
     kind = Kind(source.kind)
-    seq = _next_number(source.register_unit, source.number_year, kind)
+    year = today(at).year
+    seq = _next_number(source.register_unit, year, kind)
     source.pk, source.current_version, source.revision = None, None, 0
-    source.number_seq, source.number = seq, f"{PREFIX[kind]}-{source.number_year}-{seq:04d}"
-    source.fan_out = fan_out
+    source.number_year, source.number_seq, source.number = year, seq, f"{PREFIX[kind]}-{year}-{seq:04d}"
+    # What was asked about the one text stays with the one that keeps its number.
+    source.fan_out, source.open_requests = fan_out, 0
     for name, value in _given_to(unit, head).items():
         setattr(source, name, value)
     source.save(force_insert=True)

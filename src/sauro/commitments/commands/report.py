@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from sauro.commitments import access
 from sauro.commitments.commands.row import (
@@ -127,8 +127,11 @@ def withdraw_report(
     if report.kind == ReportKind.COMPLETION:
         raise WrongReport(Reason("claim_is_another_verb"))
     need_text(reason, "reason")
+    commitment = Commitment.objects.select_related("current_version").get(pk=report.commitment_id)
+    watch(commitment)
     change_report(report, status=ReportStatus.WITHDRAWN)
-    return Changes(report, because=Because(reason=reason))
+    change_row(commitment, **unsaid(commitment, report))
+    return Changes(report, commitment, because=Because(reason=reason))
 
 
 @command(verb="confirm", subject="report", able=access.can_judge)
@@ -248,13 +251,11 @@ def write_report(
             day=today(at),
         )
     )
-    rhythm = version.rhythm if version else "none"
     report = ProgressReport.objects.create(
         commitment=commitment,
         kind=kind,
         status=ReportStatus.PREPARED,
         step_key=step_key,
-        period_key=reporting.period_reported(rhythm, due_on=commitment.report_due_on),
         words=words,
         percent=percent,
         forecast_on=forecast_on,
@@ -267,11 +268,16 @@ def write_report(
     return report
 
 
-def mark_sent(report: ProgressReport, actor: Actor, at: datetime) -> None:
-    """Write who sent the report, in which post, by whose hands, on which day."""
+def mark_sent(commitment: Commitment, report: ProgressReport, actor: Actor, at: datetime) -> None:
+    """Write who sent the report, in which post, by whose hands, on which day, for which period."""
+    version = commitment.current_version
+    assert version is not None  # what is under way has been issued
     change_report(
         report,
         status=ReportStatus.SENT,
+        period_key=reporting.period_reported(
+            version.rhythm, due_on=commitment.report_due_on, sent_on=today(at)
+        ),
         sent_by_id=actor.deciding_person,
         sent_post_id=actor.deciding_post,
         sent_entered_by_id=actor.person,
@@ -282,7 +288,7 @@ def mark_sent(report: ProgressReport, actor: Actor, at: datetime) -> None:
 def _send(commitment: Commitment, report: ProgressReport, actor: Actor, at: datetime) -> None:
     need_state(commitment, "report")
     watch(commitment)
-    mark_sent(report, actor, at)
+    mark_sent(commitment, report, actor, at)
     version = commitment.current_version
     assert version is not None  # what is under way has been issued
     due = reporting.next_report_due(
@@ -290,6 +296,27 @@ def _send(commitment: Commitment, report: ProgressReport, actor: Actor, at: date
     )
     forecast = {"forecast_on": report.forecast_on} if report.forecast_on else {}
     move(commitment, "report", report_due_on=due, reported_on=today(at), **forecast)
+
+
+def unsaid(commitment: Commitment, report: ProgressReport) -> dict[str, object]:
+    """Return the columns as they stand once the report is taken back: what it settled is owed again."""
+    version = commitment.current_version
+    assert (
+        version is not None and commitment.issued_on is not None and report.sent_on is not None
+    )  # it was sent
+    others = commitment.reports.filter(status__in=requests.STANDING).exclude(pk=report.pk)
+    columns: dict[str, object] = {"reported_on": others.aggregate(last=Max("sent_on"))["last"]}
+    owed = reporting.report_due_restored(
+        version.rhythm,
+        day=version.rhythm_day,
+        period_key=report.period_key,
+        sent_on=report.sent_on,
+        issued_on=commitment.issued_on,
+    )
+    settled = others.filter(period_key__gte=report.period_key).exists()
+    if owed is not None and commitment.report_due_on is not None and not settled:
+        columns["report_due_on"] = min(owed, commitment.report_due_on)
+    return columns
 
 
 def grounds_of(report: ProgressReport) -> Because:

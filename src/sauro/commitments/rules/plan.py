@@ -151,10 +151,21 @@ def change_refusals(proposed: DueRule, *, today: date, new_due_on: date | None) 
 
     Today is still a possible due day.
     """
-    found = due_rule_refusals(proposed)
-    if new_due_on is not None and new_due_on < today:
-        found.append(Reason("new_due_in_the_past", "due_on", {"today": today}))
-    return found
+    return [*due_rule_refusals(proposed), *past_day_refusals(new_due_on, today=today, field="due_on")]
+
+
+def past_day_refusals(day: date | None, *, today: date, field: str) -> list[Reason]:
+    """Return why `day` can't be a day still to come: it has passed. Today is still possible; `None` is no day."""
+    if day is None or day >= today:
+        return []
+    return [Reason("new_due_in_the_past", field, {"today": today})]
+
+
+def future_day_refusals(day: date | None, *, today: date, field: str) -> list[Reason]:
+    """Return why `day` can't be the day of something that happened: it is still to come. Today is possible."""
+    if day is None or day <= today:
+        return []
+    return [Reason("day_in_the_future", field, {"today": today})]
 
 
 def correction_refusals(*, decided_on: date, today: date, norms: ChangeNorms) -> list[Reason]:
@@ -186,9 +197,10 @@ class StepFacts(Protocol):
 def step_refusals(steps: Sequence[StepFacts], *, due_on: date | None) -> list[Reason]:
     """Return what is wrong with the steps of a plan: each row by its ordinal (counted from 1).
 
-    No step is due after the commitment itself; a step begins and is striven for no later than it is due.
+    No step is due after the commitment itself; a step begins and is striven for no later than it is due; no two steps
+    are one.
     """
-    found = []
+    found, keys = [], set()
     for row, step in enumerate(steps, start=1):
         if not step.title.strip():
             found.append(Reason("step_without_title", "steps", {"row": row}))
@@ -198,6 +210,9 @@ def step_refusals(steps: Sequence[StepFacts], *, due_on: date | None) -> list[Re
             found.append(Reason("step_starts_after_due", "steps", {"row": row}))
         if step.strive_on is not None and step.strive_on > step.due_on:
             found.append(Reason("step_striven_after_due", "steps", {"row": row}))
+        if step.step_key and step.step_key in keys:
+            found.append(Reason("step_twice", "steps", {"row": row}))
+        keys.add(step.step_key)
     return found
 
 

@@ -41,24 +41,61 @@ def first_report_due(rhythm: str, *, day: int | None, issued_on: date) -> date |
 
 
 def next_report_due(rhythm: str, *, day: int | None, due_on: date | None, sent_on: date) -> date | None:
-    """Return when the next report is due after one was sent on `sent_on` for the one due on `due_on`.
+    """Return when the next report is due after one was sent on `sent_on` while one was due on `due_on`.
 
     A report settles its own period and every earlier one; so the next due day is the first after both the period just
-    reported and the day it was sent in. Sent early, within the same period, it settles that period.
+    reported and the day it was sent in. Sent early, within the same period, it settles that period; sent before that
+    period has begun, it is one more report and settles nothing: saying more now doesn't excuse silence later.
     """
     if rhythm == Rhythm.NONE or day is None:
         return None
-    period = period_of(max(due_on or sent_on, sent_on), PERIOD_OF_RHYTHM[Rhythm(rhythm)])
+    kind = PERIOD_OF_RHYTHM[Rhythm(rhythm)]
+    if due_on is not None and sent_on < period_of(due_on, kind).start:
+        return due_on
+    period = period_of(max(due_on or sent_on, sent_on), kind)
     if due_on is not None and sent_on > due_on and report_day(period, day=day) > sent_on:
         return report_day(period, day=day)
     return report_day(next_period(period), day=day)
 
 
-def period_reported(rhythm: str, *, due_on: date | None) -> str:
-    """Return the key of the period that a report now due speaks of; empty without a rhythm."""
+def period_reported(rhythm: str, *, due_on: date | None, sent_on: date) -> str:
+    """Return the key of the period that a report sent on `sent_on` speaks of; empty without a rhythm.
+
+    A late one speaks of the period for which it was due, one more than was asked of the period it is sent in.
+    """
     if rhythm == Rhythm.NONE or due_on is None:
         return ""
-    return period_of(due_on, PERIOD_OF_RHYTHM[Rhythm(rhythm)]).key
+    return period_of(min(due_on, sent_on), PERIOD_OF_RHYTHM[Rhythm(rhythm)]).key
+
+
+def report_due_restored(
+    rhythm: str, *, day: int | None, period_key: str, sent_on: date, issued_on: date
+) -> date | None:
+    """Return when the report of the period `period_key` was due, which was sent on `sent_on` and is taken back.
+
+    `None` without a rhythm, where the key is of another rhythm than the present one, and where none was due so early
+    after the issue: one more than was asked for.
+    """
+    if rhythm == Rhythm.NONE or day is None or not period_key:
+        return None
+    period = period_of(sent_on, PERIOD_OF_RHYTHM[Rhythm(rhythm)])
+    while period.key > period_key:
+        period = period_of(period.start - timedelta(days=1), period.kind)
+    due_on = report_day(period, day=day)
+    return due_on if period.key == period_key and due_on > issued_on else None
+
+
+def report_due_after_halt(
+    rhythm: str, *, day: int | None, due_on: date | None, halted_on: date, resumed_on: date
+) -> date | None:
+    """Return when a report is due once the work goes on again, after a pause or a claim that was returned.
+
+    A report that fell due meanwhile couldn't be sent, so the first one is due after the day of resuming. What was owed
+    before the halt is still owed; what is due on the day of resuming or later stays.
+    """
+    if due_on is None or not halted_on <= due_on < resumed_on:
+        return due_on
+    return first_report_due(rhythm, day=day, issued_on=resumed_on)
 
 
 class DutyFacts(Protocol):
@@ -117,7 +154,7 @@ class WordFacts(Protocol):
 
 
 def is_silent_since(commitment: WordFacts, *, since: date) -> bool:
-    """Test whether work under way hasn't been reported on since the day `since`; a report on that day breaks the silence."""
+    """Test whether work under way hasn't been reported on since the day `since`; a report on that day breaks it."""
     if commitment.lifecycle not in UNDER_WAY:
         return False
     return commitment.reported_on is None or commitment.reported_on < since

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from django.db.models import Q
 
+from sauro.commitments.rules.plan import future_day_refusals
 from sauro.commitments.rules.states import ReportKind, ReportStatus, RequestStatus
 from sauro.kernel.errors import Reason
 
@@ -55,6 +56,9 @@ def report_refusals(report: ReportFacts, *, wanted: Sequence[str]) -> list[Reaso
         [] if report.status in wanted else [Reason("report_in_wrong_state", values={"status": report.status})]
     )
 
+
+#: What was said and not taken back: it counts as a report, whatever the answer.
+STANDING = (ReportStatus.SENT, ReportStatus.ACCEPTED, ReportStatus.RETURNED)
 
 #: A report that waits for somebody else: sent, neither accepted nor returned nor withdrawn.
 WAITING = (ReportStatus.SENT,)
@@ -118,8 +122,7 @@ def report_content_refusals(
         found.append(Reason("percent_out_of_range", "percent"))
     if step_key and step_key not in known_steps:
         found.append(Reason("step_unknown", "step_key"))
-    if done_on is not None and done_on > day:
-        found.append(Reason("day_in_the_future", "done_on", {"today": day}))
+    found += future_day_refusals(done_on, today=day, field="done_on")
     if done_on is not None and not step_key and kind != ReportKind.COMPLETION:
         found.append(Reason("done_without_step", "done_on"))
     return found

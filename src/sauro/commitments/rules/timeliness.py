@@ -177,9 +177,7 @@ class FellDueFacts(TimeFacts, RatioFacts, Protocol):
     """What `has_fallen_due` reads."""
 
 
-def has_fallen_due(
-    commitment: FellDueFacts, *, today: date, against: Against = Against.APPROVED
-) -> bool:
+def has_fallen_due(commitment: FellDueFacts, *, today: date, against: Against = Against.APPROVED) -> bool:
     """Test whether it belongs to "of what fell due": judged, dated, and either past its due day or finished.
 
     The due day itself hasn't passed: it falls due when that day is over, or earlier when it is finished.

@@ -99,13 +99,13 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=64)),
                 ('verb', models.CharField(max_length=60)),
-                ('person_id', models.BigIntegerField(null=True)),
-                ('result_kind', models.CharField(max_length=120)),
-                ('result_id', models.CharField(max_length=64)),
+                ('person_id', models.BigIntegerField(default=0)),
+                ('result_kind', models.CharField(blank=True, max_length=120)),
+                ('result_id', models.CharField(blank=True, max_length=64)),
                 ('at', models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'verb'), name='a_form_is_carried_out_once')],
+                'constraints': [models.UniqueConstraint(fields=('key', 'verb', 'person_id'), name='a_form_is_carried_out_once')],
             },
         ),
         migrations.CreateModel(
