@@ -9,6 +9,9 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from sauro.desk.access import can_open_intake
+        from sauro.desk.queries import opened, panels
+        from sauro.desk.views.panels import clause_action, commitments_panel
+        from sauro.kernel import registry
         from sauro.ui.navigation import register_nav
 
         register_nav(10, _("Bảng điều hành"), "desk:board", icon="board", on_phone=True)
@@ -16,3 +19,15 @@ class DeskConfig(AppConfig):
         register_nav(30, _("Nhiệm vụ"), "desk:list", icon="list", on_phone=True)
         register_nav(35, _("Chờ làm rõ"), "desk:intake", icon="intake", may_open=can_open_intake)
         register_nav(80, _("Hộp thư"), "desk:inbox", icon="inbox", on_phone=True)
+
+        registry.register_document_viewers("commitments", opened.documents_given_by)
+        registry.register_document_viewers("evidence", opened.documents_shown_as_evidence)
+        registry.register_file_readers("evidence", opened.may_read_evidence)
+        registry.register_clause_action("receive", clause_action)
+        for kind, of, heading in (
+            ("unit", panels.of_unit, _("Nhiệm vụ đang chủ trì")),
+            ("post", panels.of_post, _("Nhiệm vụ chịu trách nhiệm chính")),
+            ("person", panels.of_person, _("Nhiệm vụ của các chức danh đang giữ")),
+            ("document", panels.of_document, _("Nhiệm vụ từ văn bản này")),
+        ):
+            registry.register_panel(kind, commitments_panel(of, heading))

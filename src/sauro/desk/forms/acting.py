@@ -104,9 +104,10 @@ class ActForm(forms.Form):
         )
         chosen.offer({post.pk: post}, [(str(post.pk), post.title)])
         self.fields["on_behalf_of"] = chosen
-        self.fields["deciding_document"] = RowField(
-            label=_("Văn bản đã ký"), widget=forms.RadioSelect, empty=_("— chưa chọn —")
-        )
+        if "document" not in self.fields:
+            self.fields["deciding_document"] = RowField(
+                label=_("Văn bản đã ký"), widget=forms.RadioSelect, empty=_("— chưa chọn —")
+            )
         if not self.scene.is_able:
             self.initial.setdefault("on_behalf_of", str(post.pk))
 
@@ -122,7 +123,7 @@ class ActForm(forms.Form):
         post = self.cleaned_data.get("on_behalf_of")
         if post is None:
             return self.scene.actor
-        paper = self.cleaned_data.get("deciding_document")
+        paper = self.cleaned_data.get("deciding_document") or self.cleaned_data.get("document")
         return on_behalf(self.scene.actor, post.pk, paper.pk if paper else None, day=self.scene.day)
 
     # --- Papers ----------------------------------------------------------------------
@@ -178,7 +179,7 @@ class ActForm(forms.Form):
     def unjudged(self) -> ActForm:
         """Show what was typed without judging it yet: a search, another row, or a draft taken up again."""
         for form in (self, *(row for many in self.rows.values() for row in many)):
-            form._errors = ErrorDict()
+            form._errors, form.cleaned_data = ErrorDict(), {}
         return self
 
     @property

@@ -41,7 +41,7 @@ class ForwardForm(ActForm):
             request.asked_post.unit_id if request.asked_post else None,
         )
         above = posts_above(units, (task.directing_post_id, task.accepting_post_id), day=self.scene.day)
-        others = {pk: post for pk, post in above.items() if pk != request.asked_post_id}
         chosen = self.fields["to_post"]
         assert isinstance(chosen, RowField)
-        chosen.offer(others, [(str(pk), post_word(post)) for pk, post in others.items()])
+        # The one asked now is offered too: a form sent twice must be understood the second time.
+        chosen.offer(above, [(str(pk), post_word(post)) for pk, post in above.items()])

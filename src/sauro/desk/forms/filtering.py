@@ -20,6 +20,13 @@ def _words(of: Mapping[str, Sentence]) -> list[tuple[str, str]]:
     return [(str(code), first_up(str(word))) for code, word in of.items()]
 
 
+class _KeyField(forms.IntegerField):
+    """The key of a row: nothing that a database couldn't hold."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=2**63 - 1, **kwargs)
+
+
 class ChosenForm(forms.Form):
     """The filter of a list. Field names stand in the address in Vietnamese (`PARAMS`)."""
 
@@ -31,9 +38,9 @@ class ChosenForm(forms.Form):
             attrs={"type": "search", "placeholder": _("Tên, sản phẩm hoặc số; có dấu hay không đều được")}
         ),
     )
-    unit = forms.IntegerField(label=_("Đơn vị chủ trì (gồm đơn vị trực thuộc)"), required=False)
-    post = forms.IntegerField(label=_("Người chịu trách nhiệm chính"), required=False)
-    document = forms.IntegerField(label=_("Văn bản giao"), required=False)
+    unit = _KeyField(label=_("Đơn vị chủ trì (gồm đơn vị trực thuộc)"), required=False)
+    post = _KeyField(label=_("Người chịu trách nhiệm chính"), required=False)
+    document = _KeyField(label=_("Văn bản giao"), required=False)
     field = forms.CharField(label=_("Lĩnh vực"), required=False, max_length=60)
     states = forms.MultipleChoiceField(label=_("Trạng thái"), required=False)
     timeliness = forms.MultipleChoiceField(label=_("Thời hạn"), required=False)
@@ -42,7 +49,7 @@ class ChosenForm(forms.Form):
     parts = forms.ChoiceField(label=_("Phần việc phối hợp"), required=False)
     as_of = DayField(label=_("Xem lại như đến hết ngày"), required=False, help_text=_("Để trống: hiện nay."))
     view = forms.ChoiceField(required=False, widget=forms.HiddenInput)
-    lead = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    lead = _KeyField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

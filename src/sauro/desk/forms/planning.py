@@ -20,7 +20,10 @@ from sauro.desk.forms.fields import DayField, LineField, RowField, TextField, Wo
 from sauro.kernel.period import Period, PeriodKind, next_period, period_of
 from sauro.ui.words import Sentence
 
-#: Half years ahead that "end of a period" offers.
+#: "Not clear yet", as the form says it: what belongs to a kind of due rule is hidden until one is chosen.
+UNCLEAR = "unclear"
+
+#: How many periods of each kind "end of a period" offers.
 _AHEAD = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 6, PeriodKind.HALF: 4, PeriodKind.YEAR: 5}
 
 TERMS = (
@@ -96,7 +99,7 @@ class TermsForm(ActForm):
         label=_("Cách xác định thời hạn"),
         required=False,
         widget=forms.Select(attrs={"data-decides": ""}),
-        choices=[("", _("— chưa rõ —")), *words.DUE_KIND.items()],
+        choices=[(UNCLEAR, _("— chưa rõ —")), *words.DUE_KIND.items()],
     )
     due_on = DayField(label=_("Ngày đến hạn"), required=False)
     period_key = forms.ChoiceField(label=_("Kỳ"), required=False)
@@ -123,10 +126,15 @@ class TermsForm(ActForm):
         assert isinstance(key, forms.ChoiceField)
         choices: list[tuple[str, Sentence]] = [("", _("— chọn kỳ —"))]
         choices += [(k, period_word(p)) for k, p in self._periods.items()]
+        self.initial["due_kind"] = self.initial.get("due_kind") or UNCLEAR
         stored = self.initial.get("period_key")
         if stored and stored not in self._periods:
             choices.append((stored, stored))
         key.choices = choices
+
+    def clean_due_kind(self) -> str:
+        kind = str(self.cleaned_data["due_kind"])
+        return "" if kind == UNCLEAR else kind
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

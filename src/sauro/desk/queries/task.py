@@ -359,6 +359,11 @@ class TaskPage:
         """Return the plan that a change request proposes, with its steps in hand."""
         return next((v for v in self._versions if v.pk == request.version_id), None)
 
+    def plan_before(self, request: FormalRequest) -> PlanVersion | None:
+        """Return the plan that the request's proposal replaced, or would replace."""
+        row = next((r for r in self.versions if r.version.pk == request.version_id), None)
+        return row.before if row is not None else self.current
+
     @property
     def current(self) -> PlanVersion | None:
         """Return the plan in force, with its steps in hand."""

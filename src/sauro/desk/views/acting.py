@@ -102,6 +102,7 @@ def _posted(request: HttpRequest, act: Act, scene: Scene, again: Callable[[], Sc
         _need_able(act, scene)
         return _shown(request, act, form.unjudged())
     if not form.is_valid():
+        _need_able(act, scene)
         return _shown(request, act, form, status=422)
     do = request.POST.get("do", "")
     try:
@@ -139,11 +140,17 @@ def _seen_anew(request: HttpRequest, act: Act, scene: Scene, refusal: Refusal) -
     return form
 
 
+_SAME_PAPER = {"deciding_document": "document", "document": "deciding_document"}
+
+
 def named_as(refusal: Refusal, names: Mapping[str, str], form: ActForm) -> Refusal:
     """Return the refusal with its reasons beside the form's own fields."""
     known = form.fields.keys()
     for place, reason in enumerate(refusal.reasons):
         name = names.get(reason.field, reason.field)
+        # The signed paper and the deciding document are one field on a form that has either.
+        if name not in known:
+            name = _SAME_PAPER.get(name, name)
         moved = dataclasses.replace(reason, field=name if name in known else "")
         refusal.reasons = [*refusal.reasons[:place], moved, *refusal.reasons[place + 1 :]]
     return refusal

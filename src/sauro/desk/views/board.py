@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from sauro.accounts.decorators import signed_in
 from sauro.commitments import words
+from sauro.desk.forms.filtering import ChosenForm
 from sauro.desk.queries.board import base_of, board
 from sauro.desk.queries.filters import AGAINST, Chosen, Number
 from sauro.desk.queries.lists import lines_of, rows_chosen, with_what_is_shown
 from sauro.desk.queries.needs import needs
+from sauro.desk.queries.offered import Offered, offered_on_board
 from sauro.desk.queries.work import my_work, own_running
 from sauro.desk.views.fragments import page_or_fragment
-from sauro.desk.views.lists import chosen_form
 from sauro.organisation.models import UnitKind
 
 #: So many reminders on the page of a neighbourhood.
@@ -28,8 +30,9 @@ def board_page(request: HttpRequest) -> HttpResponse:
     actor, day, hat = request.actor, request.day, request.hat  # type: ignore[attr-defined]
     if hat.post.unit.kind == UnitKind.NEIGHBOURHOOD:
         return _plain(request)
-    form = chosen_form(request)
-    chosen = base_of(form.chosen())
+    chosen = base_of(ChosenForm(request.GET, offered=Offered()).chosen())
+    form = ChosenForm(request.GET, offered=offered_on_board(actor, day=day, base=base_of(Chosen())))
+    _name_the_whole(form)
     shown = board(actor, day=day, chosen=chosen)
     context = {
         "board": shown,
@@ -45,6 +48,13 @@ def board_page(request: HttpRequest) -> HttpResponse:
         ],
     }
     return page_or_fragment(request, "desk/board/board.html", context)
+
+
+def _name_the_whole(form: ChosenForm) -> None:
+    """Say in the two selects of the board, which have no label in sight, what nothing chosen means."""
+    for name, whole in (("unit", _("Mọi đơn vị")), ("field", _("Mọi lĩnh vực"))):
+        widget = form.fields[name].widget
+        widget.choices = [("", whole), *list(widget.choices)[1:]]  # type: ignore[attr-defined]
 
 
 def _plain(request: HttpRequest) -> HttpResponse:

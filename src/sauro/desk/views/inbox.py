@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,8 @@ from sauro.desk.views.fragments import page_or_fragment
 from sauro.kernel.errors import Hidden
 
 UNREAD = "chua-doc"
+#: A key that any database can hold.
+KEY = re.compile(r"^[0-9]{1,18}$")
 
 
 @signed_in
@@ -64,7 +67,7 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 def read_all(request: HttpRequest) -> HttpResponse:
     """Mark read what the reader has had before their eyes: up to the newest notice that the page knew of."""
     newest = request.POST.get("newest", "")
-    notice = notice_of(request.actor, int(newest)) if newest.isdigit() else None  # type: ignore[attr-defined]
+    notice = notice_of(request.actor, int(newest)) if KEY.match(newest) else None  # type: ignore[attr-defined]
     if notice is None:
         raise Hidden()
     read_notices_up_to(notice=notice, actor=request.actor, at=request.at)  # type: ignore[attr-defined]

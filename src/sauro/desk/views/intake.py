@@ -15,10 +15,12 @@ from sauro.accounts.decorators import signed_in
 from sauro.commitments import words
 from sauro.commitments.commands import issue_commitment
 from sauro.commitments.models import Commitment
+from sauro.desk.forms.filtering import ChosenForm
 from sauro.desk.queries.intake import intake_page, received_seen
 from sauro.desk.queries.keyset import CursorInvalid
+from sauro.desk.queries.offered import Offered
 from sauro.desk.views.fragments import page_or_fragment
-from sauro.desk.views.lists import chosen_form
+from sauro.desk.views.inbox import KEY
 from sauro.kernel.errors import Refusal
 
 #: So many are issued by one press of the button at most.
@@ -36,7 +38,7 @@ def intake(request: HttpRequest) -> HttpResponse:
 @require_POST
 def issue_clear(request: HttpRequest) -> HttpResponse:
     """Issue each of the commitments ticked, one act each; those refused stay, each with its reasons."""
-    ticked = [int(pk) for pk in request.POST.getlist("nhiem-vu") if pk.isdigit()][:AT_ONCE]
+    ticked = [int(pk) for pk in request.POST.getlist("nhiem-vu") if KEY.match(pk)][:AT_ONCE]
     issued, refused = 0, []
     for row in received_seen(request.actor, ticked, day=request.day):  # type: ignore[attr-defined]
         refusal = _issue(request, row)
@@ -66,8 +68,7 @@ def _issue(request: HttpRequest, row: Commitment) -> Refusal | None:
 def _queue(
     request: HttpRequest, *, refused: list[tuple[Commitment, Refusal]] | None = None, status: int = 200
 ) -> HttpResponse:
-    form = chosen_form(request)
-    chosen = form.chosen()
+    chosen = ChosenForm(request.GET, offered=Offered()).chosen()
     actor, day = request.actor, request.day  # type: ignore[attr-defined]
     try:
         page = intake_page(actor, day=day, chosen=chosen, cursor=request.GET.get("sau", ""))
@@ -81,7 +82,6 @@ def _queue(
 
     context = {
         "page": page,
-        "form": form,
         "is_lost": is_lost,
         "refused": refused or [],
         "clarity_words": words.CLARITY,

@@ -16,7 +16,7 @@ from sauro.desk.queries.csv_rows import csv_chunks
 from sauro.desk.queries.filters import VIEWS, Chosen, Number
 from sauro.desk.queries.keyset import CursorInvalid
 from sauro.desk.queries.lists import ListPage, lines_for_export, list_page
-from sauro.desk.queries.offered import names_of, offered
+from sauro.desk.queries.offered import Offered, names_of, offered
 from sauro.desk.views.fragments import page_or_fragment
 
 CURSOR = "sau"
@@ -50,7 +50,7 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def commitment_csv(request: HttpRequest) -> HttpResponseBase:
     """Give every row of the list as CSV, streamed, in the list's order."""
-    chosen = chosen_form(request, bare=True).chosen()
+    chosen = ChosenForm(request.GET, offered=Offered()).chosen()
     day = request.day  # type: ignore[attr-defined]
     lines = lines_for_export(request.actor, day=day, chosen=chosen)  # type: ignore[attr-defined]
     response = StreamingHttpResponse(csv_chunks(lines), content_type="text/csv; charset=utf-8")
@@ -59,9 +59,9 @@ def commitment_csv(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-def chosen_form(request: HttpRequest, *, bare: bool = False) -> ChosenForm:
-    """Return the filter form bound to the address; `bare`: only to be read, without what its selects offer."""
-    return ChosenForm(request.GET, offered=offered(request.actor, day=request.day, bare=bare))  # type: ignore[attr-defined]
+def chosen_form(request: HttpRequest) -> ChosenForm:
+    """Return the filter form bound to the address, with what its selects offer."""
+    return ChosenForm(request.GET, offered=offered(request.actor, day=request.day))  # type: ignore[attr-defined]
 
 
 def _views(chosen: Chosen) -> list[dict[str, Any]]:

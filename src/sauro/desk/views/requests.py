@@ -102,7 +102,15 @@ def _with_row(asking: Any, pk: int | None, act: Act) -> Scene:
     scene = of_request(asking, pk, act)
     page = TaskPage(scene.task, scene.actor, scene.day)
     row = next(r for r in page.requests if r.request.pk == pk)
-    return dataclasses.replace(scene, more={"page": page, "row": row, "proposed": page.proposed(row.request)})
+    before = page.plan_before(row.request)
+    more = {
+        "page": page,
+        "row": row,
+        "proposed": page.proposed(row.request),
+        "before": before,
+        "before_due_on": page.due_of(before) if before is not None else None,
+    }
+    return dataclasses.replace(scene, more=more)
 
 
 @signed_in
