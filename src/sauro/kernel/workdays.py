@@ -1,7 +1,8 @@
 """Working days (ngày làm việc): Monday to Friday, less public holidays, plus swapped days.
 
-The holidays of Vietnam come from the `holidays` library; what it lacks or gets wrong, and the working days
-swapped by yearly decision, are dated rows handed in as `overrides` (see `norms`), each with its source.
+The holidays of Vietnam and the days swapped by yearly decision (off on Monday 29 April 2024, worked on Saturday
+4 May) come from the `holidays` library; what it lacks or gets wrong are dated rows handed in as `overrides`
+(see `norms`), each with its source.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import holidays
 
 
 @lru_cache(maxsize=64)
-def _public_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("VN", years=year))
+def _exceptions(year: int) -> Mapping[date, bool]:
+    calendar = holidays.country_holidays("VN", years=year)
+    # A day off that was swapped is worth nothing without the weekend's day that is worked for it.
+    return dict.fromkeys(calendar, False) | dict.fromkeys(calendar.weekend_workdays, True)
 
 
 NO_OVERRIDES: Mapping[date, bool] = {}
@@ -25,7 +28,7 @@ def is_working_day(day: date, overrides: Mapping[date, bool] = NO_OVERRIDES) -> 
     """Test whether `day` is worked. `overrides` maps a day to True (worked) or False (off) and wins."""
     if day in overrides:
         return overrides[day]
-    return day.weekday() < 5 and day not in _public_holidays(day.year)
+    return _exceptions(day.year).get(day, day.weekday() < 5)
 
 
 def add_working_days(day: date, count: int, overrides: Mapping[date, bool] = NO_OVERRIDES) -> date:
