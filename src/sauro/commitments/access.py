@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from sauro.commitments.models import Commitment, FormalRequest, Participation, ProgressReport
+from sauro.commitments.models import Commitment, FormalRequest, NumberCounter, Participation, ProgressReport
 from sauro.commitments.rules.states import ReportStatus
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import has_right, units_reached
@@ -39,7 +39,7 @@ def listed_q(actor: Actor, *, day: date, with_parts: bool = True) -> Q:
     """Return the same filter as `visible_q`, for lists: the reach is read first and handed over as plain ids.
 
     The database then sees how much the filter lets through, and takes an index instead of reading every row (measured
-    by tools/explain.py). `with_parts=False` leaves out what the actor's unit only has a part in. One or two queries.
+    by tools/explain.py). `with_parts=False` leaves out what the actor's unit only has a part in. Three queries at most.
     """
     if actor.deciding_post is None:
         return Q(pk__in=())
@@ -49,7 +49,9 @@ def listed_q(actor: Actor, *, day: date, with_parts: bool = True) -> Q:
         return own
     parts = Participation.objects.filter(Q(unit_id__in=reached) | Q(post_id=actor.deciding_post))
     # What the actor sees anyway needn't be named one by one: whoever reaches a whole city would name it all.
-    beside = parts.exclude(commitment__register_unit_id__in=reached)
+    registers = NumberCounter.objects.exclude(register_unit_id__in=reached)
+    foreign = sorted(set(registers.values_list("register_unit_id", flat=True)))
+    beside = parts.filter(commitment__register_unit_id__in=foreign)
     return own | Q(id__in=sorted(set(beside.values_list("commitment_id", flat=True))))
 
 
@@ -80,6 +82,11 @@ def can_see_report(actor: Actor, report: ProgressReport, *, day: date) -> bool:
 def can_see_request(actor: Actor, request: FormalRequest, *, day: date) -> bool:
     """Test whether the actor may read the request: who sees the commitment, and the one asked."""
     return request.asked_post_id == actor.deciding_post or can_see(actor, request.commitment, day=day)
+
+
+def nobody(actor: Actor, thing: object, *, day: date) -> bool:
+    """Test whether the actor may do what only the system does: no person may."""
+    return False
 
 
 # --- The office of the registering body ------------------------------------------------

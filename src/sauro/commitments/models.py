@@ -146,6 +146,7 @@ class Commitment(DecidingColumns):
             ),
             models.Index(fields=["field", "closed_rank", "sort_due_on", "id"], name="commitments_of_a_field"),
             models.Index(fields=["report_due_on"], name="reports_due"),
+            models.Index(fields=["number"], name="commitments_by_number"),
         ]
 
     def __str__(self) -> str:
@@ -175,7 +176,10 @@ class CommitmentState(DecidingColumns):
                 fields=["id"], condition=Q(known_to__isnull=True), name="one_present_state"
             ),
         ]
-        indexes = [models.Index(fields=["id", "known_from"], name="states_of_a_commitment")]
+        indexes = [
+            models.Index(fields=["id", "known_from"], name="states_of_a_commitment"),
+            models.Index(fields=["closed_rank", "sort_due_on", "id"], name="states_worst_first"),
+        ]
 
 
 class NumberCounter(models.Model):

@@ -528,6 +528,14 @@ class Migration(migrations.Migration):
             model_name='commitment',
             index=models.Index(fields=['report_due_on'], name='reports_due'),
         ),
+        migrations.AddIndex(
+            model_name='commitment',
+            index=models.Index(fields=['number'], name='commitments_by_number'),
+        ),
+        migrations.AddIndex(
+            model_name='commitmentstate',
+            index=models.Index(fields=['closed_rank', 'sort_due_on', 'id'], name='states_worst_first'),
+        ),
         migrations.AddConstraint(
             model_name='commitment',
             constraint=models.UniqueConstraint(fields=('register_unit', 'number_year', 'kind', 'number_seq'), name='a_number_is_used_once'),
