@@ -142,7 +142,7 @@ def count_numbers(
 
 
 def board(actor: Actor, *, day: date, chosen: Chosen) -> Board:
-    """Return the board as the actor sees it on `day`. At most eighteen queries, however many rows."""
+    """Return the board as the actor sees it on `day`. At most seventeen queries, however many rows."""
     base = base_of(chosen)
     on = base.as_of or day
     rows = rows_seen(actor, day=day, chosen=base).filter(base.q(actor, day=on))
@@ -169,7 +169,7 @@ def board(actor: Actor, *, day: date, chosen: Chosen) -> Board:
             for x in (n["step_late"], n["accept_late"], n["obstacle_late"], n["review_due"], n["beyond_cap"])
             if x.count
         ],
-        obstacles=obstacles_late(actor, day=day, limit=NEEDS_SHOWN) if n["obstacle_late"].count else [],
+        obstacles=obstacles_late(rows, day=on, limit=NEEDS_SHOWN),
         unanswered=unanswered(actor, day=day),
         intake=n["unclear"] if is_office else None,
         is_office=is_office,

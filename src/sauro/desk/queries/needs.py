@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from sauro.commitments.access import listed_q
 from sauro.commitments.models import Commitment, FormalRequest, ProgressReport
 from sauro.commitments.rules import reporting, requests
 from sauro.commitments.rules.states import Lifecycle, ReportKind, ReportStatus, RequestKind, RequestStatus
@@ -128,19 +128,24 @@ class Unanswered:
 
 
 def unanswered(actor: Actor, *, day: date) -> list[Unanswered]:
-    """Return what the actor's post asked or directed and nobody answered, the oldest first. Three queries.
+    """Return what the actor's post asked or directed and nobody answered, the oldest first. Two queries.
 
     Requests still open; directions given (an obstacle answered, a change decided) and claims returned, since when no
     report has come on work that is under way.
     """
     if actor.deciding_post is None:
         return []
-    asked = FormalRequest.objects.filter(requests.open_request_q(), requested_post_id=actor.deciding_post)
-    found = [("asked", r.commitment, r.asked_on, r.words) for r in _joined(asked)]
-    directed = FormalRequest.objects.filter(
+    asked = requests.open_request_q() & Q(requested_post_id=actor.deciding_post)
+    directed = Q(
         answered_post_id=actor.deciding_post, status=RequestStatus.ANSWERED, kind=RequestKind.OBSTACLE
     )
-    found += [("directed", r.commitment, r.answered_on, r.answer) for r in _joined(directed)]
+    rows = FormalRequest.objects.filter(asked | directed).select_related("commitment__lead_unit")
+    found = [
+        ("asked", r.commitment, r.asked_on, r.words)
+        if requests.is_open_request(r)
+        else ("directed", r.commitment, r.answered_on, r.answer)
+        for r in rows.order_by("pk")
+    ]
     returned = ProgressReport.objects.filter(
         answered_post_id=actor.deciding_post, status=ReportStatus.RETURNED
     )
@@ -154,17 +159,12 @@ def unanswered(actor: Actor, *, day: date) -> list[Unanswered]:
     return sorted(silent.values(), key=lambda u: (u.since_on, u.commitment.pk))
 
 
-def _joined(rows: QuerySet[FormalRequest]) -> QuerySet[FormalRequest]:
-    return rows.select_related("commitment__lead_unit").order_by("pk")
-
-
 # --- Obstacles older than their clock ---------------------------------------------------
 
 
-def obstacles_late(actor: Actor, *, day: date, limit: int) -> list[FormalRequest]:
-    """Return the obstacles in sight whose answer is late, the longest first. Three queries at most."""
+def obstacles_late(seen: QuerySet[Any], *, day: date, limit: int) -> list[FormalRequest]:
+    """Return the obstacles of the commitments in `seen` whose answer is late, the longest first. One query."""
     late = FormalRequest.objects.filter(requests.request_late_q(today=day), kind=RequestKind.OBSTACLE)
-    seen = Commitment.objects.filter(listed_q(actor, day=day), open_requests__gt=0)
-    rows = late.filter(commitment__in=seen.values("pk"))
+    rows = late.filter(commitment__in=seen.filter(open_requests__gt=0).values("id"))
     joined = rows.select_related("commitment__lead_unit", "asked_post__unit")
     return list(joined.order_by("due_on", "pk")[:limit])

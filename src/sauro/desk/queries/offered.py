@@ -13,7 +13,7 @@ from sauro.commitments.models import Commitment
 from sauro.desk.queries.chips import first_up
 from sauro.desk.queries.directory import Choices, directory
 from sauro.desk.queries.filters import AGAINST, PARTS, VIEWS, Chosen
-from sauro.desk.queries.lists import rows_seen
+from sauro.desk.queries.lists import Rows, rows_seen
 from sauro.documents.models import Document
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import READING, units_reached
@@ -34,25 +34,34 @@ class Offered:
     documents: Choices = ()
 
 
-def offered(actor: Actor, *, day: date, bare: bool = False) -> Offered:
-    """Return what the filter's selects offer the actor. Five queries; none when `bare`."""
-    if bare:
-        return Offered()
+def offered(actor: Actor, *, day: date) -> Offered:
+    """Return what the filter of a list offers the actor. Six queries."""
     known = directory(actor, day=day)
     heads = [post.pk for post in known.posts.values() if post.is_head]
-    seen = rows_seen(actor, day=day, chosen=Chosen()).exclude(field="").order_by("field")
+    seen = rows_seen(actor, day=day, chosen=Chosen())
     given = Commitment.objects.filter(document=OuterRef("pk"))
     reached = units_reached(actor, *READING, day=day)
     papers = Document.objects.filter(Exists(given), register_unit_id__in=reached)
     return Offered(
         units=known.unit_choices(),
         posts=known.post_choices(heads),
-        fields=[(f, f) for f in seen.values_list("field", flat=True).distinct()[:FIELDS_OFFERED]],
+        fields=_fields(seen),
         documents=[
             (str(d.pk), f"{d.symbol or _('Ý kiến chỉ đạo')} · {d.issued_on:%d/%m/%Y}")
             for d in papers.order_by("-issued_on", "-pk")[:DOCUMENTS_OFFERED]
         ],
     )
+
+
+def offered_on_board(actor: Actor, *, day: date, base: Chosen) -> Offered:
+    """Return what the two selects of a board offer the actor. Four queries."""
+    known = directory(actor, day=day)
+    return Offered(units=known.unit_choices(), fields=_fields(rows_seen(actor, day=day, chosen=base)))
+
+
+def _fields(seen: Rows) -> Choices:
+    named = seen.exclude(field="").order_by("field").values_list("field", flat=True).distinct()
+    return [(field, field) for field in named[:FIELDS_OFFERED]]
 
 
 def names_of(chosen: Chosen, *, has_rows: bool) -> list[tuple[str, str]]:

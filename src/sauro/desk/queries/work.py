@@ -13,7 +13,7 @@ from sauro.commitments.models import Commitment, ProgressReport
 from sauro.commitments.rules import lifecycle, reporting
 from sauro.commitments.rules.states import ReportStatus
 from sauro.desk.queries.filters import REPORT_AHEAD, Chosen
-from sauro.desk.queries.lists import Line, lines_of, with_what_is_shown
+from sauro.desk.queries.lists import Line, counted, lines_of, with_what_is_shown
 from sauro.desk.queries.needs import Need, needs
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import units_reached
@@ -76,29 +76,24 @@ def my_work(actor: Actor, *, day: date) -> MyWork:
     )
 
 
+_OWN = (
+    ("overdue_mine", _("Báo hoàn thành: đã quá hạn"), "desk:claim", _("Báo hoàn thành"), _("Việc đã quá hạn")),
+    ("to_report", _("Gửi báo cáo kỳ này"), "desk:report", _("Báo cáo"), _("Báo cáo kỳ này")),
+    ("to_acknowledge", _("Mới giao, chờ tiếp nhận"), "desk:acknowledge", _("Tiếp nhận"), _("Việc mới giao")),
+)  # fmt: skip
+
+
 def _sections(actor: Actor, day: date) -> list[Section]:
-    own = (
-        ("overdue_mine", _("Báo hoàn thành: đã quá hạn"), "desk:claim", _("Báo hoàn thành"), _("Việc đã quá hạn")),
-        ("to_report", _("Gửi báo cáo kỳ này"), "desk:report", _("Báo cáo"), _("Báo cáo kỳ này")),
-        ("to_acknowledge", _("Mới giao, chờ tiếp nhận"), "desk:acknowledge", _("Tiếp nhận"), _("Việc mới giao")),
-    )  # fmt: skip
-    found = [
-        _section(Chosen(view=view), view, (title, do, label, plain), actor, day)
-        for view, title, do, label, plain in own
-    ]
+    # What one answers for oneself one sees: no other filter is needed, and the list behind the link has the same rows.
+    mine = Commitment.objects.filter(accountable_post_id=actor.deciding_post)
+    chosen = {view: Chosen(view=view) for view, *_words in _OWN}
+    totals = counted(mine, chosen, base=Chosen(), actor=actor, day=day)
+    found = []
+    for view, title, do, label, plain in _OWN:
+        rows = with_what_is_shown(mine.filter(chosen[view].q(actor, day=day)), chosen=chosen[view])
+        lines = lines_of(list(rows.order_by("closed_rank", "sort_due_on", "id")[:SHOWN]), day=day)
+        found.append(Section(view, title, do, label, lines, totals[view], chosen[view].url, plain))
     return [*found, _to_prepare(actor, day)]
-
-
-def _section(
-    chosen: Chosen, key: str, words: tuple[Sentence, str, Sentence, Sentence], actor: Actor, day: date
-) -> Section:
-    title, do, label, plain = words
-    # What one answers for oneself one sees: no other filter is needed, and the list behind `url` has the same rows.
-    rows = Commitment.objects.filter(chosen.q(actor, day=day))
-    shown = with_what_is_shown(rows, chosen=chosen).order_by("closed_rank", "sort_due_on", "id")[:SHOWN]
-    lines = lines_of(list(shown), day=day)
-    total = len(lines) if len(lines) < SHOWN else rows.count()
-    return Section(key, title, do, label, lines, total, chosen.url, plain)
 
 
 def _to_prepare(actor: Actor, day: date) -> Section:
@@ -110,7 +105,7 @@ def _to_prepare(actor: Actor, day: date) -> Section:
     ).exclude(accountable_post_id=actor.deciding_post)
     shown = with_what_is_shown(rows, chosen=Chosen()).order_by("report_due_on", "id")[:SHOWN]
     lines = lines_of(list(shown), day=day)
-    total = len(lines) if len(lines) < SHOWN else rows.count()
+    total = rows.count()
     title = _("Soạn báo cáo trình lãnh đạo gửi")
     return Section("to_prepare", title, "desk:report", _("Soạn báo cáo"), lines, total, "", title)
 

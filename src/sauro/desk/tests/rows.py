@@ -25,10 +25,16 @@ def row(cast: Cast, *, title: str = "Tham mưu kế hoạch giải ngân", **col
     """Return a commitment of the finance division in the Party committee's book, unsaved; columns that must fit do."""
     seq = next(_numbers)
     state = columns.setdefault("lifecycle", Lifecycle.IN_PROGRESS)
-    due, original = columns.get("approved_due_on"), columns.setdefault("original_due_on", columns.get("approved_due_on"))
+    due, original = (
+        columns.get("approved_due_on"),
+        columns.setdefault("original_due_on", columns.get("approved_due_on")),
+    )
     if state == Lifecycle.CLAIMED:
         columns.setdefault("claim_done_on", TODAY)
-        columns |= {"claimed_on": TODAY, "accept_by_on": columns.get("accept_by_on", TODAY + timedelta(days=5))}
+        columns |= {
+            "claimed_on": TODAY,
+            "accept_by_on": columns.get("accept_by_on", TODAY + timedelta(days=5)),
+        }
     if state == Lifecycle.VERIFIED:
         columns |= {"accepted_on": TODAY, "done_on": columns.get("done_on", TODAY)}
     made: dict[str, Any] = {

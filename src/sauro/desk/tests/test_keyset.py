@@ -29,14 +29,14 @@ from tests.people import Cast
 pytestmark = pytest.mark.django_db
 
 
-def walk(size: int, between: Callable[[list[int]], None] | None = None, *, order: Order = WORST_FIRST) -> list[int]:
+def walk(
+    size: int, between: Callable[[list[int]], None] | None = None, *, order: Order = WORST_FIRST
+) -> list[int]:
     """Return the ids as one walk sees them; `between(seen)` runs after each page."""
     seen: list[int] = []
     cursor = ""
     while True:
-        page = keyset_page(
-            Commitment.objects.all(), order=order, cursor=cursor, filtered_by="", size=size
-        )
+        page = keyset_page(Commitment.objects.all(), order=order, cursor=cursor, filtered_by="", size=size)
         seen += [r.pk for r in page.rows]
         if between is not None:
             between(seen)
@@ -47,7 +47,9 @@ def walk(size: int, between: Callable[[list[int]], None] | None = None, *, order
 
 @settings(max_examples=25)
 @given(st.lists(COLUMNS, max_size=12), st.integers(1, 5))
-def test_a_walk_visits_every_row_once_and_in_order(cast: Cast, many: list[dict[str, object]], size: int) -> None:
+def test_a_walk_visits_every_row_once_and_in_order(
+    cast: Cast, many: list[dict[str, object]], size: int
+) -> None:
     # Rows of earlier examples stay in the table (nothing official is ever deleted): they are walked as well.
     write(row(cast, **columns) for columns in many)
     keys = Commitment.objects.values_list("closed_rank", "sort_due_on", "id")
@@ -57,11 +59,15 @@ def test_a_walk_visits_every_row_once_and_in_order(cast: Cast, many: list[dict[s
 def test_the_list_form_of_the_order_agrees_with_the_rule(cast: Cast) -> None:
     days = [None, TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=1)]
     states = [Lifecycle.IN_PROGRESS, Lifecycle.VERIFIED]
-    rows = write(row(cast, approved_due_on=day, lifecycle=state) for day in days for state in states for _ in "ab")
+    rows = write(
+        row(cast, approved_due_on=day, lifecycle=state) for day in days for state in states for _ in "ab"
+    )
     for place in rows:
         keys = {"rank": place.closed_rank, "due_on": place.sort_due_on, "id": place.pk}
         cursor = sign_place(WORST_FIRST, WORST_FIRST.place(place), direction=FORWARD, filtered_by="")
-        page = keyset_page(Commitment.objects.all(), order=WORST_FIRST, cursor=cursor, filtered_by="", size=99)
+        page = keyset_page(
+            Commitment.objects.all(), order=WORST_FIRST, cursor=cursor, filtered_by="", size=99
+        )
         expected = {r.pk for r in rows if comes_after(r, **keys)}
         assert {r.pk for r in page.rows} == expected
         assert set(Commitment.objects.filter(after_q(**keys)).values_list("pk", flat=True)) == expected
@@ -79,7 +85,9 @@ def test_rows_that_change_state_in_between_are_seen_once(cast: Cast) -> None:
     assert walk(3, change) == [r.pk for r in rows]
 
 
-def test_what_closes_after_it_was_seen_is_seen_again_where_it_stands_then_and_nothing_is_missed(cast: Cast) -> None:
+def test_what_closes_after_it_was_seen_is_seen_again_where_it_stands_then_and_nothing_is_missed(
+    cast: Cast,
+) -> None:
     rows = write(row(cast, approved_due_on=TODAY) for _ in range(6))
     closed = row(cast, approved_due_on=TODAY, lifecycle=Lifecycle.VERIFIED)
 

@@ -13,8 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sauro.commitments.models import Commitment, CommitmentState
 from sauro.commitments.facts import DECIDING
+from sauro.commitments.models import Commitment, CommitmentState
 from sauro.commitments.rules.states import Lifecycle
 from sauro.commitments.rules.timeliness import Timeliness, timeliness
 from sauro.desk.queries.filters import OWN_ONLY, VIEWS, Chosen
@@ -109,7 +109,10 @@ def test_a_unit_takes_in_what_stands_below_it_and_a_lead_unit_does_not(cast: Cas
 def test_fields_states_and_documents_narrow(cast: Cast) -> None:
     paper = making.register(cast)
     one, other = write(
-        [row(cast, field="Kinh tế", document=paper, approved_due_on=TODAY), row(cast, lifecycle=Lifecycle.PAUSED)]
+        [
+            row(cast, field="Kinh tế", document=paper, approved_due_on=TODAY),
+            row(cast, lifecycle=Lifecycle.PAUSED),
+        ]
     )
     assert found(cast, field="Kinh tế") == found(cast, document=paper.pk) == [one.pk]
     assert found(cast, states=("paused",)) == [other.pk]
@@ -155,7 +158,9 @@ def test_the_list_shows_what_one_may_see(cast: Cast, who: str, count: int) -> No
 
 def test_the_nine_parts_sum_to_the_whole(cast: Cast) -> None:
     states = [*Lifecycle] * 2
-    rows = write(row(cast, lifecycle=s, approved_due_on=TODAY - timedelta(days=n % 3)) for n, s in enumerate(states))
+    rows = write(
+        row(cast, lifecycle=s, approved_due_on=TODAY - timedelta(days=n % 3)) for n, s in enumerate(states)
+    )
     page = list_page(cast.actor("vanphong"), day=TODAY, chosen=Chosen(timeliness=("overdue", "not_judged")))
     assert sum(page.by_timeliness.values()) == len(rows)
     expected = [r for r in rows if timeliness(r, today=TODAY) in ("overdue", "not_judged")]
@@ -198,7 +203,15 @@ def test_a_page_stands_alone_and_as_a_fragment(cast: Cast, on_day: OnDay, browse
 
 
 @pytest.mark.parametrize(
-    "query", ["don-vi=x", "thoi-han=never", "den-ngay=31/02/2024", "chuc-danh=9999999999999999999", "xem=x", "so-voi=x"]
+    "query",
+    [
+        "don-vi=x",
+        "thoi-han=never",
+        "den-ngay=31/02/2024",
+        "chuc-danh=9999999999999999999",
+        "xem=x",
+        "so-voi=x",
+    ],
 )
 def test_what_an_address_says_wrongly_filters_nothing_and_is_told(
     cast: Cast, on_day: OnDay, browser: Browser, query: str
@@ -225,9 +238,13 @@ def test_a_cursor_that_was_tampered_with_shows_the_first_page_and_says_so(
     assert browser("bithu").get(page.next_url).status_code == 400
 
 
-def test_names_behind_a_filter_are_told_only_with_rows_in_sight(cast: Cast, on_day: OnDay, browser: Browser) -> None:
+def test_names_behind_a_filter_are_told_only_with_rows_in_sight(
+    cast: Cast, on_day: OnDay, browser: Browser
+) -> None:
     post = cast.posts["truongphong2"].pk
-    text = browser("ngoai").get(f"/nhiem-vu/?chuc-danh={post}&chu-tri={cast.units['TCKH'].pk}").content.decode()
+    text = (
+        browser("ngoai").get(f"/nhiem-vu/?chuc-danh={post}&chu-tri={cast.units['TCKH'].pk}").content.decode()
+    )
     assert "QLĐT" not in text and "TCKH" not in text and "Chức danh đã chọn" in text
 
 
@@ -236,11 +253,15 @@ def test_ten_rows_and_a_thousand_cost_the_same_queries(
     cast: Cast, on_day: OnDay, browser: Browser, address: str
 ) -> None:
     client, address = browser("vanphong"), address.format(unit=cast.units["UBND"].pk)
-    write_with_states(row(cast, approved_due_on=TODAY, title=f"Việc {n}", field=f"F{n % 7}") for n in range(10))
+    write_with_states(
+        row(cast, approved_due_on=TODAY, title=f"Việc {n}", field=f"F{n % 7}") for n in range(10)
+    )
     client.get(address)
     with CaptureQueriesContext(connection) as ten:
         client.get(address)
-    write_with_states(row(cast, approved_due_on=TODAY, title=f"Việc {n}", field=f"F{n % 7}") for n in range(990))
+    write_with_states(
+        row(cast, approved_due_on=TODAY, title=f"Việc {n}", field=f"F{n % 7}") for n in range(990)
+    )
     with CaptureQueriesContext(connection) as thousand:
         client.get(address)
     assert len(ten) == len(thousand) <= 30
@@ -251,7 +272,8 @@ def write_with_states(rows: object) -> None:
     made = write(rows)  # type: ignore[arg-type]
     known = clock.start_of(TODAY - timedelta(days=2))
     CommitmentState.objects.bulk_create(
-        CommitmentState(id=r.pk, known_from=known, **{name: getattr(r, name) for name in DECIDING}) for r in made
+        CommitmentState(id=r.pk, known_from=known, **{name: getattr(r, name) for name in DECIDING})
+        for r in made
     )
 
 
@@ -266,22 +288,38 @@ def rows_of(response: object) -> list[dict[str, str]]:
 
 
 def test_csv_has_every_row_of_the_list_in_its_order(cast: Cast, on_day: OnDay, browser: Browser) -> None:
-    made = write(row(cast, approved_due_on=TODAY - timedelta(days=n % 5), title=f"Việc {n}") for n in range(120))
+    made = write(
+        row(cast, approved_due_on=TODAY - timedelta(days=n % 5), title=f"Việc {n}") for n in range(120)
+    )
     write([row(cast, approved_due_on=TOMORROW, title="Ngoài bộ lọc")])
     response = browser("vanphong").get("/nhiem-vu.csv?thoi-han=overdue")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     late = sorted(
-        (r for r in made if timeliness(r, today=TODAY) is Timeliness.OVERDUE), key=lambda r: (r.sort_due_on, r.pk)
+        (r for r in made if timeliness(r, today=TODAY) is Timeliness.OVERDUE),
+        key=lambda r: (r.sort_due_on, r.pk),
     )
     assert [r["Nhiệm vụ, chỉ tiêu"] for r in rows_of(response)] == [r.title for r in late]
 
 
 def test_csv_writes_days_as_the_office_does(cast: Cast, on_day: OnDay, browser: Browser) -> None:
-    write([row(cast, original_due_on=date(2024, 6, 9), approved_due_on=date(2024, 7, 1), moves=1, field="Kinh tế")])
+    write(
+        [
+            row(
+                cast,
+                original_due_on=date(2024, 6, 9),
+                approved_due_on=date(2024, 7, 1),
+                moves=1,
+                field="Kinh tế",
+            )
+        ]
+    )
     (cells,) = rows_of(browser("vanphong").get("/nhiem-vu.csv"))
     assert cells["Hạn giao"] == "09/06/2024" and cells["Hạn được điều chỉnh"] == "01/07/2024"
     assert cells["Số ngày quá hạn"] == "4" and cells["Số lần điều chỉnh hạn"] == "1"
-    assert cells["Người chịu trách nhiệm chính"] == "Khổng Thị Mai Lan" and cells["Đơn vị chủ trì"] == "Phòng TCKH"
+    assert (
+        cells["Người chịu trách nhiệm chính"] == "Khổng Thị Mai Lan"
+        and cells["Đơn vị chủ trì"] == "Phòng TCKH"
+    )
     assert cells["Thời hạn"] == "Quá hạn 4 ngày (so hạn giao: 26 ngày)" and cells["Ngày hoàn thành"] == ""
 
 
