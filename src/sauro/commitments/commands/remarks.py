@@ -14,6 +14,7 @@ from sauro.ledger.door import Actor, Changes, command
 def add_remark(*, commitment: Commitment, text: str, actor: Actor, at: datetime) -> Changes[Remark]:
     """Add a remark to the thread (trao đổi)."""
     need_text(text, "text")
+    assert actor.person is not None and actor.post is not None  # whoever may remark wears a hat
     remark = Remark.objects.create(
         commitment=commitment, person_id=actor.person, post_id=actor.post, text=text, at=at
     )
