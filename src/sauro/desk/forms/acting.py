@@ -179,7 +179,9 @@ class ActForm(forms.Form):
     def unjudged(self) -> ActForm:
         """Show what was typed without judging it yet: a search, another row, or a draft taken up again."""
         for form in (self, *(row for many in self.rows.values() for row in many)):
-            form._errors, form.cleaned_data = ErrorDict(), {}
+            # Django's own place for what was found wrong; empty, it is taken as judged.
+            form._errors = ErrorDict()  # type: ignore[attr-defined]
+            form.cleaned_data = {}
         return self
 
     @property

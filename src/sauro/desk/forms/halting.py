@@ -14,6 +14,7 @@ from sauro.desk.forms.acting import ActForm
 from sauro.desk.forms.fields import DayField, LineField, RowField, RowsField, TextField, WordField
 from sauro.desk.queries import successors
 from sauro.desk.queries.directory import directory
+from sauro.ui.words import Sentence
 
 
 class PlainForm(ActForm):
@@ -67,7 +68,7 @@ class SupersedeForm(ReasonedPaperForm):
 
 
 #: Roles that a unit may be given after the issue; the lead unit itself carries out.
-PART_ROLES = {
+PART_ROLES: dict[str, Sentence] = {
     role: words.ROLE[role]
     for role in (Role.COORDINATES, Role.CARRIES_OUT, Role.FOLLOWS, Role.SUPERVISES, Role.DIRECTS)
 }

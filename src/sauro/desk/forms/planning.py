@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sauro.commitments import words
@@ -17,6 +16,8 @@ from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.rules.states import DueKind, Rhythm, StepKind
 from sauro.desk.forms.acting import ActForm, RowForm
 from sauro.desk.forms.fields import DayField, LineField, RowField, TextField, WordField
+from sauro.desk.queries.chips import first_up
+from sauro.desk.queries.duewords import period_key_word
 from sauro.kernel.period import Period, PeriodKind, next_period, period_of
 from sauro.ui.words import Sentence
 
@@ -38,20 +39,6 @@ TERMS = (
     "rhythm",
     "rhythm_day",
 )
-
-
-def period_word(period: Period) -> str:
-    """Return how the office calls the period: Tháng 7/2024, Quý III/2024, 6 tháng đầu năm 2024, Năm 2024."""
-    year, month = period.start.year, period.start.month
-    if period.kind is PeriodKind.MONTH:
-        return _now("Tháng %(month)s/%(year)s") % {"month": month, "year": year}
-    if period.kind is PeriodKind.QUARTER:
-        number = ("I", "II", "III", "IV")[(month - 1) // 3]
-        return _now("Quý %(number)s/%(year)s") % {"number": number, "year": year}
-    if period.kind is PeriodKind.HALF:
-        first = _now("6 tháng đầu năm %(year)s") % {"year": year}
-        return first if month == 1 else _now("6 tháng cuối năm %(year)s") % {"year": year}
-    return _now("Năm %(year)s") % {"year": year}
 
 
 def periods_from(day: date) -> Iterator[Period]:
@@ -125,11 +112,11 @@ class TermsForm(ActForm):
         key = self.fields["period_key"]
         assert isinstance(key, forms.ChoiceField)
         choices: list[tuple[str, Sentence]] = [("", _("— chọn kỳ —"))]
-        choices += [(k, period_word(p)) for k, p in self._periods.items()]
+        choices += [(k, first_up(period_key_word(k))) for k in self._periods]
         self.initial["due_kind"] = self.initial.get("due_kind") or UNCLEAR
         stored = self.initial.get("period_key")
         if stored and stored not in self._periods:
-            choices.append((stored, stored))
+            choices.append((stored, first_up(period_key_word(stored))))
         key.choices = choices
 
     def clean_due_kind(self) -> str:

@@ -18,13 +18,13 @@ from sauro.organisation.models import Post
 
 class _WithProofs(ActForm):
     evidence = RowsField(label=_("Văn bản minh chứng"))
-    files = FilesField(label=_("Ảnh, tệp kèm theo"))
+    uploads = FilesField(label=_("Ảnh, tệp kèm theo"))
 
     @property
     def proofs(self) -> list[Proof]:
         """Return the evidence: documents picked from the register, then files."""
         documents = [Proof(document=d) for d in self.cleaned_data["evidence"]]
-        files = [Proof(content=f, name=(f.name or "")[:200]) for f in self.cleaned_data["files"]]
+        files = [Proof(content=f, name=(f.name or "")[:200]) for f in self.cleaned_data["uploads"]]
         return documents + files
 
 
@@ -48,7 +48,7 @@ class ReportForm(_WithProofs):
         "step_key",
         "done_on",
         "evidence",
-        "files",
+        "uploads",
         "is_stuck",
         "asked_post",
         "proposal",
@@ -80,7 +80,7 @@ class ClaimForm(_WithProofs):
         label=_("Ngày hoàn thành theo minh chứng"),
         help_text=_("Ngày này, được xác nhận, quyết định đúng hạn hay quá hạn; không phải ngày nhập."),
     )
-    field_order = ("words", "done_on", "evidence", "files")
+    field_order = ("words", "done_on", "evidence", "uploads")
 
     @property
     def is_prepared(self) -> bool:

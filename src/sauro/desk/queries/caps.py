@@ -37,4 +37,5 @@ def cap_of(commitment: Commitment, *, day: date) -> Cap:
     )
     post_id = queries.level_above(commitment.accepting_post_id, day=day) if reasons else None
     decides = post_id if reasons else commitment.accepting_post_id
-    return Cap(reasons, Post.objects.select_related("unit").filter(pk=decides).first())
+    posts = Post.objects.select_related("unit")
+    return Cap(reasons, posts.filter(pk=decides).first() if decides is not None else None)

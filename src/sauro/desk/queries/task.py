@@ -42,7 +42,7 @@ from sauro.desk.queries.actions import (
     actions_from,
     rights_over,
 )
-from sauro.desk.queries.duewords import due_rule_word
+from sauro.desk.queries.duewords import due_rule_word, period_key_word
 from sauro.desk.rules.steps import step_standing
 from sauro.desk.words import STEP
 from sauro.kernel.errors import Hidden, Reason
@@ -132,6 +132,7 @@ class StepRow:
 class ReportRow:
     report: ProgressReport
     step_title: str
+    period: str
     can_send: bool
     can_judge: bool
     can_take_back: bool
@@ -165,6 +166,10 @@ class TaskPage:
     @cached_property
     def chips(self) -> list[chips.Chip]:
         return chips.chips_of(self.commitment, today=self.day)
+
+    @property
+    def is_running(self) -> bool:
+        return self.commitment.lifecycle in timeliness.UNDER_WAY
 
     # --- Six clarities ---------------------------------------------------------------
 
@@ -253,7 +258,7 @@ class TaskPage:
         if current is None:
             return []
         done = queries.steps_done(self.commitment)
-        running = self.commitment.lifecycle in timeliness.UNDER_WAY and self.commitment.clock_started
+        running = self.is_running and self.commitment.clock_started
         return [
             StepRow(
                 step,
@@ -317,6 +322,7 @@ class TaskPage:
         return ReportRow(
             report,
             step_title,
+            period_key_word(report.period_key),
             can_send=prepared and ANSWER in self.rights,
             can_judge=waits and OVERSEE in self.rights and report.sent_by_id != self.actor.deciding_person,
             can_take_back=waits and (mine or ANSWER in self.rights),

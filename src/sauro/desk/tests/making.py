@@ -11,6 +11,7 @@ from sauro.commitments.models import Commitment, ProgressReport
 from sauro.commitments.rules.states import Clarity, ClaritySource, DueKind, Kind, ReportKind, Rhythm, Role
 from sauro.documents.commands import register_document, set_clauses
 from sauro.documents.models import Document
+from sauro.documents.rules.clauses import split
 from sauro.kernel import clock
 from tests.people import Cast
 
@@ -37,7 +38,7 @@ def register(cast: Cast, *, symbol: str = "120-TB/QU", at: datetime = ISSUED_AT)
 def with_clauses(cast: Cast, document: Document, *, at: datetime = ISSUED_AT) -> Document:
     """Split a text of two tasks into clauses."""
     text = "1. Phòng Tài chính – Kế hoạch tham mưu kế hoạch giải ngân trước ngày 31/7.\n2. Phường 1 rà soát hộ nghèo."
-    set_clauses(document=document, text=text, actor=cast.actor("vanphong"), at=at)
+    set_clauses(document=document, pieces=split(text), actor=cast.actor("vanphong"), at=at)
     return document
 
 

@@ -11,7 +11,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
+from sauro.accounts.commands import drop_draft
 from sauro.commitments import words
 from sauro.commitments.commands.row import WrongState
 from sauro.commitments.rules import lifecycle
@@ -114,10 +116,27 @@ def _posted(request: HttpRequest, act: Act, scene: Scene, again: Callable[[], Sc
     except Refusal as refusal:
         show_refusal(form, named_as(refusal, act.names, form))
         return _shown(request, act, form, status=refusal.status)
+    _forget_draft(request, act, scene)
     messages.success(request, str(act.done))
+    if came_from := _came_from(request):
+        return redirect(came_from)
     if act.after is not None:
         return redirect(act.after(scene, row, do))
     return redirect(task_address(scene))
+
+
+def _forget_draft(request: Any, act: Act, scene: Scene) -> None:
+    draft = draft_of(scene.actor.person, act.name, draft_key(scene))
+    if draft is not None:
+        # The form's own key is spent on the act.
+        drop_draft(draft=draft, actor=dataclasses.replace(scene.actor, form_key=""), at=request.at)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page of ours on which the form stood (the board, my work), where it wasn't the act's own."""
+    address = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if is_ours else ""
 
 
 def _carried_out(request: HttpRequest, act: Act, form: ActForm, do: str) -> Any:

@@ -54,7 +54,7 @@ def _name_the_whole(form: ChosenForm) -> None:
     """Say in the two selects of the board, which have no label in sight, what nothing chosen means."""
     for name, whole in (("unit", _("Mọi đơn vị")), ("field", _("Mọi lĩnh vực"))):
         widget = form.fields[name].widget
-        widget.choices = [("", whole), *list(widget.choices)[1:]]  # type: ignore[attr-defined]
+        widget.choices = [("", whole), *list(widget.choices)[1:]]
 
 
 def _plain(request: HttpRequest) -> HttpResponse:

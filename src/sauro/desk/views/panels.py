@@ -15,11 +15,14 @@ from sauro.documents.models import Clause
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import has_right
 from sauro.organisation.models import Right
+from sauro.ui.words import Sentence
 
 Shown = tuple[str, str]
 
 
-def commitments_panel(of: Callable[..., panels.Panel], heading: str) -> Callable[[Any, Any], Iterator[Shown]]:
+def commitments_panel(
+    of: Callable[..., panels.Panel], heading: Sentence
+) -> Callable[[Any, Any], Iterator[Shown]]:
     """Return a panel of the commitments that `of(actor, row, day=…)` finds."""
 
     def panel(request: Any, row: Any) -> Iterator[Shown]:

@@ -79,7 +79,7 @@ REPORT_PROGRESS = Act(
     template="desk/task/report.html",
     locks=False,
     initial=lambda scene: {"forecast_on": scene.task.forecast_on},
-    names={"proofs": "files", "file": "files", "kind": ""},
+    names={"proofs": "uploads", "file": "uploads", "kind": ""},
     after=_to_reports,
 )
 
@@ -109,7 +109,7 @@ CLAIM = Act(
     verb="claim",
     template="desk/task/claim.html",
     locks=False,
-    names={"proofs": "evidence", "file": "files"},
+    names={"proofs": "evidence", "file": "uploads"},
     after=_to_reports,
 )
 

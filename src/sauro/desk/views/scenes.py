@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
-
 from sauro.commitments import access
 from sauro.commitments.models import Commitment, FormalRequest, ProgressReport
 from sauro.desk.forms.acting import Scene
@@ -29,6 +27,7 @@ def of_report(request: Any, pk: int | None, act: Act) -> Scene:
 
     :raises Hidden: when it isn't for these eyes.
     """
+    assert pk is not None
     rows = ProgressReport.objects.select_related("commitment", "sent_by", "prepared_by", "sent_post__unit")
     report = rows.filter(pk=pk).first()
     if report is None or not access.can_see_report(request.actor, report, day=request.day):
@@ -42,6 +41,7 @@ def of_request(request: Any, pk: int | None, act: Act) -> Scene:
 
     :raises Hidden: when it isn't for these eyes.
     """
+    assert pk is not None
     rows = FormalRequest.objects.select_related(
         "asked_post__unit", "requested_post__unit", "requested_by", "answered_post", "document", "version"
     )
@@ -71,8 +71,3 @@ def _scene(
         report=report,
         request=request_row,
     )
-
-
-def day_of(request: HttpRequest) -> Any:
-    """Return the civil day of the request."""
-    return request.day  # type: ignore[attr-defined]

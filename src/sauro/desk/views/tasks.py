@@ -277,7 +277,8 @@ def end_part(request: HttpRequest, pk: int, part: int) -> HttpResponse:
 
     def scene_of(asking: Any, pk: int | None, act: Act) -> Scene:
         scene = of_task(asking, pk, act)
-        row = Participation.objects.select_related("unit").filter(commitment_id=pk, pk=part).first()
+        parts = Participation.objects.select_related("unit")
+        row = parts.filter(commitment=scene.task, pk=part).first()
         if row is None:
             raise Hidden()
         if OVERSEE not in scene.rights:
