@@ -246,6 +246,11 @@ REASONS: dict[str, Sentence] = {
     "step_after_due": _("Mốc thứ %(row)s đến hạn sau thời hạn chung (%(due_on)s)."),
     "step_starts_after_due": _("Mốc thứ %(row)s bắt đầu sau ngày đến hạn của chính nó."),
     "step_striven_after_due": _("Mốc thứ %(row)s có ngày phấn đấu sau ngày đến hạn."),
+    "step_twice": _("Mốc thứ %(row)s trùng với một mốc ở trên."),
+    "plan_changed_since": _(
+        "Kế hoạch đã thay đổi sau khi có đề nghị này. Hãy trả lời không đồng ý để đơn vị đề nghị lại."
+    ),
+    "fanned_out_before": _("Nhiệm vụ này đã được giao chung cho nhiều đơn vị."),
     "request_closed": _("Đề nghị này đã được trả lời hoặc đã rút. Hãy tải lại trang."),
     "asked_post_missing": _("Hãy chọn chức danh cần cho ý kiến (khác nơi đang hỏi)."),
     "asks_oneself": _("Không thể đề nghị chính mình. Hãy chọn cấp có thẩm quyền tháo gỡ."),
@@ -274,6 +279,7 @@ VERBS: dict[str, Sentence] = {
     "commitment.supersede": _("thay thế bằng nhiệm vụ khác"),
     "commitment.add_part": _("thêm phần việc phối hợp"),
     "commitment.end_part": _("kết thúc phần việc phối hợp"),
+    "commitment.recompute": _("tính lại theo quy định mới"),
     "report.send": _("gửi báo cáo"),
     "report.report": _("báo cáo tiến độ"),
     "report.report_with_obstacle": _("báo cáo tiến độ, nêu vướng mắc"),

@@ -176,6 +176,7 @@ def refuse_change(
     need_text(answer, "answer")
     watch(commitment)
     answer_request_row(request, RequestStatus.REFUSED, answer, document, actor, at)
+    assert request.version_id is not None  # a change proposes one
     PlanVersion.objects.filter(pk=request.version_id).update(status=VersionStatus.DROPPED)
     change_row(commitment, open_requests=commitment.open_requests - 1)
     _tell(request, NoticeKind.REQUEST_DECIDED, actor, at)

@@ -129,10 +129,9 @@ def _disposition(kind: Kind, promise: Promise) -> Disposition:
 
 def _next_number(register_unit: Unit, year: int, kind: Kind) -> int:
     # The UPDATE holds the counter's row until commit: two clerks never get one number.
-    key = {"register_unit": register_unit, "year": year, "kind": kind}
-    NumberCounter.objects.get_or_create(**key)
-    NumberCounter.objects.filter(**key).update(last=F("last") + 1)
-    return NumberCounter.objects.values_list("last", flat=True).get(**key)
+    counter, _ = NumberCounter.objects.get_or_create(register_unit=register_unit, year=year, kind=kind)
+    NumberCounter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
+    return NumberCounter.objects.values_list("last", flat=True).get(pk=counter.pk)
 
 
 def _columns(promise: Promise, day: date) -> dict[str, object]:
@@ -220,9 +219,12 @@ def _copy_for(
     for name, value in _given_to(unit, head).items():
         setattr(source, name, value)
     source.save(force_insert=True)
-    for row in (*clarities, *parts):
+    for row in clarities:
         row.pk, row.commitment = None, source
-        row.save(force_insert=True)
+    for part in parts:
+        part.pk, part.commitment = None, source
+    ClarityRecord.objects.bulk_create(clarities)
+    Participation.objects.bulk_create(parts)
     if version is not None:
         version.pk, version.commitment = None, source
         version.save(force_insert=True)

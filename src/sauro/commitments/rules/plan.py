@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sauro.commitments.rules.states import DueKind, OffsetUnit, VersionKind
 from sauro.kernel.errors import Reason
@@ -95,7 +95,10 @@ class VersionFacts(DueRule, Protocol):
     def corrects_id(self) -> int | None: ...
 
 
-def original_version(approved: Sequence[VersionFacts]) -> VersionFacts:
+V = TypeVar("V", bound=VersionFacts)
+
+
+def original_version(approved: Sequence[V]) -> V:
     """Return the version that `original_due_on` comes from: the last correction of version 1, or version 1 itself.
 
     `approved` in the order of their numbers. A correction may itself be corrected.
