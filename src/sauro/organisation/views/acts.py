@@ -156,11 +156,13 @@ OFFERED: dict[str, tuple[str, ...]] = {
 
 
 def offered(request: Asked, kind: str, thing: Model) -> list[tuple[Sentence, str]]:
-    """Return the titles and addresses of the acts that the actor may do to the thing."""
+    """Return the titles and addresses of the acts that the actor may do to the thing. Each right is asked once."""
+    able = {ACTS[name].able for name in OFFERED[kind]}
+    allowed = {ask for ask in able if ask(request.actor, thing, day=request.day)}
     return [
         (ACTS[name].title, reverse(f"organisation:{name}", args=[thing.pk]))
         for name in OFFERED[kind]
-        if ACTS[name].able(request.actor, thing, day=request.day)
+        if ACTS[name].able in allowed
     ]
 
 
