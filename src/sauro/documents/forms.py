@@ -98,7 +98,7 @@ class _RegisterForm(ActorForm):
         self._set("register_unit", registers)
         self._set("issuer", in_force.filter(pk__in=reached) | in_force.filter(tree=Tree.EXTERNAL))
         own = Grant.objects.filter(
-            time_rules.in_force_q(day=self.day), post_id=self.actor.deciding_post, right=Right.OFFICE
+            time_rules.in_force_q(day=self.day), post__in=[self.actor.deciding_post], right=Right.OFFICE
         )
         self.fields["register_unit"].initial = own.order_by("pk").values_list("unit_id", flat=True).first()
 
@@ -153,7 +153,7 @@ class OralForm(_RegisterForm):
         field = self.fields["speaker_post"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = heads.select_related("unit").order_by("unit__name", "pk")
-        field.label_from_instance = lambda obj: f"{obj.title}, {obj.unit.short_name}"  # type: ignore[method-assign,assignment]
+        field.label_from_instance = lambda obj: f"{obj.title}, {obj.unit.short_name}"  # type: ignore[method-assign]
 
 
 class PlaceholderForm(_RegisterForm):
@@ -341,7 +341,7 @@ class DisseminateForm(ActorForm):
             .select_related("unit")
             .order_by("unit__name", "-is_head", "title", "pk")
         )
-        posts.label_from_instance = lambda obj: f"{obj.title}, {obj.unit.short_name}"  # type: ignore[method-assign,assignment]
+        posts.label_from_instance = lambda obj: f"{obj.title}, {obj.unit.short_name}"  # type: ignore[method-assign]
 
 
 class AcknowledgeForm(forms.Form):

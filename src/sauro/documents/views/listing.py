@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.core import signing
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -86,7 +86,7 @@ class _Echo:
 
 
 @signed_in
-def document_csv(request: Asked) -> StreamingHttpResponse:
+def document_csv(request: Asked) -> HttpResponseBase:
     """Send the rows of the list that the filters give, all pages of it, as CSV (UTF-8 with its mark, for Excel)."""
     form = FilterForm(request.GET, actor=request.actor, day=request.day)
     rows = queries.listed(request.actor, form.wanted(), day=request.day)
