@@ -46,4 +46,6 @@ def inbox_page(actor: Actor, *, only_unread: bool = False, cursor: str = "") -> 
 
 def notice_of(actor: Actor, pk: int) -> Notice | None:
     """Return the notice if it lies in the inbox of the actor's post."""
+    if actor.post is None:
+        return None
     return Notice.objects.filter(pk=pk, post_id=actor.post).select_related("commitment").first()

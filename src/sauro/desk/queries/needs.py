@@ -94,7 +94,7 @@ def _claims(rows: Sequence[Commitment], day: date) -> list[Need]:
                 days=(day - row.claimed_on).days,
                 words=report.words if report else "",
                 report=report,
-                proofs=report.proofs if report else 0,  # type: ignore[attr-defined]
+                proofs=report.proofs if report else 0,
             )
         )
     return found

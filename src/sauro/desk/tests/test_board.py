@@ -173,11 +173,18 @@ def test_a_claim_waits_on_the_board_of_the_one_who_accepts_and_is_decided_there(
     assert seen_by(cast, "vanphong").needs.total == 0
     done = client.post(
         reverse("desk:judge-claim", args=[task.pk]),
-        {"do": "accept", "revision": need.commitment.revision, "form_key": "k1"},
+        {"do": "accept", "revision": need.commitment.revision, "form_key": "k1", "next": "/"},
     )
-    assert done.status_code == 302
+    assert done.status_code == 302 and done["Location"] == "/"
     task.refresh_from_db()
     assert task.lifecycle == Lifecycle.VERIFIED and seen_by(cast, "bithu").needs.total == 0
+
+
+def test_a_decision_leads_to_no_other_house(cast: Cast, on_day: OnDay, browser: Browser) -> None:
+    task = making.claim(cast, making.issue(cast), at=making.later(1))
+    elsewhere = {"do": "accept", "form_key": "k", "next": "https://example.org/"}
+    done = browser("bithu").post(reverse("desk:judge-claim", args=[task.pk]), elsewhere)
+    assert done.status_code == 302 and done["Location"].startswith(reverse("desk:task", args=[task.pk]))
 
 
 def test_needs_stand_with_the_oldest_clock_first_and_five_at_most(cast: Cast) -> None:
