@@ -62,7 +62,8 @@ def test_lateness_is_measured_against_the_promise_chosen(cast: Cast) -> None:
         ("step_late", {"next_step_due_on": YESTERDAY}, {"next_step_due_on": TODAY}),
         ("to_report", {"report_due_on": TODAY + timedelta(days=3)}, {"report_due_on": TODAY + timedelta(days=4)}),
         ("review_due", {"review_on": TODAY}, {"review_on": TOMORROW}),
-        ("accept_late", {"lifecycle": "claimed", "accept_by_on": YESTERDAY}, {"lifecycle": "claimed", "accept_by_on": TODAY}),
+        ("accept_late", {"lifecycle": "claimed", "accept_by_on": YESTERDAY},
+         {"lifecycle": "claimed", "accept_by_on": TODAY}),
         ("fell_due", {"approved_due_on": YESTERDAY}, {"approved_due_on": TODAY}),
         ("unclear", {"lifecycle": "received"}, {"lifecycle": "issued"}),
         ("open", {"lifecycle": "claimed"}, {"lifecycle": "verified"}),
@@ -122,7 +123,8 @@ def test_fields_states_and_documents_narrow(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["giải ngân", "giai ngan", "GIẢI  NGÂN", "ngan giai", "Đầu tư", "dau tu", "tu", "nv-2024-9001", "NV 2024-9001", "9001"],
+    ["giải ngân", "giai ngan", "GIẢI  NGÂN", "ngan giai", "Đầu tư", "dau tu", "tu", "nv-2024-9001",
+     "NV 2024-9001", "9001"],
 )  # fmt: skip
 def test_search_finds_with_and_without_accents_and_by_number(cast: Cast, words: str) -> None:
     one, _other = write(
