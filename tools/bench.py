@@ -166,7 +166,8 @@ def _commitment(random: Random, n: int, body: Body, papers: list[Document]) -> C
     running = state in ("issued", "in_progress")
     done = due + timedelta(days=random.randrange(-20, 20)) if due else TODAY
     return Commitment(
-        kind="task", register_unit=body.root, number_year=2020 + n % 5, number_seq=n, number=f"NV-{2020 + n % 5}-{n:04d}",
+        kind="task", register_unit=body.root, number_year=2020 + n % 5, number_seq=n,
+        number=f"NV-{2020 + n % 5}-{n:04d}",
         document=papers[n % len(papers)], title=title, folded=fold(title), lifecycle=state, received_on=SINCE,
         received_at=clock.start_of(SINCE), open_clarities=3 if state == "received" else 0, field=random.choice(FIELDS),
         lead_unit=body.units[place], accountable_post=body.heads[place], accepting_post=body.head,
