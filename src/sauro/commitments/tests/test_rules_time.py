@@ -198,7 +198,23 @@ columns = st.fixed_dictionaries(
         "part": st.sampled_from(list(Part)),
         "origin": st.sampled_from(list(Origin)),
         "clock_started": st.booleans(),
-        **dict.fromkeys(("original_due_on", "approved_due_on", "original_due_soon_on", "due_soon_on", "claim_done_on", "done_on", "report_due_on", "next_step_due_on", "accept_by_on", "review_on", "issued_on", "reported_on"), days),
+        **dict.fromkeys(
+            (
+                "original_due_on",
+                "approved_due_on",
+                "original_due_soon_on",
+                "due_soon_on",
+                "claim_done_on",
+                "done_on",
+                "report_due_on",
+                "next_step_due_on",
+                "accept_by_on",
+                "review_on",
+                "issued_on",
+                "reported_on",
+            ),
+            days,
+        ),
     }
 )
 
