@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
+import signal
 import socket
-import threading
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,6 +17,8 @@ from sauro.cli.console import Stop, say, start_django
 from sauro.cli.migrate import refuse_if_pending
 
 HELP = "chạy máy chủ web"
+#: Linux: the signal a process gets when its parent dies.
+PR_SET_PDEATHSIG = 1
 #: Per process. Django waits on the database most of the time; more threads than pooled connections only queue.
 THREADS = 4
 
@@ -54,36 +59,46 @@ def refuse_busy_port(host: str, port: int) -> None:
 
 def serve(options: argparse.Namespace, *, announce: Callable[[], None]) -> None:
     """Collect static files where needed, serve, and call `announce` once the first process answers."""
-    from django.db import connections
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
     collect_static()
-    # Worker processes open connections of their own.
-    for connection in connections.all(initialized_only=True):
-        connection.close()
-        getattr(connection, "close_pool", lambda: None)()
-    threading.Thread(target=_announce, args=(options.host, options.port, announce), daemon=True).start()
-    Granian(
-        "sauro.config.wsgi:application",
-        address=options.host,
-        port=options.port,
-        interface=Interfaces.WSGI,
-        workers=options.workers,
-        blocking_threads=options.threads,
+    # A session of its own: Ctrl+C reaches a terminal's whole group, and granian's processes, interrupted one by one
+    # while their parent shuts down, wait for each other for ever. We alone hear it, and pass it on to the parent.
+    with subprocess.Popen(_granian(options), start_new_session=True, preexec_fn=_end_with_parent) as server:
+        _pass_on_signals(server)
+        _wait_for_answer(options.host, options.port, server, announce)
+        server.wait()
+    if server.returncode not in (0, -signal.SIGTERM, -signal.SIGINT):
+        raise Stop("Máy chủ web dừng vì lỗi: xem ở trên")
+
+
+def _granian(options: argparse.Namespace) -> list[str]:
+    return [
+        sys.executable, "-m", "granian", "sauro.config.wsgi:application", "--interface", "wsgi", "--no-ws",
+        "--host", options.host, "--port", str(options.port),
+        "--workers", str(options.workers), "--blocking-threads", str(options.threads),
         # An idle thread that ended would close its SQLite connection and open a new one at the next request.
-        blocking_threads_idle_timeout=600,
-        websockets=False,
-        log_level=LogLevels.warning,
-        respawn_failed_workers=True,
-    ).serve()
+        "--blocking-threads-idle-timeout", "600",
+        "--log-level", "warning", "--respawn-failed-workers", "--workers-kill-timeout", "10",
+    ]  # fmt: skip
 
 
-def _announce(host: str, port: int, announce: Callable[[], None]) -> None:
-    for _ in range(600):
+def _end_with_parent() -> None:
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _pass_on_signals(server: subprocess.Popen[bytes]) -> None:
+    def stop(_number: int, _frame: object) -> None:
+        server.terminate()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+
+
+def _wait_for_answer(
+    host: str, port: int, server: subprocess.Popen[bytes], announce: Callable[[], None]
+) -> None:
+    while server.poll() is None:
         try:
-            with socket.create_connection((host, port), timeout=60) as asked:
+            with socket.create_connection((host, port), timeout=5) as asked:
                 # The parent listens before a worker is there; a worker answers 400 to this without asking Django.
                 asked.sendall(b"?\r\n\r\n")
                 if asked.recv(1):
