@@ -102,6 +102,8 @@ def request_change(
     asked = (
         queries.level_above(commitment.accepting_post_id, day=day) if caps else commitment.accepting_post_id
     )
+    # First of the writes: of two who ask at the same time, the other one is told.
+    change_row(commitment, open_requests=commitment.open_requests + 1)
     version = _propose(commitment, proposal, VersionKind.CHANGE, cause, reason, document, at)
     request = FormalRequest.objects.create(
         commitment=commitment,
@@ -117,7 +119,6 @@ def request_change(
         version=version,
         is_beyond_cap=bool(caps),
     )
-    change_row(commitment, open_requests=commitment.open_requests + 1)
     notify(commitment, NoticeKind.REQUEST_WAITS, asked, about=request.pk, at=at, besides=actor.post)
     return Changes(request, commitment, because=Because(cause, reason, document.pk if document else None))
 
@@ -319,6 +320,7 @@ def put_in_force(
 ) -> None:
     """Give the version its number and derive the commitment's columns from it."""
     day, before = today(at), commitment.current_version
+    change_row(commitment)  # whoever numbers another version at the same time waits here, and is told
     last = commitment.versions.aggregate(last=Max("number"))["last"] or 0
     PlanVersion.objects.filter(pk=version.pk, number__isnull=True).update(
         number=last + 1,

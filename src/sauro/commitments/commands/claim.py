@@ -29,7 +29,7 @@ from sauro.commitments.models import Commitment, ProgressReport
 from sauro.commitments.rules import reporting, requests
 from sauro.commitments.rules.states import NoticeKind, ReportKind, ReportStatus
 from sauro.documents.models import Document
-from sauro.kernel.errors import Reason
+from sauro.kernel.errors import ChangedMeanwhile, Reason
 from sauro.kernel.workdays import add_working_days
 from sauro.ledger.door import Actor, Because, Changes, command, watch
 
@@ -195,10 +195,14 @@ def reopen_commitment(
 
 
 def waiting_claim(commitment: Commitment) -> ProgressReport:
-    """Return the completion report that waits for an answer. A claimed commitment has exactly one."""
-    return ProgressReport.objects.get(
-        commitment=commitment, kind=ReportKind.COMPLETION, status=ReportStatus.SENT
-    )
+    """Return the completion report that waits for an answer. A claimed commitment has exactly one.
+
+    :raises ChangedMeanwhile: where none waits: the copy in hand is older than the answer.
+    """
+    waiting = commitment.reports.filter(kind=ReportKind.COMPLETION, status=ReportStatus.SENT).first()
+    if waiting is None:
+        raise ChangedMeanwhile()
+    return waiting
 
 
 def _at_work_again(commitment: Commitment, at: datetime) -> dict[str, object]:

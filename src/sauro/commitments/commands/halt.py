@@ -18,7 +18,7 @@ from sauro.commitments.models import Commitment, Lineage, Pause
 from sauro.commitments.rules import reporting
 from sauro.commitments.rules.states import NoticeKind
 from sauro.documents.models import Document
-from sauro.kernel.errors import Reason
+from sauro.kernel.errors import ChangedMeanwhile, Reason
 from sauro.ledger.door import Actor, Because, Changes, command
 
 
@@ -35,10 +35,10 @@ def pause_commitment(
     need_document(document)
     assert document is not None
     before = commitment.lifecycle
+    move(commitment, "pause", state_before=before)
     Pause.objects.create(
         commitment=commitment, state_before=before, from_on=today(at), reason=reason, document=document
     )
-    move(commitment, "pause", state_before=before)
     notify(commitment, NoticeKind.PAUSED, commitment.accountable_post_id, at=at, besides=actor.post)
     return Changes(commitment, because=Because(reason=reason, document=document.pk))
 
@@ -53,7 +53,9 @@ def resume_commitment(
     need_document(document)
     assert document is not None
     day, version = today(at), commitment.current_version
-    pause = Pause.objects.get(commitment=commitment, resumed_on__isnull=True)
+    pause = Pause.objects.filter(commitment=commitment, resumed_on__isnull=True).first()
+    if pause is None:
+        raise ChangedMeanwhile()
     assert version is not None  # what was paused has been issued
     Pause.objects.filter(pk=pause.pk).update(resumed_on=day)
     due = reporting.report_due_after_halt(
@@ -102,6 +104,7 @@ def supersede_commitment(
     if successor.pk == commitment.pk or successor.kind != commitment.kind or successor.issued_on is None:
         raise Incomplete(Reason("successor_unfit", "successor"))
     need_state(successor, "supersede")
+    move(commitment, "supersede", report_due_on=None, review_on=None)
     Lineage.objects.create(
         predecessor=commitment,
         successor=successor,
@@ -110,5 +113,4 @@ def supersede_commitment(
         reason=reason,
         document=document,
     )
-    move(commitment, "supersede", report_due_on=None, review_on=None)
     return Changes(commitment, because=Because(reason=reason, document=document.pk if document else None))

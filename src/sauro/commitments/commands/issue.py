@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sauro.commitments import access
 from sauro.commitments.commands.row import (
+    change_row,
     move,
     need_state,
     need_text,
@@ -126,6 +127,7 @@ def start_clock(
         raise NotAwaiting()
     need_text(words, "words")
     refuse_if(plan.future_day_refusals(started_on, today=today(at), field="started_on"))
+    change_row(commitment)  # whoever starts it at the same time waits here, and is told
     ClockStart.objects.create(commitment=commitment, started_on=started_on, words=words, document=document)
     # Silence counts from now on: while the trigger was awaited, there was nothing to report.
     move(

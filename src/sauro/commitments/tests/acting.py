@@ -110,9 +110,10 @@ def claim(cast: Cast, row: Commitment, when: datetime, **more: Any) -> Commitmen
     given: dict[str, Any] = {
         "words": "Đã trình.",
         "done_on": DAY,
-        "proofs": [making.a_proof(cast)],
         "actor": cast.actor("truongphong"),
     }
+    # A paper of its own only where none is given: what is refused must leave nothing behind.
+    given["proofs"] = more["proofs"] if "proofs" in more else [making.a_proof(cast)]
     return do.claim_done(commitment=row, at=when, **given | more)
 
 
