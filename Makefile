@@ -85,8 +85,8 @@ cover: .venv/.dev var/.messages ## Branch coverage; rules and commands must have
 		--include='*/rules.py,*/rules/*,*/commands.py,*/commands/*'
 
 check: .venv/.dev var/.messages ## Format, lint, types, layers, security, migrations, translations, map
-	$(BIN)/ruff format --check --quiet
-	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --output-format concise
+	$(BIN)/ruff check --output-format concise
 	$(BIN)/mypy
 	$(BIN)/mypy tools tests/rig tests/shape conftest.py
 	$(BIN)/lint-imports --no-cache
