@@ -15,8 +15,11 @@ from sauro.demo.cast import House
 MONTHLY: dict[str, Any] = {"rhythm": Rhythm.MONTHLY, "rhythm_day": 25}
 QUARTERLY: dict[str, Any] = {"rhythm": Rhythm.QUARTERLY, "rhythm_day": 20}
 
-_STATED = dict.fromkeys(Clarity, ClaritySource.STATED) | {
+_STATED: dict[str, str] = {
     Clarity.WHO: ClaritySource.INHERITED,
+    Clarity.WHAT: ClaritySource.STATED,
+    Clarity.WHEN: ClaritySource.STATED,
+    Clarity.RESPONSIBILITY: ClaritySource.STATED,
     Clarity.PRODUCT: ClaritySource.SET,
     Clarity.AUTHORITY: ClaritySource.INHERITED,
 }
