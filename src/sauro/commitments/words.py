@@ -172,6 +172,7 @@ NOTICE: dict[str, Sentence] = {
     NoticeKind.PAUSED: _("Nhiệm vụ tạm dừng"),
     NoticeKind.RESUMED: _("Nhiệm vụ tiếp tục thực hiện"),
     NoticeKind.WITHDRAWN: _("Nhiệm vụ đã rút, thôi theo dõi"),
+    NoticeKind.SUPERSEDED: _("Nhiệm vụ được thay thế bằng nhiệm vụ khác"),
     NoticeKind.REOPENED: _("Nhiệm vụ được mở lại"),
 }
 

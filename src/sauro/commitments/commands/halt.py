@@ -7,6 +7,7 @@ from datetime import datetime
 from sauro.commitments import access
 from sauro.commitments.commands.row import (
     Incomplete,
+    change_row,
     move,
     need_document,
     need_state,
@@ -105,6 +106,7 @@ def supersede_commitment(
         raise Incomplete(Reason("successor_unfit", "successor"))
     need_state(successor, "supersede")
     move(commitment, "supersede", report_due_on=None, review_on=None)
+    change_row(successor)  # it may not be closed, or superseded in its turn, at the same time
     Lineage.objects.create(
         predecessor=commitment,
         successor=successor,
@@ -113,4 +115,5 @@ def supersede_commitment(
         reason=reason,
         document=document,
     )
+    notify(commitment, NoticeKind.SUPERSEDED, commitment.accountable_post_id, at=at, besides=actor.post)
     return Changes(commitment, because=Because(reason=reason, document=document.pk if document else None))

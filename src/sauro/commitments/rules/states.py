@@ -150,4 +150,5 @@ class NoticeKind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
     REOPENED = "reopened"
