@@ -81,7 +81,8 @@ def can_see_report(actor: Actor, report: ProgressReport, *, day: date) -> bool:
 
 def can_see_request(actor: Actor, request: FormalRequest, *, day: date) -> bool:
     """Test whether the actor may read the request: who sees the commitment, and the one asked."""
-    return request.asked_post_id == actor.deciding_post or can_see(actor, request.commitment, day=day)
+    asked = request.asked_post_id == actor.deciding_post is not None
+    return asked or can_see(actor, request.commitment, day=day)
 
 
 def nobody(actor: Actor, thing: object, *, day: date) -> bool:
