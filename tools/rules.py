@@ -42,7 +42,9 @@ def transitions() -> str:
     lines = ["| verb | " + " | ".join(Lifecycle) + " |", "| --- " * (len(Lifecycle) + 1) + "|"]
     for verb, steps in TRANSITIONS.items():
         lines.append(f"| `{verb}` | " + " | ".join(str(steps.get(state, "")) for state in Lifecycle) + " |")
-    note = "Read: verb, then under each state the state it leads to; empty: refused. `resume` returns to the\n"
+    note = (
+        "Read: verb, then under each state the state it leads to; empty: refused. `resume` returns to the\n"
+    )
     note += "state kept by the pause; `receive` makes the row."
     return "\n".join(["## Lifecycle of a commitment", "", note, "", *lines, ""])
 

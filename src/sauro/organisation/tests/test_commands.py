@@ -331,7 +331,7 @@ def test_a_right_reaches_what_stands_below_until_it_is_revoked(cast: Cast) -> No
     post, ward = cast.posts["truongphong2"], cast.units["P1"]
     with entered("grant.give") as bodies:
         grant = commands.grant_right(post=post, right=Right.INSPECT, unit=ward, from_on=DAY, **by(cast))
-    assert bodies[0]["root"] == ["post", post.pk]
+    assert bodies[0]["root"] == ["post", str(post.pk)]
     reached = Scope.objects.filter(post=post, right="inspect")
     assert set(reached.values_list("unit__code", "from_on", "until_on")) == {
         ("P1", DAY, None),

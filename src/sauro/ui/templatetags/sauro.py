@@ -77,10 +77,10 @@ def control(field: BoundField) -> SafeString:
         look = ""
     elif isinstance(widget, forms.Select):
         look = "form-select"
-    attrs = {"class": " ".join(filter(None, [widget.attrs.get("class", ""), look]))}
+    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, [widget.attrs.get("class", ""), look]))}
     told = [f"{field.auto_id}_help"] if field.help_text else []
     if field.errors:
-        attrs["class"] += " is-invalid"
+        attrs["class"] = f"{attrs['class']} is-invalid"
         attrs["aria-invalid"] = "true"
         told.append(f"{field.auto_id}_error")
     if told:
