@@ -22,7 +22,7 @@ export DJANGO_SETTINGS_MODULE := sauro.config.settings
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo demo-reset demo-data test test-sqlite test-postgres test-journeys cover check format mutants \
+.PHONY: help install demo demo-reset demo-data test test-sqlite test-postgres test-journeys cover check format mutants rules \
 	screenshots bench drill system clean
 
 help: ## Say what can be made
@@ -93,6 +93,7 @@ check: .venv/.dev var/.messages ## Format, lint, types, layers, security, migrat
 	$(BIN)/bandit --quiet --recursive src tools --configfile pyproject.toml --severity-level medium
 	env -u DATABASE_URL $(BIN)/django-admin makemigrations --check --dry-run
 	$(BIN)/python tools/messages.py check
+	$(BIN)/python tools/rules.py --check
 	env -u DATABASE_URL $(BIN)/pytest tests/shape
 
 format: .venv/.dev ## Format the code
@@ -103,6 +104,9 @@ mutants: .venv/.dev ## Mutate rules; print the share killed and the survivors
 	$(BIN)/python tools/mutants.py $(MUTANTS)
 
 # --- Shown and measured -----------------------------------------------------------------------------------------
+
+rules: .venv/.dev ## Write docs/rules.md from the rules' docstrings
+	$(BIN)/python tools/rules.py
 
 screenshots: .venv/.dev var/.messages system ## Make the README's pictures anew from the story
 	$(BIN)/python tools/screenshots.py
