@@ -65,7 +65,7 @@ def main() -> int:
             page = _signed_in(chromium, address, who, size)
             walk(page)
             page.evaluate("document.fonts.ready")
-            page.screenshot(path=PICTURES / f"{name}.png", full_page=size is PHONE)
+            page.screenshot(path=PICTURES / f"{name}.png", full_page=False)
             print(f"{name}: {page.title()}", flush=True)
             page.context.close()
         chromium.close()
