@@ -25,6 +25,24 @@ FROZEN = [
 ]
 
 
+# On SQLite an INSERT OR REPLACE deletes the row in its way without asking the triggers on DELETE. So an insert is
+# refused where it would meet a row `x`: its own key, or one that a unique constraint names.
+IN_THE_WAY = {
+    "commitments_planversion": "x.id = NEW.id OR (x.commitment_id = NEW.commitment_id AND x.number = NEW.number)",
+    "commitments_phase": "x.id = NEW.id OR (x.version_id = NEW.version_id AND x.step_key = NEW.step_key)",
+    "commitments_clockstart": "x.id = NEW.id OR x.commitment_id = NEW.commitment_id",
+    "commitments_lineage": "x.id = NEW.id OR x.predecessor_id = NEW.predecessor_id",
+    "commitment_states": "x.state_id = NEW.state_id OR (x.id = NEW.id AND x.known_to IS NULL AND NEW.known_to IS NULL)",
+    "commitments_commitment": "x.id = NEW.id OR (x.register_unit_id = NEW.register_unit_id "
+    "AND x.number_year = NEW.number_year AND x.kind = NEW.kind AND x.number_seq = NEW.number_seq)",
+    "commitments_progressreport": "x.id = NEW.id",
+    "commitments_formalrequest": "x.id = NEW.id OR x.version_id = NEW.version_id OR (x.commitment_id = "
+    "NEW.commitment_id AND x.kind = 'change' AND x.status = 'open' AND NEW.kind = 'change' AND NEW.status = 'open')",
+    "commitments_pause": "x.id = NEW.id OR (x.commitment_id = NEW.commitment_id "
+    "AND x.resumed_on IS NULL AND NEW.resumed_on IS NULL)",
+}
+
+
 def freeze(apps, schema_editor):
     """Refuse what would rewrite the past. SQLite's table rebuild drops triggers: a later migration that alters one of
     these tables must call this again."""
@@ -33,6 +51,13 @@ def freeze(apps, schema_editor):
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}_refused")
             schema_editor.execute(
                 f"CREATE TRIGGER {name}_refused BEFORE {event} ON {table} WHEN {condition} "
+                f"BEGIN SELECT RAISE(ABORT, '{table}: what is frozen stays'); END"
+            )
+        for table, met in IN_THE_WAY.items():
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_replace_refused")
+            schema_editor.execute(
+                f"CREATE TRIGGER {table}_replace_refused BEFORE INSERT ON {table} "
+                f"WHEN EXISTS (SELECT 1 FROM {table} x WHERE {met}) "
                 f"BEGIN SELECT RAISE(ABORT, '{table}: what is frozen stays'); END"
             )
         return
