@@ -11,6 +11,7 @@ If the process dies anywhere before commit, nothing happened; after commit, ever
 from __future__ import annotations
 
 import functools
+import inspect
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -22,10 +23,10 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from sauro.kernel.clock import civil_date
-from sauro.kernel.errors import Hidden, NotAllowed
+from sauro.kernel.errors import ChangedMeanwhile, Hidden, NotAllowed
 from sauro.ledger.actor import Actor, Via
 from sauro.ledger.models import SentForm, Subject
-from sauro.ledger.subjects import Facts, facts_of, kind_of, visible_to
+from sauro.ledger.subjects import Facts, facts_of, is_registered, kind_of, visible_to
 from sauro.ledger.writing import Draft, write_entries
 
 __all__ = ["Actor", "Because", "Changes", "Verb", "Via", "command", "verbs", "watch"]
@@ -48,8 +49,9 @@ class Changes(Generic[R]):
     """What a command did: the row it is about, the other official rows it touched, and why.
 
     A row that existed before must have been watched (the command's subject is, by the door) before it changed;
-    a row never recorded before is taken as created by this act. `effective_on` is the civil day that the act
-    counts from; `None` means the day on which it was entered.
+    a row never recorded before is taken as created by this act. What was watched and changed is told even where it
+    is not named here. `effective_on` is the civil day that the act counts from; `None` means the day on which it
+    was entered.
     """
 
     def __init__(
@@ -111,12 +113,22 @@ def watch(row: models.Model) -> None:
     act = _current.get()
     if act is None:
         raise RuntimeError("watch() is for commands, behind the door")
-    key = (kind_of(row), str(row.pk))
-    if key in act.touched:
-        return
-    known = Subject.objects.filter(kind=key[0], subject_id=key[1]).exists()
-    # Read anew: the caller's copy may be stale or half-edited, and an entry can't be repaired later.
-    act.touched[key] = _Touched(row, facts_of(type(row)._base_manager.get(pk=row.pk)) if known else None)
+    if _key(row) not in act.touched:
+        act.touched[_key(row)] = _Touched(row, _facts_on_record(row))
+
+
+def _key(row: models.Model) -> tuple[str, str]:
+    return kind_of(row), str(row.pk)
+
+
+def _facts_on_record(row: models.Model) -> Facts | None:
+    """Return the facts of `row` as stored; `None` where the log knows nothing of it. Nobody else changes it now."""
+    kind, subject_id = _key(row)
+    # Read anew: the caller's copy may be stale or half-edited. Locked: on PostgreSQL somebody could change the row
+    # between this reading and our change, and the entry's old value would not be the one before.
+    stored = type(row)._base_manager.select_for_update(no_key=True).get(pk=row.pk)
+    known = Subject.objects.filter(kind=kind, subject_id=subject_id).exists()
+    return facts_of(stored) if known else None
 
 
 def command(
@@ -137,9 +149,12 @@ def command(
 
     An inner command joins the outer act and isn't asked about access again: it is part of what the outer one was
     allowed to do.
+
+    :raises TypeError: for a function that isn't keyword-only with `actor` and `at`, or runs only when iterated.
     """
 
     def register(function: Callable[P, Changes[R]]) -> Callable[P, R]:
+        _refuse_unfit(function)
         me = Verb(f"{subject}.{verb}", subject, version, official, by_system, able, of or subject, function)
         if me.name in verbs:
             raise RuntimeError(f"two commands named {me.name}")
@@ -158,8 +173,19 @@ def command(
     return register
 
 
+def _refuse_unfit(function: Callable[..., object]) -> None:
+    parameters = inspect.signature(function).parameters
+    if (
+        any(p.kind is not p.KEYWORD_ONLY for p in parameters.values())
+        or not {"actor", "at"} <= parameters.keys()
+    ):
+        raise TypeError(f"{function.__name__}: a command is keyword-only, with actor and at")
+    if inspect.isgeneratorfunction(function) or inspect.iscoroutinefunction(function):
+        raise TypeError(f"{function.__name__} would run when the door has closed")
+
+
 def _outermost(me: Verb, function: Callable[..., Changes[R]], kwargs: dict[str, object]) -> R:
-    actor, at = kwargs["actor"], kwargs["at"]
+    actor, at = kwargs.get("actor"), kwargs.get("at")
     if not isinstance(actor, Actor) or not isinstance(at, datetime) or at.tzinfo is None:
         raise TypeError("a command needs an Actor and an aware instant")
     act = _Act(uuid.uuid4(), actor, at)
@@ -196,18 +222,36 @@ def _run(me: Verb, function: Callable[..., Changes[R]], kwargs: dict[str, object
     act = _current.get()
     assert act is not None
     subject = kwargs.get(me.subject)
-    if me.official and isinstance(subject, models.Model):
+    subject = subject if isinstance(subject, models.Model) else None
+    if not me.official:
+        return _run_unofficial(me, function, kwargs, subject)
+    watched_outside = set(act.touched)
+    if subject is not None:
         watch(subject)
     changes = function(**kwargs)
-    if me.official:
-        for row in (changes.row, *changes.others):
-            _touch(act, me, row, changes, primary=row is changes.row)
+    _touch(act, me, changes.row, changes, primary=True)
+    for row in changes.others:
+        _touch(act, me, row, changes, primary=row is changes.row)
+    for key, touched in act.touched.items():
+        if not touched.verb and touched.before is not None and key not in watched_outside:
+            _touch(act, me, touched.row, changes, primary=False)
+    return changes.row
+
+
+def _run_unofficial(
+    me: Verb, function: Callable[..., Changes[R]], kwargs: dict[str, object], subject: models.Model | None
+) -> R:
+    about = subject if subject is not None and is_registered(subject) else None
+    before = _facts_on_record(about) if about is not None else None
+    changes = function(**kwargs)
+    # The next entry's old values would not be those of the entry before.
+    if about is not None and before is not None and _facts_on_record(about) != before:
+        raise RuntimeError(f"{me.name} changed what the log tells of, and is not official")
     return changes.row
 
 
 def _touch(act: _Act, me: Verb, row: models.Model, changes: Changes[R], *, primary: bool) -> None:
-    key = (kind_of(row), str(row.pk))
-    touched = act.touched.setdefault(key, _Touched(row, None))
+    touched = act.touched.setdefault(_key(row), _Touched(row, None))
     # The outer verb comes last and names the subject's one entry.
     touched.row = row
     touched.verb, touched.version = me.name, me.version
@@ -231,14 +275,17 @@ def _draft(act: _Act, touched: _Touched) -> Draft:
         after=facts_of(touched.row),
         cause=touched.because.cause,
         reason=touched.because.reason,
-        document=touched.because.document or act.actor.deciding_document,
+        document=touched.because.document,
         files=touched.because.files,
         even_unchanged=touched.primary,
     )
 
 
-def _carried_out_before(me: Verb, act: _Act) -> R | None:  # type: ignore[type-var]
-    """Reserve the form for this act; return what it did where somebody carried it out before."""
+def _carried_out_before(me: Verb, act: _Act) -> R | None:
+    """Reserve the form for this act; return what it did where the same person carried it out before.
+
+    :raises ChangedMeanwhile: when what it did is no longer there (a draft).
+    """
     if not act.actor.form_key:
         return None
     key = {"key": act.actor.form_key, "verb": me.name, "person_id": act.actor.person or 0}
@@ -248,7 +295,10 @@ def _carried_out_before(me: Verb, act: _Act) -> R | None:  # type: ignore[type-v
         return None
     except IntegrityError:
         sent = SentForm.objects.get(**key)
-    row: R = apps.get_model(sent.result_kind)._default_manager.get(pk=sent.result_id)  # type: ignore[assignment]
+    model = apps.get_model(sent.result_kind)
+    row: R | None = model._base_manager.filter(pk=sent.result_id).first()
+    if row is None:
+        raise ChangedMeanwhile()
     return row
 
 

@@ -94,7 +94,7 @@ def _opened(entry: Entry) -> dict[str, Any]:
 def _announce(naming: words.Naming, body: dict[str, Any], seals: dict[str, Any]) -> None:
     naming.want("post", [body["post"], body["on_behalf_of"]])
     naming.want("person", [seals.get("entered_by"), seals.get("decided_by")])
-    naming.want("document", [body["document"]])
+    naming.want("document", [_paper(body)])
     for field, pair in _told(body):
         for value in pair:
             naming.want_value(body["subject_kind"], field, value)
@@ -120,8 +120,8 @@ def _line(entry: Entry, body: dict[str, Any], seals: dict[str, Any], naming: wor
         on_behalf=body["on_behalf_of"] is not None,
         cause=words.cause(body["cause"]),
         reason=_sealed("reason", body["reason"], seals),
-        document_id=body["document"],
-        document=naming.name("document", body["document"]),
+        document_id=_paper(body),
+        document=naming.name("document", _paper(body)),
         changes=[*_open_changes(body, naming), *_sealed_changes(body, seals)],
     )
 
@@ -130,6 +130,11 @@ def _person(path: str, body: dict[str, Any], seals: dict[str, Any], naming: word
     if body[path] is None:
         return ""
     return naming.name("person", seals[path]) if path in seals else _erased()
+
+
+def _paper(body: dict[str, Any]) -> Any:
+    """Return the document that a reader is sent to: the one the act rests on, else the signed decision."""
+    return body["document"] or body["deciding_document"]
 
 
 def _sealed(path: str, seal: str | None, seals: dict[str, Any]) -> str:

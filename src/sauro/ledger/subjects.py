@@ -59,6 +59,11 @@ def kind_of(row: models.Model) -> str:
     return _by_model[type(row)].name
 
 
+def is_registered(row: models.Model) -> bool:
+    """Test whether entries can speak of `row`."""
+    return type(row) in _by_model
+
+
 def facts_of(row: models.Model) -> Facts:
     """Return the canonical state of `row`."""
     return _by_model[type(row)].facts(row)

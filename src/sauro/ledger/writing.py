@@ -19,6 +19,8 @@ from sauro.ledger.subjects import Facts, kind_of, remember
 
 BODY_FORMAT = "sauro.entry.v1"
 ENVELOPE_FORMAT = "sauro.envelope.v1"
+#: Rows per INSERT.
+BATCH = 1000
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Draft:
     files: tuple[str, ...]
     even_unchanged: bool
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return the kind and id of the subject."""
+        return kind_of(self.row), str(self.row.pk)
+
 
 class _Sealer:
     """Replaces values by salted hashes and keeps what opens them."""
@@ -57,16 +64,25 @@ class _Sealer:
 
 
 def write_entries(drafts: Sequence[Draft]) -> None:
-    """Write one entry per draft that changed something, in order. Must be the last statements of the transaction."""
+    """Write one entry per draft that changed something, in order. Must be the last statements of the transaction.
+
+    :raises RuntimeError: when a row that the log knows was changed without `watch()`: its old values are lost.
+    """
     telling = [d for d in drafts if d.before is None or d.even_unchanged or _differs(d)]
     if not telling:
         return
-    log_ids = [_log_id(kind_of(d.row), str(d.row.pk)) for d in telling]
+    log_ids = _log_ids(telling)
     for draft in telling:
         remember(draft.row, draft.at)
+    # From here on everybody else who writes waits for us: few statements, however many entries.
     first = _take_indexes(len(telling))
-    for index, (draft, log_id) in enumerate(zip(telling, log_ids, strict=True), start=first):
-        _write(index, draft, log_id)
+    entries, disclosures = [], []
+    for index, draft in enumerate(telling, start=first):
+        entry, opened = _entry(index, draft, log_ids[draft.key])
+        entries.append(entry)
+        disclosures += [Disclosure(entry=entry, path=p, salt=salt, value=v) for p, salt, v in opened]
+    Entry.objects.bulk_create(entries, batch_size=BATCH)
+    Disclosure.objects.bulk_create(disclosures, batch_size=BATCH)
 
 
 def _differs(draft: Draft) -> bool:
@@ -82,11 +98,25 @@ def _changed(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, 
     return {n: pair for n, pair in pairs.items() if pair[0] != pair[1]}
 
 
-def _log_id(kind: str, subject_id: str) -> str:
-    known = Subject.objects.filter(kind=kind, subject_id=subject_id).first()
-    if known is None:
-        known = Subject.objects.create(log_id=secrets.token_hex(16), kind=kind, subject_id=subject_id)
-    return known.log_id
+def _log_ids(drafts: Sequence[Draft]) -> dict[tuple[str, str], str]:
+    """Return the opaque name of each draft's subject; whoever has none yet gets one. A query per kind."""
+    ids: dict[str, list[str]] = {}
+    for draft in drafts:
+        ids.setdefault(draft.key[0], []).append(draft.key[1])
+    known = {
+        (kind, subject.subject_id): subject.log_id
+        for kind, of_kind in ids.items()
+        for subject in Subject.objects.filter(kind=kind, subject_id__in=of_kind)
+    }
+    for draft in drafts:
+        if (draft.key in known) == (draft.before is None):
+            raise RuntimeError(f"{draft.verb} changed {' '.join(draft.key)} without watch()")
+    new = {d.key: secrets.token_hex(16) for d in drafts if d.before is None}
+    Subject.objects.bulk_create(
+        [Subject(log_id=log_id, kind=kind, subject_id=id) for (kind, id), log_id in new.items()],
+        batch_size=BATCH,
+    )
+    return known | new
 
 
 def _take_indexes(count: int) -> int:
@@ -95,18 +125,20 @@ def _take_indexes(count: int) -> int:
     return Counter.objects.values_list("next_index", flat=True).get(id=1) - count
 
 
-def _write(index: int, draft: Draft, log_id: str) -> None:
+def _entry(index: int, draft: Draft, log_id: str) -> tuple[Entry, list[tuple[str, str, str]]]:
+    """Return the entry and what opens its seals: path, salt, canonical value."""
     sealer = _Sealer()
     body = canonical(_body(index, draft, sealer))
-    root_kind, root_id = draft.after.root or (kind_of(draft.row), draft.row.pk)
-    entry = Entry.objects.create(
+    kind, subject_id = draft.key
+    root_kind, root_id = draft.after.root or draft.key
+    entry = Entry(
         index=index,
         at=draft.at,
         effective_on=draft.effective_on,
         verb=draft.verb,
         act_id=draft.act_id,
-        subject_kind=kind_of(draft.row),
-        subject_id=str(draft.row.pk),
+        subject_kind=kind,
+        subject_id=subject_id,
         root_kind=root_kind,
         root_id=str(root_id),
         log_id=log_id,
@@ -114,9 +146,7 @@ def _write(index: int, draft: Draft, log_id: str) -> None:
         body=body.decode(),
         body_hash=sha256_hex(body),
     )
-    Disclosure.objects.bulk_create(
-        Disclosure(entry=entry, path=path, salt=salt, value=value) for path, salt, value in sealer.opened
-    )
+    return entry, sealer.opened
 
 
 def _body(index: int, draft: Draft, sealer: _Sealer) -> dict[str, object]:
@@ -130,9 +160,9 @@ def _body(index: int, draft: Draft, sealer: _Sealer) -> dict[str, object]:
         "at": draft.at,
         "effective_on": draft.effective_on,
         "verb": draft.verb,
-        "subject_kind": kind_of(draft.row),
-        "subject_id": str(draft.row.pk),
-        "root": list(draft.after.root) if draft.after.root else None,
+        "subject_kind": draft.key[0],
+        "subject_id": draft.key[1],
+        "root": [draft.after.root[0], str(draft.after.root[1])] if draft.after.root else None,
         "via": actor.via,
         "system": actor.system_name or None,
         "post": actor.post,
@@ -143,6 +173,7 @@ def _body(index: int, draft: Draft, sealer: _Sealer) -> dict[str, object]:
         "cause": draft.cause or None,
         "reason": sealer.seal("reason", draft.reason),
         "document": draft.document,
+        "deciding_document": actor.deciding_document,
         "files": list(draft.files),
     }
     return body | _telling(draft, sealer)
@@ -153,16 +184,22 @@ def _telling(draft: Draft, sealer: _Sealer) -> dict[str, object]:
     if draft.before is None:
         return {
             "state": dict(draft.after.open),
-            "sealed": {n: sealer.seal(f"sealed/{n}", v) for n, v in draft.after.sealed.items()},
+            "sealed": {n: sealer.seal(_path("sealed", n), v) for n, v in draft.after.sealed.items()},
         }
     sealed = _changed(draft.before.sealed, draft.after.sealed)
     return {
         "changes": {n: list(pair) for n, pair in _changed(draft.before.open, draft.after.open).items()},
         "sealed_changes": {
-            n: [sealer.seal(f"sealed_changes/{n}/{i}", value) for i, value in enumerate(pair)]
+            n: [sealer.seal(f"{_path('sealed_changes', n)}/{i}", value) for i, value in enumerate(pair)]
             for n, pair in sealed.items()
         },
     }
+
+
+def _path(member: str, name: str) -> str:
+    if "/" in name:
+        raise ValueError(f"{name!r} can't name a sealed fact: / parts the steps of a path")
+    return f"{member}/{name}"
 
 
 def envelope(entry: Entry) -> bytes:

@@ -44,6 +44,9 @@ def postgres_triggers(table, keys, erasable):
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"
     )
+    # ALWAYS: session_replication_role = replica switches ordinary triggers off.
+    for trigger in ("no_change", "no_truncate"):
+        yield f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_{trigger}"
 
 
 def lock_tables(apps, schema_editor):
