@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from sauro.accounts.decorators import signed_in
 from sauro.commitments import words
+from sauro.desk.queries.filters import Chosen
 from sauro.desk.queries.work import my_work
 from sauro.desk.views.fragments import page_or_fragment
 from sauro.organisation.models import UnitKind
@@ -20,6 +21,7 @@ def my_work_page(request: HttpRequest) -> HttpResponse:
         "work": my_work(request.actor, day=request.day),  # type: ignore[attr-defined]
         "request_kinds": words.REQUEST_KIND,
         "report_kinds": words.REPORT_KIND,
+        "mine_url": Chosen(view="mine").url,
         "is_plain": request.hat.post.unit.kind == UnitKind.NEIGHBOURHOOD,  # type: ignore[attr-defined]
     }
     return page_or_fragment(request, "desk/work/my_work.html", context)
