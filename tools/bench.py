@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import product
 from random import Random
 
@@ -254,18 +255,18 @@ def asked(inspector: Post, body: Body) -> Iterator[tuple[str, Callable[[], objec
     eyes = {"city": inspector, "head": body.head, "office": body.office, "division": body.heads[0]}
     for (who, post), (name, chosen) in product(eyes.items(), lists_of(body).items()):
         actor = Actor(person=None, post=post.pk)
-        yield f"{who}: {name}", lambda a=actor, c=chosen: list_page(a, day=TODAY, chosen=c)
+        yield f"{who}: {name}", partial(list_page, actor, day=TODAY, chosen=chosen)
     for who, post in eyes.items():
         actor = Actor(person=None, post=post.pk)
         row = Commitment.objects.filter(closed_rank=1).order_by("sort_due_on")[ROWS // 4]
         cursor = sign_place(WORST_FIRST, WORST_FIRST.place(row), direction=FORWARD, filtered_by=f"{post.pk}:")
         yield (
             f"{who}: a page far down",
-            lambda a=actor, c=cursor: list_page(a, day=TODAY, chosen=Chosen(), cursor=c),
+            partial(list_page, actor, day=TODAY, chosen=Chosen(), cursor=cursor),
         )
-        yield f"{who}: board", lambda a=actor: board(a, day=TODAY, chosen=Chosen())
-        yield f"{who}: my work", lambda a=actor: my_work(a, day=TODAY)
-        yield f"{who}: intake", lambda a=actor: intake_page(a, day=TODAY, chosen=Chosen())
+        yield f"{who}: board", partial(board, actor, day=TODAY, chosen=Chosen())
+        yield f"{who}: my work", partial(my_work, actor, day=TODAY)
+        yield f"{who}: intake", partial(intake_page, actor, day=TODAY, chosen=Chosen())
 
 
 def main() -> int:

@@ -57,18 +57,19 @@ def found() -> Iterator[Found]:
     """Yield (file, line, message, context) of each string to translate."""
     for path, text in sources():
         where = str(path.relative_to(ROOT))
-        for line, function, messages, _ in extract_python(
-            io.BytesIO(text), KEYWORDS, (), {"encoding": "utf-8"}
-        ):
-            place = KEYWORDS.get(function)
-            parts = messages if isinstance(messages, tuple) else (messages,)
-            if function.startswith(("pgettext", "npgettext")):
-                context, *rest = parts
-                yield where, line, rest[0] if len(rest) == 1 else tuple(rest), context
-            elif place == (1, 2):
-                yield where, line, (parts[0], parts[1]), None
-            elif parts[0]:
-                yield where, line, parts[0], None
+        reader = extract_python(io.BytesIO(text), KEYWORDS, (), {"encoding": "utf-8"})
+        for line, function, messages, _ in reader:
+            yield from ((where, line, *said) for said in _said(str(function), messages))
+
+
+def _said(function: str, messages: object) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """Yield what one call says: the message (or singular and plural), and its context."""
+    parts = [str(p) for p in messages if p] if isinstance(messages, tuple | list) else [str(messages or "")]
+    context = parts.pop(0) if function.startswith(("pgettext", "npgettext")) and parts else None
+    if not parts or not parts[0]:
+        return
+    plural = function.startswith(("ngettext", "npgettext")) and len(parts) > 1
+    yield ((parts[0], parts[1]) if plural else parts[0]), context
 
 
 def template() -> Catalog:
@@ -128,8 +129,8 @@ def _id(message: Message) -> str:
     return message.id[0] if isinstance(message.id, tuple | list) else message.id
 
 
-def _placeholders(text: str | tuple[str, ...]) -> set[str]:
-    parts = text if isinstance(text, tuple | list) else (text,)
+def _placeholders(text: str | tuple[str, ...] | list[str]) -> set[str]:
+    parts = [text] if isinstance(text, str) else list(text)
     return {m[0] for part in parts for m in PLACEHOLDER.finditer(part)}
 
 

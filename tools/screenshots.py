@@ -74,7 +74,7 @@ def main() -> int:
 
 @contextmanager
 def _served() -> Iterator[str]:
-    command = [ROOT / ".venv/bin/sauro", "demo", "--port", str(PORT), "--at", STORY_DAY]
+    command = [str(ROOT / ".venv/bin/sauro"), "demo", "--port", str(PORT), "--at", STORY_DAY]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as demo:
         assert demo.stdout is not None
         try:

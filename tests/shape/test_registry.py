@@ -55,12 +55,12 @@ def codes_raised() -> dict[str, str]:
     trees = {path: parsed(path) for path in modules()}
     nodes = [(path, node) for path, tree in trees.items() for node in ast.walk(tree)]
     codes = {n.name: code for _, n in nodes if isinstance(n, ast.ClassDef) for code in _own_code(n)}
-    found = {}
+    found: dict[str, str] = {}
     for path, node in nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             name, place = node.func.id, where(path, node.lineno)
             if name == "Reason" and node.args and isinstance(node.args[0], ast.Constant):
-                found[node.args[0].value] = place
+                found[str(node.args[0].value)] = place
             if name in codes and not node.args:
                 found[codes[name]] = place
     return found
