@@ -24,6 +24,7 @@ from sauro.commitments.models import (
     FanOut,
     NumberCounter,
     Participation,
+    Phase,
     PlanVersion,
 )
 from sauro.commitments.queries import open_clarities
@@ -201,13 +202,22 @@ def _given_to(unit: Unit, head: Post | None) -> dict[str, object]:
     return {"lead_unit": unit, "accountable_post": head, "is_accountable_derived": head is not None}
 
 
+def _copy_plan(version: PlanVersion, phases: Sequence[Phase], copy: Commitment) -> None:
+    version.pk, version.commitment = None, copy
+    version.save(force_insert=True)
+    for phase in phases:
+        phase.pk, phase.version = None, version
+    Phase.objects.bulk_create(phases)
+    change_row(copy, current_version=version)
+
+
 def _copy_for(
     commitment: Commitment, unit: Unit, head: Post | None, fan_out: FanOut, at: datetime
 ) -> Commitment:
     source = Commitment.objects.get(pk=commitment.pk)
-    version, phases = source.current_version, []
-    if version is not None:
-        phases = list(version.phases.order_by("ordinal"))
+    version = source.current_version
+    assert version is not None  # whatever is received has a plan, if an empty one
+    phases = list(version.phases.order_by("ordinal"))
     clarities, parts = list(source.clarities.all()), list(source.participations.all())
     kind = Kind(source.kind)
     year = today(at).year
@@ -225,12 +235,6 @@ def _copy_for(
         part.pk, part.commitment = None, source
     ClarityRecord.objects.bulk_create(clarities)
     Participation.objects.bulk_create(parts)
-    if version is not None:
-        version.pk, version.commitment = None, source
-        version.save(force_insert=True)
-        for phase in phases:
-            phase.pk, phase.version = None, version
-            phase.save(force_insert=True)
-        change_row(source, current_version=version)
+    _copy_plan(version, phases, source)
     count_clarities(source)
     return source

@@ -368,6 +368,13 @@ def test_recheck_reads_in_batches(cast: Cast) -> None:
     assert count() == few
 
 
+def test_above_nobody_there_is_nobody(cast: Cast) -> None:
+    assert queries.level_above(None, day=day(1)) is None
+    assert queries.level_above(cast.posts["bithu"].pk, day=day(1)) is None
+    assert queries.level_above(cast.posts["chuyenvien"].pk, day=day(1)) == cast.posts["truongphong"].pk
+    assert queries.level_above(cast.posts["truongphong"].pk, day=day(1)) == cast.posts["chutich"].pk
+
+
 # --- What is owed ------------------------------------------------------------------------------------
 
 
