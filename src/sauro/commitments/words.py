@@ -23,6 +23,7 @@ from sauro.commitments.rules.states import (
     VersionKind,
 )
 from sauro.commitments.rules.timeliness import Timeliness
+from sauro.documents.words import document_names
 from sauro.ledger.words import register_choices, register_labels, register_values, register_verbs
 from sauro.organisation.queries import post_titles, unit_names
 from sauro.ui.words import Sentence, register_reasons
@@ -370,6 +371,35 @@ _LABELS: dict[str, Sentence] = {
     "signed_by": _("người ký"),
 }
 
+#: What stands within steps, parts, sources and a proposed plan.
+_INNER_LABELS: dict[str, Sentence] = {
+    "due_on": _("đến hạn"),
+    "step_key": _("mốc"),
+    "start_on": _("bắt đầu"),
+    "strive_on": _("phấn đấu"),
+    "role": _("vai trò"),
+    "unit_id": _("đơn vị"),
+    "post_id": _("chức danh"),
+    "from_on": _("từ"),
+    "until_on": _("đến trước ngày"),
+    "document": _("văn bản"),
+    "file": _("tệp"),
+    **{str(clarity): word for clarity, word in CLARITY.items()},
+}
+
+_PLAN_LABELS: dict[str, Sentence] = {
+    name: _LABELS[name]
+    for name in (
+        "due_kind",
+        "version_kind",
+        "period_key",
+        "trigger",
+        "anchor_on",
+        "offset_count",
+        "offset_unit",
+    )
+} | {name: _LABELS[name] for name in ("review_months", "rhythm", "rhythm_day", "steps", "sources", "parts")}
+
 _REPORT_LABELS: dict[str, Sentence] = {
     "commitment": _("nhiệm vụ"),
     "kind": _("loại báo cáo"),
@@ -429,22 +459,29 @@ def register() -> None:
         ("report", _REPORT_LABELS),
         ("request", _REQUEST_LABELS),
     ):
-        register_labels(kind, labels)
+        register_labels(kind, {**_INNER_LABELS, **_PLAN_LABELS, **labels})
+        register_choices(kind, "role", ROLE)
+        register_choices(kind, "rhythm", RHYTHM)
+        register_choices(kind, "offset_unit", OFFSET_UNIT)
+        register_choices(kind, "due_kind", DUE_KIND)
+        register_choices(kind, "version_kind", VERSION_KIND)
+        register_values(kind, "unit_id", unit_names)
+        register_values(kind, "post_id", post_titles)
+        register_values(kind, "document_id", document_names)
+        register_values(kind, "document", document_names)
+        for clarity in CLARITY:
+            register_choices(kind, str(clarity), CLARITY_SOURCE)
         for field in labels:
             if field.endswith("_post_id"):
                 register_values(kind, field, post_titles)
     for field in ("register_unit_id", "lead_unit_id", "assigned_by_id"):
         register_values("commitment", field, unit_names)
-    register_choices("commitment", "kind", KIND)
+    register_choices("commitment", "kind", {**KIND, **STEP_KIND})
     register_choices("commitment", "lifecycle", LIFECYCLE)
     register_choices("commitment", "state_before", LIFECYCLE)
-    register_choices("commitment", "due_kind", DUE_KIND)
-    register_choices("commitment", "offset_unit", OFFSET_UNIT)
-    register_choices("commitment", "rhythm", RHYTHM)
-    register_choices("commitment", "version_kind", VERSION_KIND)
     register_choices("report", "kind", REPORT_KIND)
     register_choices("report", "status", REPORT_STATUS)
-    register_choices("request", "kind", REQUEST_KIND)
+    register_choices("request", "kind", {**REQUEST_KIND, **STEP_KIND})
     register_choices("request", "origin", REQUEST_ORIGIN)
     register_choices("request", "status", REQUEST_STATUS)
     register_choices("request", "cause", CAUSE)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
@@ -77,14 +78,31 @@ def entries_of(kind: str, id: int | str, *, before: int | None = None, limit: in
 
 
 def history(entries: Sequence[Entry]) -> list[HistoryLine]:
-    """Return the entries in words. The number of queries doesn't depend on how many there are."""
+    """Return the acts behind the entries in words: what one act did to several things is one line.
+
+    The number of queries doesn't depend on how many there are.
+    """
     bodies = [json.loads(e.body) for e in entries]
     opened = [_opened(e) for e in entries]
     naming = words.Naming()
     for body, seals in zip(bodies, opened, strict=True):
         _announce(naming, body, seals)
     naming.ask()
-    return [_line(e, b, s, naming) for e, b, s in zip(entries, bodies, opened, strict=True)]
+    lines = [_line(e, b, s, naming) for e, b, s in zip(entries, bodies, opened, strict=True)]
+    acts = groupby(zip(entries, lines, strict=True), key=lambda pair: pair[0].act_id)
+    return [_one_line([line for _, line in of_act]) for _, of_act in acts]
+
+
+def _one_line(lines: Sequence[HistoryLine]) -> HistoryLine:
+    """Return the lines of one act as one: each sentence and each change once, the first reason that was given."""
+    first = lines[0]
+    return replace(
+        first,
+        sentence="; ".join(dict.fromkeys(line.sentence for line in lines)),
+        cause=next((line.cause for line in lines if line.cause), ""),
+        reason=next((line.reason for line in lines if line.reason), ""),
+        changes=list(dict.fromkeys(change for line in lines for change in line.changes)),
+    )
 
 
 def _opened(entry: Entry) -> dict[str, Any]:

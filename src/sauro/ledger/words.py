@@ -98,8 +98,13 @@ class Naming:
 
     def want_value(self, kind: str, field: str, value: Any) -> None:
         """Announce a value of a field that has registered names."""
-        names_of = _values.get((kind, field))
-        if names_of is not None and value is not None and not isinstance(value, list | dict):
+        if isinstance(value, list):
+            for one in value:
+                self.want_value(kind, field, one)
+        elif isinstance(value, dict):
+            for inner, one in value.items():
+                self.want_value(kind, inner, one)
+        elif value is not None and (names_of := _values.get((kind, field))) is not None:
             self._wanted.setdefault(names_of, set()).add(value)
 
     def ask(self) -> None:
