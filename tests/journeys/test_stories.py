@@ -89,6 +89,30 @@ def test_a_claim_without_evidence_is_refused_beside_its_field(page: Page, row: C
     assert making.fresh(row).lifecycle == "issued"
 
 
+def test_moved_openly_by_request_and_approval(new_page: NewPage, row: Commitment) -> None:
+    owner, head = new_page(DESKTOP), new_page(DESKTOP)
+    sign_in(owner, "truongphong")
+    owner.goto(reverse("desk:request-change", args=[row.pk]))
+    owner.fill("[name=due_on]", "30/09/2024")
+    owner.select_option("[name=cause]", "waiting_for_others")
+    owner.fill("[name=reason]", "Chờ số liệu của hai phường.")
+    owner.locator("main form button.btn-primary").last.click()
+    owner.wait_for_url(lambda url: "dieu-chinh" not in url)
+    sign_in(head, "chutich")
+    assert "Chờ số liệu của hai phường." in head.locator("main").inner_text()
+    head.get_by_role("button", name="Đồng ý").first.click()
+    head.wait_for_load_state()
+    moved = making.fresh(row)
+    assert (str(moved.original_due_on), str(moved.approved_due_on), moved.moves) == (
+        "2024-08-15",
+        "2024-09-30",
+        1,
+    )
+    owner.goto(reverse("desk:task", args=[row.pk]))
+    said = owner.locator("main").inner_text()
+    assert "15/08/2024" in said and "30/09/2024" in said
+
+
 @pytest.mark.parametrize("who", ["ngoai", "dan"])
 def test_who_stands_outside_sees_nothing(page: Page, row: Commitment, who: str) -> None:
     sign_in(page, who)
@@ -117,6 +141,9 @@ def test_everything_works_without_javascript(browser: Browser, live: str, row: C
     page.wait_for_load_state()
     assert row.reports.get().words == "Đã họp các đơn vị."
     page.goto(f"{reverse('desk:list')}?tim=danh+gia")
+    assert row.title in page.locator("main").inner_text()
+    page.goto(f"{reverse('desk:list')}?tim=khong+co+gi+nhu+the")
+    assert row.title not in page.locator("main").inner_text()
     context.close()
 
 
