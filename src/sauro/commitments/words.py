@@ -474,6 +474,7 @@ def register() -> None:
         for field in labels:
             if field.endswith("_post_id"):
                 register_values(kind, field, post_titles)
+    register_values("request", "forwarded_from_id", post_titles)
     for field in ("register_unit_id", "lead_unit_id", "assigned_by_id"):
         register_values("commitment", field, unit_names)
     register_choices("commitment", "kind", {**KIND, **STEP_KIND})
