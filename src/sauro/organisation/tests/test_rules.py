@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sauro.kernel.errors import Reason
 from sauro.kernel.registry import Debt
 from sauro.organisation import rules
 from sauro.organisation.models import Absence, Person
@@ -18,12 +19,16 @@ from sauro.organisation.rules import Spell
 DAY = date(2024, 7, 4)
 
 
+def plus(offset: int) -> date:
+    return DAY + timedelta(days=offset)
+
+
 def on(offset: int | None) -> date | None:
-    return None if offset is None else DAY + timedelta(days=offset)
+    return None if offset is None else plus(offset)
 
 
 def spell(begin: int, end: int | None) -> Spell:
-    return Spell(DAY + timedelta(days=begin), on(end))
+    return Spell(plus(begin), on(end))
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,8 @@ class Unit:
     until_on: date | None = None
 
 
-def codes(refusals: list) -> list[str]:
-    return [r.code for r in refusals]
+# A row of a table stands for one reason by its code and the day that its sentence names.
+Row = tuple[str, int] | None
 
 
 # --- Spans ------------------------------------------------------------------------
@@ -131,7 +136,7 @@ spans = st.builds(
 
 @given(found=st.lists(spans, max_size=6), offset=st.integers(-3, 8))
 def test_merging_keeps_every_day_and_adds_none(found: list[Spell], offset: int) -> None:
-    day = DAY + timedelta(days=offset)
+    day = plus(offset)
     merged = rules.merged(found)
     assert any(rules.is_in_force(s, day=day) for s in found) == any(
         rules.is_in_force(s, day=day) for s in merged
@@ -156,97 +161,110 @@ def test_rows_and_lists_agree_on_what_is_in_force(span: Spell) -> None:
 # --- Beginning and ending ------------------------------------------------------------
 
 
+def reasons(row: Row, field: str, of: dict[str, str]) -> list[Reason]:
+    """The whole reason of a table's row, shown beside `field`; `of` names what the day is, code by code."""
+    return [] if row is None else [Reason(row[0], field, {of[row[0]]: plus(row[1])})]
+
+
 @pytest.mark.parametrize(
-    ("span", "whole", "expected"),
+    ("span", "whole", "field", "expected"),
     [
-        ((0, None), (0, None), []),
-        ((-1, None), (0, None), ["begins_before_the_whole"]),
-        ((4, None), (0, 5), []),
-        ((5, None), (0, 5), ["begins_after_the_whole"]),
-        ((2, 2), (0, None), []),
-        ((2, 1), (0, None), ["ends_before_it_begins"]),
+        ((0, None), (0, None), "", None),
+        ((-1, None), (0, None), "from_on", ("begins_before_the_whole", 0)),
+        ((4, None), (0, 5), "", None),
+        ((5, None), (0, 5), "from_on", ("begins_after_the_whole", 5)),
+        ((6, None), (0, 5), "from_on", ("begins_after_the_whole", 5)),
+        ((2, 2), (0, None), "", None),
+        ((2, 1), (0, None), "until_on", ("ends_before_it_begins", 2)),
     ],
 )
 def test_a_part_begins_while_the_whole_stands(
-    span: tuple[int, int | None], whole: tuple[int, int | None], expected: list[str]
+    span: tuple[int, int | None], whole: tuple[int, int | None], field: str, expected: Row
 ) -> None:
-    assert codes(rules.begin_refusals(spell(*span), whole=spell(*whole))) == expected
+    named = {
+        "begins_before_the_whole": "from_on",
+        "begins_after_the_whole": "until_on",
+        "ends_before_it_begins": "from_on",
+    }
+    found = rules.begin_refusals(spell(*span), whole=spell(*whole))
+    assert found == reasons(expected, field, named)
+
+
+@pytest.mark.parametrize(("end", "refused"), [(None, False), (3, False), (2, False), (1, True)])
+def test_a_span_may_be_empty_but_not_end_before_it_begins(end: int | None, refused: bool) -> None:
+    expected = [Reason("ends_before_it_begins", "until_on", {"from_on": plus(2)})] if refused else []
+    assert rules.span_refusals(spell(2, end)) == expected
 
 
 @pytest.mark.parametrize(
-    ("end", "whole_end", "expected"),
-    [
-        (None, None, []),
-        (5, 5, []),
-        (5, None, []),
-        (6, 5, ["outlasts_the_whole"]),
-        (None, 5, ["outlasts_the_whole"]),
-    ],
+    ("end", "whole_end", "refused"),
+    [(None, None, False), (4, 5, False), (5, 5, False), (5, None, False), (6, 5, True), (None, 5, True)],
 )
-def test_a_part_does_not_outlast_the_whole(
-    end: int | None, whole_end: int | None, expected: list[str]
-) -> None:
-    assert codes(rules.within_refusals(spell(0, end), whole=spell(0, whole_end))) == expected
+def test_a_part_does_not_outlast_the_whole(end: int | None, whole_end: int | None, refused: bool) -> None:
+    expected = [Reason("outlasts_the_whole", "until_on", {"until_on": on(whole_end)})] if refused else []
+    assert rules.within_refusals(spell(0, end), whole=spell(0, whole_end)) == expected
 
 
 @pytest.mark.parametrize(
     ("from_on", "today", "expected"),
     [
-        (1, 1, []),
-        (1, 9, []),
-        (0, 9, ["begins_before_the_last"]),
-        (-1, 9, ["begins_before_the_last"]),
-        (2, 1, ["not_yet_in_force"]),
+        (1, 1, None),
+        (1, 9, None),
+        (0, 9, ("begins_before_the_last", 0)),
+        (-1, 9, ("begins_before_the_last", 0)),
+        (0, -1, ("begins_before_the_last", 0)),
+        (2, 1, ("not_yet_in_force", 2)),
     ],
 )
 def test_the_next_name_begins_after_the_last_and_not_tomorrow(
-    from_on: int, today: int, expected: list[str]
+    from_on: int, today: int, expected: Row
 ) -> None:
-    day = DAY + timedelta(days=today)
-    found = rules.next_refusals(spell(0, None), from_on=DAY + timedelta(days=from_on), day=day)
-    assert codes(found) == expected
+    named = {"begins_before_the_last": "from_on", "not_yet_in_force": "from_on"}
+    found = rules.next_refusals(spell(0, None), from_on=plus(from_on), day=plus(today))
+    assert found == reasons(expected, "from_on", named)
 
 
 @pytest.mark.parametrize(
     ("end", "until_on", "empty_too", "expected"),
     [
-        (None, 1, False, []),
-        (None, 0, False, ["ends_before_it_begins"]),
-        (None, 0, True, []),
-        (None, -1, True, ["ends_before_it_begins"]),
-        (5, 4, False, []),
-        (5, 5, False, ["already_ended"]),
-        (5, 6, False, ["already_ended"]),
+        (None, 1, False, None),
+        (None, 0, False, ("ends_before_it_begins", 0)),
+        (None, 0, True, None),
+        (None, -1, True, ("ends_before_it_begins", 0)),
+        (None, -1, False, ("ends_before_it_begins", 0)),
+        (5, 4, False, None),
+        (5, 5, False, ("already_ended", 5)),
+        (5, 6, True, ("already_ended", 5)),
+        (0, 0, True, ("already_ended", 0)),
     ],
 )
-def test_what_holds_can_end_once(
-    end: int | None, until_on: int, empty_too: bool, expected: list[str]
-) -> None:
-    found = rules.end_refusals(spell(0, end), until_on=DAY + timedelta(days=until_on), empty_too=empty_too)
-    assert codes(found) == expected
+def test_what_holds_can_end_once(end: int | None, until_on: int, empty_too: bool, expected: Row) -> None:
+    named = {"ends_before_it_begins": "from_on", "already_ended": "until_on"}
+    found = rules.end_refusals(spell(0, end), until_on=plus(until_on), empty_too=empty_too)
+    assert found == reasons(expected, "until_on", named)
 
 
 def test_parts_that_end_on_the_day_no_longer_remain() -> None:
     parts = [spell(0, 5), spell(0, 6), spell(0, None)]
-    until_on = DAY + timedelta(days=5)
-    assert rules.holds_from(parts, day=until_on) == parts[1:]
-    (reason,) = rules.remaining_refusals(parts, until_on=until_on, code="unit_has_posts")
-    assert (reason.code, reason.values) == ("unit_has_posts", {"count": 2})
-    assert rules.remaining_refusals(parts[:1], until_on=until_on, code="unit_has_posts") == []
+    assert rules.holds_from(parts, day=plus(5)) == parts[1:]
+    found = rules.remaining_refusals(parts, until_on=plus(5), code="unit_has_posts")
+    assert found == [Reason("unit_has_posts", "until_on", {"count": 2})]
+    assert rules.remaining_refusals(parts[:1], until_on=plus(5), code="unit_has_posts") == []
 
 
-def test_a_part_that_begins_on_the_last_day_comes_later() -> None:
-    assert codes(rules.later_refusals([spell(5, None)], until_on=DAY + timedelta(days=5))) == [
-        "change_comes_later"
+def test_a_part_that_begins_on_the_last_day_or_after_comes_later() -> None:
+    parts = [spell(4, None), spell(9, None), spell(5, 6)]
+    # The sentence names the first of them.
+    assert rules.later_refusals(parts, until_on=plus(5)) == [
+        Reason("change_comes_later", "until_on", {"from_on": plus(5)})
     ]
-    assert rules.later_refusals([spell(4, None)], until_on=DAY + timedelta(days=5)) == []
+    assert rules.later_refusals(parts[:1], until_on=plus(5)) == []
 
 
 def test_each_kind_of_debt_is_a_reason() -> None:
-    found = rules.debt_refusals([Debt("commitment", 3, 17), Debt("request", 1, 4)])
-    assert [(r.code, r.values["kind"], r.values["count"], r.values["example"]) for r in found] == [
-        ("still_owes", "commitment", 3, 17),
-        ("still_owes", "request", 1, 4),
+    assert rules.debt_refusals([Debt("commitment", 3, 17), Debt("request", 1, 4)]) == [
+        Reason("still_owes", "until_on", {"kind": "commitment", "count": 3, "example": 17}),
+        Reason("still_owes", "until_on", {"kind": "request", "count": 1, "example": 4}),
     ]
 
 
@@ -264,7 +282,7 @@ CONCURRENT = Held(3, "concurrent", DAY + timedelta(days=2))
 def test_the_official_holder_answers_first_then_the_concurrent_then_the_acting(
     offset: int, person: int | None
 ) -> None:
-    found = rules.holder_on([ACTING, CONCURRENT, OFFICIAL], day=DAY + timedelta(days=offset))
+    found = rules.holder_on([ACTING, CONCURRENT, OFFICIAL], day=plus(offset))
     assert (found.person_id if found else None) == person
 
 
@@ -294,13 +312,16 @@ def test_on_the_day_of_handover_the_successor_answers() -> None:
 def test_two_official_holders_never_share_a_day(
     kind: str, begin: int, end: int | None, refused: bool
 ) -> None:
-    found = rules.tenure_refusals([OFFICIAL, ACTING], kind=kind, span=spell(begin, end))
-    assert codes(found) == (["post_already_held"] if refused else [])
+    found = rules.tenure_refusals([ACTING, OFFICIAL], kind=kind, span=spell(begin, end))
+    held = Reason("post_already_held", "from_on", {"from_on": DAY, "until_on": plus(10)})
+    assert found == ([held] if refused else [])
 
 
 def test_a_unit_has_one_head_at_a_time() -> None:
-    assert codes(rules.head_refusals([spell(0, 5)], span=spell(4, None))) == ["unit_already_has_head"]
-    assert rules.head_refusals([spell(0, 5)], span=spell(5, None)) == []
+    heads = [spell(-5, 0), spell(0, 5)]
+    taken = [Reason("unit_already_has_head", "is_head", {"from_on": DAY})]
+    assert rules.head_refusals(heads, span=spell(4, None)) == taken
+    assert rules.head_refusals(heads, span=spell(5, None)) == []
 
 
 @pytest.mark.parametrize(
@@ -308,19 +329,31 @@ def test_a_unit_has_one_head_at_a_time() -> None:
     [
         (2, ["decide"], 7, "", []),
         (2, ["decide"], None, "đi công tác", []),
-        (2, ["decide"], None, " ", ["delegation_without_ground"]),
-        (1, ["decide"], 7, "", ["delegates_to_itself"]),
-        (2, [], 7, "", ["delegates_nothing"]),
-        (2, ["administer"], 7, "", ["administering_not_delegated"]),
+        (2, ["decide"], 7, "đi công tác", []),
+        (2, ["decide"], None, " ", [Reason("delegation_without_ground", "document")]),
+        (1, ["decide"], 7, "", [Reason("delegates_to_itself", "to_post")]),
+        (2, [], 7, "", [Reason("delegates_nothing", "rights")]),
+        (2, ["decide", "administer"], 7, "", [Reason("administering_not_delegated", "rights")]),
+        (
+            1,
+            ["administer"],
+            None,
+            "",
+            [
+                Reason("delegates_to_itself", "to_post"),
+                Reason("administering_not_delegated", "rights"),
+                Reason("delegation_without_ground", "document"),
+            ],
+        ),
     ],
 )
 def test_a_delegation_names_another_post_rights_and_its_ground(
-    to_post: int, rights: list[str], document: int | None, reason: str, expected: list[str]
+    to_post: int, rights: list[str], document: int | None, reason: str, expected: list[Reason]
 ) -> None:
     found = rules.delegation_refusals(
         post_id=1, to_post_id=to_post, rights=rights, document=document, reason=reason
     )
-    assert codes(found) == expected
+    assert found == expected
 
 
 # --- Trees -------------------------------------------------------------------------------
@@ -381,7 +414,7 @@ def brute_force(placements: list[Placed], unit: int, day: date) -> set[int]:
 
 @given(placements=forests(), offset=st.integers(-1, 7))
 def test_the_closure_says_what_walking_up_on_that_day_says(placements: list[Placed], offset: int) -> None:
-    day = DAY + timedelta(days=offset)
+    day = plus(offset)
     pairs = rules.closure(placements)
     for unit in {p.unit_id for p in placements}:
         assert above(pairs, unit, day) == brute_force(placements, unit, day)
@@ -391,28 +424,38 @@ def test_the_closure_says_what_walking_up_on_that_day_says(placements: list[Plac
 
 
 def test_nothing_stands_below_itself() -> None:
-    pairs = rules.closure([Placed(1, None), Placed(2, 1), Placed(3, 2, DAY, DAY + timedelta(days=5))])
-    whole = Spell(DAY, None)
-    assert codes(rules.cycle_refusals(pairs, unit=1, parent=3, span=whole)) == ["unit_below_itself"]
-    assert codes(rules.cycle_refusals(pairs, unit=1, parent=1, span=whole)) == ["unit_below_itself"]
-    assert rules.cycle_refusals(pairs, unit=3, parent=1, span=whole) == []
-    assert rules.cycle_refusals(pairs, unit=1, parent=None, span=whole) == []
-    # Where it stood below until a day, it may stand above from that day on.
-    after = Spell(DAY + timedelta(days=5), None)
-    assert rules.cycle_refusals(pairs, unit=2, parent=3, span=after) == []
+    pairs = rules.closure([Placed(1, None), Placed(2, 1), Placed(3, 2, DAY, plus(5))])
+    refused = [Reason("unit_below_itself", "parent")]
+    cases = [
+        (1, 3, spell(0, None), refused),
+        (1, 1, spell(0, None), refused),
+        (1, None, spell(0, None), []),
+        (3, 1, spell(0, None), []),
+        (3, 2, spell(0, None), []),
+        (2, 4, spell(0, None), []),
+        # Where it stood below until a day, it may stand above from that day on.
+        (2, 3, spell(4, None), refused),
+        (2, 3, spell(5, None), []),
+    ]
+    for unit, parent, span, expected in cases:
+        assert rules.cycle_refusals(pairs, unit=unit, parent=parent, span=span) == expected
 
 
 @pytest.mark.parametrize(
     ("parent", "expected"),
     [
         (Unit("party", DAY), []),
-        (Unit("government", DAY), ["parent_of_another_tree"]),
-        (Unit("party", DAY, DAY + timedelta(days=9)), ["parent_has_ended"]),
-        (Unit("party", DAY + timedelta(days=1)), ["parent_begins_later"]),
+        (Unit("government", DAY), [Reason("parent_of_another_tree", "parent")]),
+        (Unit("party", DAY, plus(9)), [Reason("parent_has_ended", "parent", {"until_on": plus(9)})]),
+        (Unit("party", plus(1)), [Reason("parent_begins_later", "parent", {"from_on": plus(1)})]),
     ],
 )
-def test_a_place_is_there_and_of_the_same_tree(parent: Unit, expected: list[str]) -> None:
-    assert codes(rules.parent_refusals(parent, tree="party", from_on=DAY)) == expected
+def test_a_place_is_there_and_of_the_same_tree(parent: Unit, expected: list[Reason]) -> None:
+    assert rules.parent_refusals(parent, tree="party", from_on=DAY) == expected
+
+
+def test_the_place_of_each_unit_on_a_day() -> None:
+    assert rules.placed_on([Placed(1, None), Placed(2, 1)]) == {1: None, 2: 1}
 
 
 # --- Reach -------------------------------------------------------------------------------
