@@ -26,9 +26,13 @@ class Norm(models.Model):
                 name="a_norm_ends_after_it_begins",
             ),
             models.UniqueConstraint(
-                fields=["code", "jurisdiction", "from_on"],
-                nulls_distinct=False,
-                name="one_norm_begins_a_day",
+                fields=["code", "jurisdiction", "from_on"], name="one_norm_of_a_unit_begins_a_day"
+            ),
+            # NULLs never equal each other, and SQLite can't be told otherwise.
+            models.UniqueConstraint(
+                fields=["code", "from_on"],
+                condition=Q(jurisdiction__isnull=True),
+                name="one_norm_for_all_begins_a_day",
             ),
         ]
 

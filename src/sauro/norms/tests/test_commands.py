@@ -1,107 +1,24 @@
-"""Norms in time and place, and how they are set."""
+"""How norms and the calendar's exceptions are set: each verb once well, and once per refusal with nothing changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from sauro.kernel import registry
 from sauro.kernel.errors import NotAllowed, Refusal
 from sauro.ledger.models import Entry
-from sauro.norms import commands, rules
+from sauro.norms import commands
 from sauro.norms.models import CalendarDay, Norm
 from sauro.norms.queries import norms_in_force
 from tests.people import CAST_AT, Cast
 
 DAY = date(2024, 7, 4)
-
-
-@dataclass(frozen=True)
-class Set:
-    value: str
-    jurisdiction: int | None = None
-    from_on: date = DAY
-    until_on: date | None = None
-    code: str = "max_extensions"
-
-
-ALL, FAR, NEAR = Set("2"), Set("3", jurisdiction=1), Set("4", jurisdiction=2)
-ENDED = Set("5", jurisdiction=2, from_on=DAY - timedelta(days=9), until_on=DAY)
-
-
-@pytest.mark.parametrize(
-    ("norms", "offset", "units", "value"),
-    [
-        ([], 0, [2, 1], "1"),
-        ([ALL], -1, [2, 1], "1"),
-        ([ALL], 0, [2, 1], "2"),
-        ([ALL, FAR], 0, [2, 1], "3"),
-        ([NEAR, FAR, ALL], 0, [2, 1], "4"),
-        ([NEAR, FAR, ALL], 0, [1], "3"),
-        ([NEAR, FAR, ALL], 0, [7], "2"),
-        ([ENDED, ALL], -1, [2, 1], "5"),
-        ([ENDED, ALL], 0, [2, 1], "2"),
-        ([ALL, Set("8", from_on=DAY + timedelta(days=1))], 1, [], "8"),
-        ([Set("9", code="correction_days")], 0, [], "1"),
-    ],
-)
-def test_the_nearest_unit_wins_then_the_last_begun(
-    norms: list[Set], offset: int, units: list[int], value: str
-) -> None:
-    assert rules.value_on("max_extensions", norms, day=DAY + timedelta(days=offset), units=units) == value
-
-
-def test_an_unknown_norm_is_an_error_of_ours() -> None:
-    with pytest.raises(KeyError):
-        rules.value_on("no_such", [], day=DAY, units=[])
-
-
-@pytest.mark.parametrize(
-    ("code", "value", "codes"),
-    [
-        ("max_extensions", "0", []),
-        ("max_extensions", " 100 ", []),
-        ("max_extensions", "101", ["norm_not_a_number"]),
-        ("max_extensions", "-1", ["norm_not_a_number"]),
-        ("max_extensions", "1.5", ["norm_not_a_number"]),
-        ("max_extensions", "٣", ["norm_not_a_number"]),
-        ("max_extensions", "", ["norm_not_a_number"]),
-        ("due_soon_days", "3660", []),
-        ("due_soon_days", "3661", ["norm_not_a_number"]),
-        ("accept_working_days", "1000", []),
-        ("accept_working_days", "1001", ["norm_not_a_number"]),
-        ("report_day_of_month", "1", []),
-        ("report_day_of_month", "28", []),
-        ("report_day_of_month", "0", ["norm_not_a_number"]),
-        ("report_day_of_month", "29", ["norm_not_a_number"]),
-        ("default_rhythm", "weekly", []),
-        ("default_rhythm", "daily", ["norm_not_a_choice"]),
-        ("no_such", "1", ["norm_unknown"]),
-    ],
-)
-def test_a_value_fits_its_measure(code: str, value: str, codes: list[str]) -> None:
-    assert [r.code for r in rules.value_refusals(code, value=value)] == codes
-
-
-@pytest.mark.parametrize("default", rules.CATALOGUE.values(), ids=lambda d: d.code)
-def test_every_default_is_a_value_of_its_measure(default: rules.Default) -> None:
-    assert rules.value_refusals(default.code, value=default.value) == []
-    assert default.legal_basis
-
-
-def test_neighbours_of_a_day() -> None:
-    chain = [Set("3", from_on=DAY + timedelta(days=5)), Set("1", from_on=DAY - timedelta(days=5)), Set("2")]
-    assert rules.neighbours(chain, from_on=DAY) == (chain[1], chain[2], chain[0])
-    assert rules.neighbours(chain, from_on=DAY + timedelta(days=1)) == (chain[2], None, chain[0])
-    assert rules.neighbours([], from_on=DAY) == (None, None, None)
-
-
-# --- Commands ------------------------------------------------------------------------------
 
 
 def given(cast: Cast, who: str = "quantri", **changed: object) -> dict[str, Any]:
@@ -160,6 +77,16 @@ def test_a_norm_set_again_for_its_first_day_is_corrected(cast: Cast) -> None:
     again = commands.set_norm(**given(cast, value="3"))
     assert (again.pk, again.value, again.revision) == (first.pk, "3", 1)
     assert Norm.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("jurisdiction", [None, 7])
+def test_two_norms_never_begin_on_one_day_for_the_same_units(jurisdiction: int | None) -> None:
+    row = {"code": "max_extensions", "value": "2", "from_on": DAY, "legal_basis": "Quy chế"}
+    Norm.objects.create(jurisdiction=jurisdiction, **row)
+    Norm.objects.create(jurisdiction=8, **row)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Norm.objects.create(jurisdiction=jurisdiction, **row)
 
 
 @pytest.mark.django_db
