@@ -11,7 +11,7 @@ import pytest
 from django.db.models import Model
 
 from sauro.kernel import registry
-from sauro.kernel.errors import ChangedMeanwhile, Hidden, NotAllowed, Refusal
+from sauro.kernel.errors import ChangedMeanwhile, Hidden, NotAllowed, Reason, Refusal
 from sauro.kernel.registry import Debt
 from sauro.ledger.actor import Actor
 from sauro.ledger.models import Disclosure, Entry
@@ -52,17 +52,27 @@ def stored() -> list[object]:
     ]
 
 
+def missing(field: str) -> Reason:
+    return Reason("field_missing", field)
+
+
+def taken(code: str) -> Reason:
+    return Reason("code_taken", "code", {"code": code})
+
+
 def by(cast: Cast, who: str = "quantri") -> dict[str, object]:
     return {"actor": cast.actor(who), "at": CAST_AT}
 
 
 @contextmanager
-def refused(kind: type[Refusal], *codes: str) -> Iterator[None]:
-    """Expect exactly these reasons, and nothing changed after them."""
+def refused(kind: type[Refusal], *expected: str | Reason) -> Iterator[None]:
+    """Expect exactly these reasons, and nothing changed after them; a code alone stands for a rule's reason."""
     before = stored()
     with pytest.raises(kind) as caught:
         yield
-    assert [r.code for r in caught.value.reasons] == list(codes or [kind.code])
+    wanted = expected or (kind.code,)
+    given = zip(caught.value.reasons, wanted, strict=True)
+    assert [r.code if isinstance(w, str) else r for r, w in given] == list(wanted)
     assert stored() == before
 
 
@@ -129,18 +139,23 @@ def test_whoever_creates_a_root_administers_it(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "codes"),
+    ("changed", "expected"),
     [
-        ({"code": "TCKH"}, ["code_taken"]),
-        ({"code": " "}, ["field_missing"]),
-        ({"name": ""}, ["field_missing"]),
-        ({"name": " ", "short_name": ""}, ["field_missing", "field_missing"]),
+        ({"code": "TCKH"}, [taken("TCKH")]),
+        ({"code": " "}, [missing("code")]),
+        ({"name": ""}, [missing("name")]),
+        (
+            {"name": " ", "short_name": "", "code": "", "tree": Tree.PARTY},
+            [missing("name"), missing("short_name"), missing("code"), "parent_of_another_tree"],
+        ),
         ({"tree": Tree.PARTY}, ["parent_of_another_tree"]),
         ({"from_on": FOUNDED_ON - timedelta(days=1)}, ["parent_begins_later"]),
     ],
 )
-def test_a_unit_that_does_not_fit_is_not_created(cast: Cast, changed: dict, codes: list[str]) -> None:
-    with refused(commands.UnitNotCreated, *codes):
+def test_a_unit_that_does_not_fit_is_not_created(
+    cast: Cast, changed: dict, expected: list[str | Reason]
+) -> None:
+    with refused(commands.UnitNotCreated, *expected):
         division(cast, **changed)
 
 
@@ -171,18 +186,18 @@ def test_a_renamed_unit_keeps_the_name_of_each_day(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "codes"),
+    ("changed", "expected"),
     [
         ({"from_on": FOUNDED_ON}, ["begins_before_the_last"]),
         ({"from_on": FOUNDED_ON - timedelta(days=1)}, ["begins_before_the_whole", "begins_before_the_last"]),
         ({"from_on": DAY + timedelta(days=1)}, ["not_yet_in_force"]),
-        ({"name": "Phòng Quản lý đô thị", "short_name": "Phòng QLĐT"}, ["name_unchanged"]),
-        ({"short_name": ""}, ["field_missing"]),
+        ({"name": "Phòng Quản lý đô thị", "short_name": "Phòng QLĐT"}, [Reason("name_unchanged", "name")]),
+        ({"name": " ", "short_name": ""}, [missing("name"), missing("short_name")]),
     ],
 )
-def test_names_never_overlap(cast: Cast, changed: dict, codes: list[str]) -> None:
+def test_names_never_overlap(cast: Cast, changed: dict, expected: list[str | Reason]) -> None:
     given = {"unit": cast.units["QLDT"], "name": "Phòng Mới", "short_name": "PM", "from_on": DAY, **by(cast)}
-    with refused(commands.UnitNotRenamed, *codes):
+    with refused(commands.UnitNotRenamed, *expected):
         commands.rename_unit(**{**given, **changed})
 
 
@@ -206,18 +221,35 @@ def test_a_unit_moves_with_all_that_stands_below_it(cast: Cast) -> None:
 
 def test_a_place_is_refused_with_its_reasons(cast: Cast) -> None:
     ward, below = cast.units["P1"], cast.units["P1-KP1"]
-    cases: list[tuple[dict[str, object], list[str]]] = [
+    cases: list[tuple[dict[str, object], list[str | Reason]]] = [
         ({"parent": below}, ["unit_below_itself"]),
         ({"parent": ward}, ["unit_below_itself"]),
-        ({"parent": cast.units["UBND"]}, ["place_unchanged"]),
+        ({"parent": cast.units["UBND"]}, [Reason("place_unchanged", "parent")]),
         ({"parent": cast.units["QU"]}, ["parent_of_another_tree"]),
         ({"from_on": FOUNDED_ON}, ["begins_before_the_last"]),
         ({"from_on": DAY + timedelta(days=1)}, ["not_yet_in_force"]),
+        (
+            {"from_on": FOUNDED_ON - timedelta(days=1)},
+            ["begins_before_the_whole", "begins_before_the_last", "parent_begins_later"],
+        ),
     ]
-    for changed, codes in cases:
+    for changed, expected in cases:
         given = {"unit": ward, "parent": cast.units["TCKH"], "from_on": DAY, **by(cast)}
-        with refused(commands.UnitNotPlaced, *codes):
+        with refused(commands.UnitNotPlaced, *expected):
             commands.place_unit(**{**given, **changed})
+    root = {"unit": cast.units["UBND"], "parent": None, "from_on": DAY, **by(cast)}
+    with refused(commands.UnitNotPlaced, Reason("place_unchanged", "parent")):
+        commands.place_unit(**root)
+
+
+def test_a_unit_becomes_the_root_of_a_tree_of_its_own(cast: Cast) -> None:
+    ward, below = cast.units["P1"], cast.units["P1-KP1"]
+    with entered("unit.place") as bodies:
+        commands.place_unit(unit=ward, parent=None, from_on=DAY, **by(cast))
+    assert bodies[0]["changes"] == {"parent": [cast.units["UBND"].pk, None]}
+    assert queries.unit_path(below.pk, day=DAY) == [below.pk, ward.pk]
+    # What reached it through the tree ends; nothing of the days before is lost.
+    assert Scope.objects.get(post=cast.posts["chutich"], unit=below).until_on == DAY
 
 
 def test_nobody_places_a_unit_where_they_do_not_administer(cast: Cast) -> None:
@@ -274,15 +306,17 @@ def test_a_post_is_created_in_a_unit(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "codes"),
+    ("changed", "expected"),
     [
-        ({"code": "bithu"}, ["code_taken"]),
-        ({"title": " "}, ["field_missing"]),
+        ({"code": "bithu"}, [taken("bithu")]),
+        ({"code": "", "title": " "}, [missing("code"), missing("title")]),
         ({"is_head": True}, ["unit_already_has_head"]),
         ({"from_on": FOUNDED_ON - timedelta(days=1)}, ["begins_before_the_whole"]),
     ],
 )
-def test_a_post_that_does_not_fit_is_not_created(cast: Cast, changed: dict, codes: list[str]) -> None:
+def test_a_post_that_does_not_fit_is_not_created(
+    cast: Cast, changed: dict, expected: list[str | Reason]
+) -> None:
     given = {
         "unit": cast.units["TCKH"],
         "code": "pp",
@@ -291,7 +325,7 @@ def test_a_post_that_does_not_fit_is_not_created(cast: Cast, changed: dict, code
         "from_on": DAY,
         **by(cast),
     }
-    with refused(commands.PostNotCreated, *codes):
+    with refused(commands.PostNotCreated, *expected):
         commands.create_post(**{**given, **changed})
 
 
@@ -361,7 +395,7 @@ def test_a_right_given_by_mistake_is_taken_back_the_same_day(cast: Cast) -> None
 def test_a_right_is_not_given_twice_nor_outside_its_time_nor_by_strangers(cast: Cast) -> None:
     post, unit = cast.posts["truongphong"], cast.units["TCKH"]
     given = {"post": post, "right": Right.REPORT, "unit": unit, "from_on": DAY, **by(cast)}
-    with refused(commands.RightNotGranted, "right_already_given"):
+    with refused(commands.RightNotGranted, Reason("right_already_given", "right")):
         commands.grant_right(**given)
     early = {"right": Right.INSPECT, "from_on": FOUNDED_ON - timedelta(days=1)}
     with refused(commands.RightNotGranted, "begins_before_the_whole"):
@@ -382,7 +416,7 @@ def test_to_lead_a_unit_is_to_decide_over_it(cast: Cast) -> None:
             post=post, unit=cast.units["P1"], field="xây dựng Đảng", from_on=DAY, **by(cast)
         )
     assert {"P1", "P1-KP1"} <= set(decides.values_list("unit__code", flat=True))
-    with refused(commands.LeadingRefused, "already_leads"):
+    with refused(commands.LeadingRefused, Reason("already_leads", "unit")):
         commands.lead_unit(post=post, unit=cast.units["P1"], field="xây dựng Đảng", from_on=DAY, **by(cast))
     with refused(commands.LeadingRefused, "begins_before_the_whole"):
         early = FOUNDED_ON - timedelta(days=1)
@@ -407,10 +441,12 @@ def test_a_person_is_registered_and_amended_and_stays_sealed(cast: Cast) -> None
         commands.amend_person(person=person, name="Vi Thị Hoa Đào", email="", phone="0900", **by(cast))
     assert list(bodies[0]["sealed_changes"]) == ["name"]  # type: ignore[call-overload]
     assert person.folded == "x1 vi thi hoa dao"
-    with refused(commands.PersonNotRegistered, "field_missing"):
+    with refused(commands.PersonNotRegistered, missing("name")):
         commands.amend_person(person=person, name=" ", email="", phone="", **by(cast))
-    with refused(commands.PersonNotRegistered, "field_missing", "code_taken"):
+    with refused(commands.PersonNotRegistered, missing("name"), taken("x1")):
         commands.register_person(code="x1", name="", **by(cast))
+    with refused(commands.PersonNotRegistered, missing("code"), missing("name")):
+        commands.register_person(code=" ", name=" ", **by(cast))
     with refused(NotAllowed):
         commands.register_person(code="x2", name="Ai", **by(cast, "vanphong"))
 
@@ -450,8 +486,18 @@ def test_an_appointment_that_does_not_fit_is_refused(cast: Cast) -> None:
     with refused(commands.NotAppointed, "ends_before_it_begins"):
         commands.appoint(**{**given, "until_on": early})
     commands.appoint(**given)
-    with refused(commands.NotAppointed, "already_in_this_post"):
+    with refused(commands.NotAppointed, Reason("already_in_this_post", "person")):
         commands.appoint(**given)
+    ended = commands.create_post(
+        unit=post.unit, code="tam", title="Tạm", is_head=False, from_on=DAY, **by(cast)
+    )
+    commands.end_post(post=ended, until_on=SOON, **by(cast))
+    ended.refresh_from_db()
+    with refused(commands.NotAppointed, "begins_after_the_whole", "outlasts_the_whole"):
+        commands.appoint(**{**given, "post": ended, "from_on": SOON})
+    with refused(commands.NotAppointed, "outlasts_the_whole"):
+        commands.appoint(**{**given, "post": ended, "until_on": SOON + timedelta(days=1)})
+    commands.appoint(**{**given, "post": ended, "until_on": SOON})
     with refused(NotAllowed):
         commands.appoint(**{**given, **by(cast, "chutich")})
 
@@ -513,7 +559,7 @@ def test_what_is_held_by_delegation_is_not_passed_on(cast: Cast) -> None:
 
 def test_a_delegation_that_does_not_fit_is_refused(cast: Cast) -> None:
     delegated(cast)
-    with refused(commands.NotDelegated, "already_delegated"):
+    with refused(commands.NotDelegated, Reason("already_delegated", "to_post")):
         delegated(cast, from_on=SOON - timedelta(days=1), until_on=SOON + timedelta(days=9))
     with refused(commands.NotDelegated, "delegates_nothing", "delegation_without_ground"):
         delegated(cast, to_post=cast.posts["khupho"], rights=[], reason="")
@@ -529,11 +575,15 @@ def test_an_absence_is_recorded_and_ended(cast: Cast, who: str) -> None:
             person=person, from_on=DAY, until_on=SOON, reason="Nghỉ ốm", **by(cast, who)
         )
     assert set(bodies[0]["sealed"]) == {"person", "reason"} and bodies[0]["root"] is None  # type: ignore[call-overload]
-    with refused(commands.AbsenceRefused, "already_absent"):
+    away = Reason("already_absent", "from_on", {"from_on": DAY, "until_on": SOON})
+    with refused(commands.AbsenceRefused, away):
         overlap = SOON - timedelta(days=1)
         commands.record_absence(person=person, from_on=overlap, until_on=SOON, reason="", **by(cast, who))
     with entered("absence.end"):
         commands.end_absence(absence=absence, until_on=DAY + timedelta(days=2), **by(cast, who))
+    early = Absence.objects.get()
+    with refused(commands.AbsenceRefused, "ends_before_it_begins"):
+        commands.end_absence(absence=early, until_on=DAY - timedelta(days=1), **by(cast, who))
     with refused(commands.AbsenceRefused, "already_ended"):
         commands.end_absence(absence=absence, until_on=SOON, **by(cast, who))
     with refused(commands.AbsenceRefused, "ends_before_it_begins"):
@@ -553,6 +603,26 @@ def test_an_inspector_writes_nothing_not_even_their_own_absence(cast: Cast) -> N
         commands.record_absence(
             person=cast.persons["kiemtra"], from_on=DAY, until_on=SOON, reason="", **by(cast, "kiemtra")
         )
+
+
+def test_two_who_change_the_same_row_at_once_do_not_overwrite_each_other(cast: Cast) -> None:
+    appointed = commands.appoint(
+        person=cast.persons["dan"], post=cast.posts["vacant"], kind=TenureKind.ACTING, from_on=DAY, **by(cast)
+    )
+    away = commands.record_absence(
+        person=cast.persons["dan"], from_on=DAY, until_on=SOON, reason="Nghỉ phép", **by(cast)
+    )
+    for row, act in (
+        (cast.persons["dan"], lambda row, day: commands.amend_person(
+            person=row, name=f"Người {day}", email="", phone="", **by(cast))),
+        (appointed, lambda row, day: commands.end_tenure(tenure=row, until_on=day, **by(cast))),
+        (delegated(cast), lambda row, day: commands.end_delegation(delegation=row, until_on=day, **by(cast))),
+        (away, lambda row, day: commands.end_absence(absence=row, until_on=day, **by(cast))),
+    ):  # fmt: skip
+        stale = type(row)._base_manager.get(pk=row.pk)
+        act(row, SOON - timedelta(days=1))
+        with refused(ChangedMeanwhile):
+            act(stale, SOON - timedelta(days=2))
 
 
 # --- The door, for every verb -----------------------------------------------------------------
