@@ -109,7 +109,6 @@ def save_draft(
     *, form: str, key: str, fields: Mapping[str, Sequence[str]], actor: Actor, at: datetime
 ) -> Changes[Draft]:
     """Keep what the actor has typed into `form` about `key`, in place of what was kept before."""
-    assert actor.person is not None  # access says so
     # `can_draft` has asked: drafts are a person's.
     assert actor.person is not None
     values = {"fields": {name: list(typed) for name, typed in fields.items()}, "saved_at": at}

@@ -14,7 +14,7 @@ from django.urls import reverse
 from sauro.accounts import commands
 from sauro.accounts.models import Account, Draft
 from sauro.accounts.queries import NoDecisionOnBehalf, hats_of, on_behalf
-from sauro.kernel.errors import Hidden, NotAllowed, Refusal
+from sauro.kernel.errors import ChangedMeanwhile, Hidden, NotAllowed, Reason, Refusal
 from sauro.ledger.actor import Actor
 from sauro.ledger.models import Disclosure, Entry
 from sauro.organisation import access
@@ -33,16 +33,23 @@ def by(cast: Cast, who: str = "quantri") -> dict[str, Any]:
 
 
 def stored() -> list[object]:
-    return [list(Account.objects.order_by("pk").values_list()), Entry.objects.count()]
+    """Everything that these commands could have changed, and how many entries there are."""
+    rows = [list(table._base_manager.order_by("pk").values_list()) for table in (Account, Draft)]
+    return [*rows, Entry.objects.count()]
 
 
 @contextmanager
-def refused(kind: type[Refusal], *codes: str) -> Iterator[None]:
+def refused(kind: type[Refusal], *expected: Reason) -> Iterator[None]:
+    """Expect exactly these reasons, and nothing changed after them."""
     before = stored()
     with pytest.raises(kind) as caught:
         yield
-    assert [r.code for r in caught.value.reasons] == list(codes or [kind.code])
+    assert caught.value.reasons == list(expected or [Reason(kind.code)])
     assert stored() == before
+
+
+SHORT = Reason("password_too_short", "password", {"min_length": 10})
+COMMON = Reason("password_too_common", "password")
 
 
 def newcomer(cast: Cast) -> Any:
@@ -62,14 +69,20 @@ def test_an_account_is_opened_and_its_password_is_nowhere_in_the_log(cast: Cast)
 
 def test_an_account_that_does_not_fit_is_not_opened(cast: Cast) -> None:
     given = {"username": "dao", "password": GOOD, "person": newcomer(cast), **by(cast)}
-    with refused(commands.AccountNotOpened, "username_taken"):
-        commands.open_account(**{**given, "username": "BITHU"})
-    with refused(commands.AccountNotOpened, "field_missing"):
-        commands.open_account(**{**given, "username": " "})
-    with refused(commands.AccountNotOpened, "person_has_account"):
-        commands.open_account(**{**given, "person": cast.persons["bithu"]})
-    with refused(commands.AccountNotOpened, "password_too_short", "password_too_common"):
-        commands.open_account(**{**given, "password": "password"})
+    held = Reason("person_has_account", "person")
+    cases: list[tuple[dict[str, Any], list[Reason]]] = [
+        ({"username": "BITHU"}, [Reason("username_taken", "username", {"username": "BITHU"})]),
+        ({"username": " "}, [Reason("field_missing", "username")]),
+        ({"person": cast.persons["bithu"]}, [held]),
+        ({"password": "password"}, [SHORT, COMMON]),
+        (
+            {"username": "", "person": cast.persons["bithu"], "password": "demo"},
+            [Reason("field_missing", "username"), held, SHORT, COMMON],
+        ),
+    ]
+    for changed, expected in cases:
+        with refused(commands.AccountNotOpened, *expected):
+            commands.open_account(**{**given, **changed})
     # Who holds no post yet is known to administrators only.
     with refused(Hidden):
         commands.open_account(**{**given, **by(cast, "vanphong")})
@@ -79,7 +92,7 @@ def test_an_account_that_does_not_fit_is_not_opened(cast: Cast) -> None:
 
 def test_the_demo_password_is_refused_outside_demo_mode(cast: Cast, settings: Any) -> None:
     given = {"username": "dao", "password": "demo", "person": newcomer(cast), **by(cast)}
-    with refused(commands.AccountNotOpened, "password_too_short", "password_too_common"):
+    with refused(commands.AccountNotOpened, SHORT, COMMON):
         commands.open_account(**given)
     settings.DEMO = True
     assert commands.open_account(**given).check_password("demo")
@@ -87,13 +100,13 @@ def test_the_demo_password_is_refused_outside_demo_mode(cast: Cast, settings: An
 
 def test_a_closed_account_does_not_sign_in_until_it_is_reopened(cast: Cast) -> None:
     account = cast.accounts["khupho"]
-    with refused(commands.AccountUnchanged, "account_already_open"):
+    with refused(commands.AccountUnchanged, Reason("account_already_open", "account")):
         commands.reopen_account(account=account, **by(cast))
     client = Client()
     client.force_login(account)
     commands.close_account(account=account, **by(cast))
     assert client.get(reverse("organisation:directory")).status_code == 302
-    with refused(commands.AccountUnchanged, "account_already_closed"):
+    with refused(commands.AccountUnchanged, Reason("account_already_closed", "account")):
         commands.close_account(account=account, **by(cast))
     commands.reopen_account(account=account, **by(cast))
     account.refresh_from_db()
@@ -102,7 +115,7 @@ def test_a_closed_account_does_not_sign_in_until_it_is_reopened(cast: Cast) -> N
 
 def test_one_changes_ones_own_password_and_nobody_elses(cast: Cast) -> None:
     commands.set_password(account=cast.accounts["khupho"], password=GOOD, **by(cast, "khupho"))
-    with refused(commands.PasswordRefused, "password_too_short"):
+    with refused(commands.PasswordRefused, SHORT):
         commands.set_password(account=cast.accounts["khupho"], password="ngắn", **by(cast, "khupho"))
     for who in ("vanphong", "chutich", "ngoai", "dan"):
         with refused(Hidden):
@@ -115,19 +128,46 @@ def test_the_hat_is_remembered_and_is_no_official_fact(cast: Cast) -> None:
     commands.remember_hat(account=account, post=post, **by(cast, "khupho"))
     account.refresh_from_db()
     assert account.last_post == post and Entry.objects.count() == count
-    with pytest.raises(Hidden):
+    with refused(Hidden):
         commands.remember_hat(account=account, post=post, **by(cast, "dan"))
 
 
 def test_a_draft_is_kept_replaced_and_dropped_by_its_author_alone(cast: Cast) -> None:
     given = {"form": "report", "key": "1", "fields": {"words": ["một"]}}
     draft = commands.save_draft(**given, **by(cast, "khupho"))
-    again = commands.save_draft(**{**given, "fields": {"words": ["hai"]}}, **by(cast, "khupho"))
-    assert again.pk == draft.pk and Draft.objects.get().fields == {"words": ["hai"]}
-    with pytest.raises(Refusal):
+    commands.save_draft(**{**given, "key": "2"}, **by(cast, "khupho"))
+    again = commands.save_draft(**{**given, "fields": {"words": ("hai",)}}, **by(cast, "khupho"))
+    assert again.pk == draft.pk and (again.fields, again.saved_at) == ({"words": ["hai"]}, CAST_AT)
+    commands.save_draft(**given, **by(cast, "bithu"))
+    assert Draft.objects.count() == 3
+    with refused(Hidden):
         commands.drop_draft(draft=draft, **by(cast, "bithu"))
+    # Nobody at the keyboard keeps nothing.
+    with refused(NotAllowed):
+        commands.save_draft(**given, actor=Actor(person=None, post=None), at=CAST_AT)
     commands.drop_draft(draft=draft, **by(cast, "khupho"))
-    assert not Draft.objects.exists()
+    assert not Draft.objects.filter(pk=draft.pk).exists() and Draft.objects.count() == 2
+
+
+def test_an_account_of_nobody_is_the_administrators(cast: Cast) -> None:
+    given = {"username": "may", "password": GOOD, "person": None, "email": "may@example.org"}
+    with refused(NotAllowed):
+        commands.open_account(**given, **by(cast, "vanphong"))
+    account = commands.open_account(**given, **by(cast))
+    assert (account.person, account.email, account.is_active) == (None, "may@example.org", True)
+    with refused(Hidden):
+        commands.close_account(account=account, **by(cast, "vanphong"))
+    commands.close_account(account=account, **by(cast))
+    assert not Account.objects.get(pk=account.pk).is_active
+
+
+def test_two_who_change_an_account_at_once_do_not_overwrite_each_other(cast: Cast) -> None:
+    stale = Account.objects.get(username="khupho")
+    commands.set_password(account=cast.accounts["khupho"], password=GOOD, **by(cast, "khupho"))
+    with refused(ChangedMeanwhile):
+        commands.set_password(account=stale, password=GOOD * 2, **by(cast))
+    with refused(ChangedMeanwhile):
+        commands.close_account(account=stale, **by(cast))
 
 
 # --- Hats, delegation, on behalf ------------------------------------------------------
