@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import Reason, Refusal
 from sauro.kernel.registry import norm_changed
 from sauro.kernel.revision import change
@@ -13,7 +14,7 @@ from sauro.norms.models import CalendarDay, Norm
 
 
 class NormNotSet(Refusal):
-    """The norm is unknown, its value doesn't fit its measure, or its legal basis is missing."""
+    """The norm is unknown or not in force yet, its value doesn't fit its measure, or its legal basis is missing."""
 
     code = "norm_not_set"
 
@@ -44,6 +45,7 @@ def set_norm(
     :raises NormNotSet: with the reasons beside their fields.
     """
     refusals = rules.value_refusals(code, value=value)
+    refusals += rules.begin_refusals(code, from_on=from_on, day=civil_date(at))
     if not legal_basis.strip():
         refusals.append(Reason("norm_without_basis", "legal_basis"))
     if refusals:

@@ -68,6 +68,20 @@ def value_refusals(code: str, *, value: str) -> list[Reason]:
     return [Reason("norm_not_a_number", "value", {"least": numbers[0], "most": numbers[-1]})]
 
 
+#: Norms that open rows keep a day of, computed anew in the act that sets the norm.
+KEPT_ON_ROWS = ("due_soon_days",)
+
+
+def begin_refusals(code: str, *, from_on: date, day: date) -> list[Reason]:
+    """Return why the norm `code` can't begin on `from_on` when set on `day`.
+
+    One that rows keep a day of is set when it has come into force: no row may turn overnight without an act. Others
+    are read when something is decided, and may be set ahead.
+    """
+    ahead = code in KEPT_ON_ROWS and from_on > day
+    return [Reason("norm_not_yet_in_force", "from_on", {"from_on": from_on})] if ahead else []
+
+
 def choices_of(measure: str) -> tuple[str, ...]:
     """Return the words that a norm of this measure chooses from; none where it is a number."""
     return _WORDS.get(measure, ())

@@ -40,6 +40,9 @@ REASONS: dict[str, Sentence] = {
     "norm_unknown": _("Không có định mức %(code)s. Hãy chọn trong danh sách."),
     "norm_not_a_number": _("Hãy ghi một số nguyên từ %(least)s đến %(most)s."),
     "norm_not_a_choice": _("Hãy ghi một trong các giá trị: %(choices)s."),
+    "norm_not_yet_in_force": _(
+        "Ngày %(from_on)s chưa tới. Hãy đặt định mức này khi đã có hiệu lực: nhiệm vụ đang mở được tính lại ngay."
+    ),
     "norm_without_basis": _("Hãy ghi căn cứ: điều, khoản của văn bản quy định."),
     "calendar_day_without_source": _("Hãy ghi văn bản quy định ngày nghỉ hoặc làm bù."),
 }

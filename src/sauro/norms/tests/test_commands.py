@@ -106,8 +106,9 @@ def test_open_rows_are_recomputed_in_the_same_act(cast: Cast) -> None:
 def test_a_norm_that_does_not_fit_is_not_set(cast: Cast) -> None:
     with refused(commands.NormNotSet, "norm_unknown"):
         commands.set_norm(**given(cast, code="no_such"))
-    with refused(commands.NormNotSet, "norm_not_a_number", "norm_without_basis"):
-        commands.set_norm(**given(cast, value="hai", legal_basis=" "))
+    tomorrow = DAY + timedelta(days=1)
+    with refused(commands.NormNotSet, "norm_not_a_number", "norm_not_yet_in_force", "norm_without_basis"):
+        commands.set_norm(**given(cast, code="due_soon_days", value="hai", from_on=tomorrow, legal_basis=" "))
     for who in ("vanphong", "bithu", "kiemtra", "ngoai", "dan"):
         with refused(NotAllowed):
             commands.set_norm(**given(cast, who))

@@ -144,6 +144,23 @@ def test_a_value_fits_its_measure(code: str, value: str, expected: list[Reason])
     assert rules.value_refusals(code, value=value) == expected
 
 
+@pytest.mark.parametrize(
+    ("code", "offset", "refused"),
+    [
+        ("due_soon_days", -1, False),
+        ("due_soon_days", 0, False),
+        ("due_soon_days", 1, True),
+        ("due_soon_days", 9, True),
+        ("max_extensions", 1, False),
+    ],
+)
+def test_what_rows_keep_a_day_of_is_set_when_it_has_come_into_force(
+    code: str, offset: int, refused: bool
+) -> None:
+    ahead = Reason("norm_not_yet_in_force", "from_on", {"from_on": plus(offset)})
+    assert rules.begin_refusals(code, from_on=plus(offset), day=DAY) == ([ahead] if refused else [])
+
+
 def test_words_to_choose_from() -> None:
     assert rules.choices_of("rhythm") == ("none", "weekly", "monthly", "quarterly")
     assert rules.choices_of("days") == ()

@@ -491,3 +491,7 @@ def test_a_right_given_twice_is_one_reach() -> None:
 def test_a_right_taken_back_at_once_reaches_nothing() -> None:
     pairs = rules.closure([Placed(1, None)])
     assert rules.reach([Given(post_id=7, unit_id=1, until_on=DAY)], [], pairs=pairs) == []
+
+
+def test_a_right_over_a_unit_that_stands_nowhere_reaches_nothing() -> None:
+    assert rules.reach([Given(post_id=7, unit_id=9)], [], pairs=rules.closure([Placed(1, None)])) == []
