@@ -104,10 +104,9 @@ class ManyFilesInput(forms.ClearableFileInput):
 class FilesField(forms.Field):
     """Uploaded files, none or several. What may enter is decided where they are stored."""
 
-    widget = ManyFilesInput
-
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
+        # A browser doesn't put chosen files into a form drawn anew: htmx keeps the control that has them.
+        super().__init__(required=False, widget=ManyFilesInput(attrs={"hx-preserve": "true"}), **kwargs)
 
     def clean(self, value: Any) -> list[UploadedFile[Any]]:
         return [file for file in value or [] if file]

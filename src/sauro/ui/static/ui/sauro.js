@@ -7,7 +7,7 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "1";
   window.setTimeout(() => { delete form.dataset.sent; }, 8000);
-  form.dispatchEvent(new CustomEvent("sauro:sent"));
+  form.dispatchEvent(new CustomEvent("sauro:sent", { bubbles: true }));
 });
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
@@ -30,42 +30,57 @@ document.addEventListener("keydown", (event) => {
   if (target) { event.preventDefault(); target.focus(); if (target.click) { target.click(); } }
 });
 
-// Drafts: what was typed is kept a moment after the typing stops.
-function keepDraft(form) {
-  let timer = 0;
-  let dirty = false;
-  const state = form.querySelector("[data-save-state]");
-  const save = async () => {
-    const body = new FormData(form);
-    for (const [name, value] of [...body.entries()]) { if (value instanceof File) { body.delete(name); } }
-    try {
-      const answer = await fetch(form.dataset.autosaveUrl, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
-      if (!answer.ok) { throw new Error(String(answer.status)); }
-      dirty = false;
-      const now = new Date();
-      const clock = `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
-      if (state) { state.textContent = `${state.dataset.saved || ""} ${clock}`; }
-    } catch {
-      if (state) { state.textContent = state.dataset.failed || ""; }
-    }
-  };
-  form.addEventListener("input", () => { dirty = true; window.clearTimeout(timer); timer = window.setTimeout(save, 1500); });
-  form.addEventListener("sauro:sent", () => { dirty = false; window.clearTimeout(timer); });
-  window.addEventListener("beforeunload", (event) => { if (dirty) { event.preventDefault(); } });
+// Drafts: what was typed is kept a moment after the typing stops. The page listens, not the form: htmx puts a new form in
+// the place of one that was searched in, given another row or refused.
+const unsaved = new Map();
+
+function saveSoon(form) {
+  window.clearTimeout(unsaved.get(form));
+  unsaved.set(form, window.setTimeout(() => saveDraft(form), 1500));
 }
+function forgetUnsaved(form) {
+  window.clearTimeout(unsaved.get(form));
+  unsaved.delete(form);
+}
+async function saveDraft(form) {
+  const timer = unsaved.get(form);
+  const body = new FormData(form);
+  for (const [name, value] of [...body.entries()]) { if (value instanceof File) { body.delete(name); } }
+  const state = form.querySelector("[data-save-state]");
+  try {
+    const answer = await fetch(form.dataset.autosaveUrl, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+    if (!answer.ok) { throw new Error(String(answer.status)); }
+    // Typed in the meantime: it has a timer of its own, and is not saved yet.
+    if (unsaved.get(form) === timer) { unsaved.delete(form); }
+    const now = new Date();
+    const clock = `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
+    if (state) { state.textContent = `${state.dataset.saved || ""} ${clock}`; }
+  } catch {
+    if (state) { state.textContent = state.dataset.failed || ""; }
+  }
+}
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form && form.dataset.autosaveUrl) { saveSoon(form); }
+});
+document.addEventListener("sauro:sent", (event) => forgetUnsaved(event.target));
+window.addEventListener("beforeunload", (event) => { if (unsaved.size) { event.preventDefault(); } });
+
 // A select that decides which parts of the form are needed.
 function showNeeded(select) {
-  const update = () => {
-    document.querySelectorAll(`[data-when="${CSS.escape(select.name)}"]`).forEach((part) => {
-      part.hidden = select.value !== "" && !part.dataset.is.split(" ").includes(select.value);
-    });
-  };
-  select.addEventListener("change", update);
-  update();
+  document.querySelectorAll(`[data-when="${CSS.escape(select.name)}"]`).forEach((part) => {
+    part.hidden = select.value !== "" && !part.dataset.is.split(" ").includes(select.value);
+  });
 }
-document.addEventListener("DOMContentLoaded", () => {
-  document.querySelectorAll("form[data-autosave-url]").forEach(keepDraft);
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[data-decides]")) { showNeeded(event.target); }
+});
+
+// What has just come into the page, with it or by htmx.
+function arrived() {
   document.querySelectorAll("select[data-decides]").forEach(showNeeded);
   const wrong = document.querySelector("[data-focus]");
-  if (wrong) { wrong.focus(); }
-});
+  if (wrong && !wrong.dataset.shown) { wrong.dataset.shown = "1"; wrong.focus(); }
+}
+document.addEventListener("DOMContentLoaded", arrived);
+document.addEventListener("htmx:afterSettle", arrived);
