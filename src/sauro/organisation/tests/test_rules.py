@@ -385,6 +385,10 @@ def test_the_closure_of_some_units_is_theirs_alone() -> None:
     assert {(p.above_id, p.unit_id) for p in rules.closure(placements, units={3})} == {(3, 3), (2, 3), (1, 3)}
 
 
+def test_what_stands_under_a_unit_without_a_place_stands_below_that_one_alone() -> None:
+    assert rules.closure([Placed(2, 1)]) == [rules.Above(2, 2, DAY, None), rules.Above(1, 2, DAY, None)]
+
+
 @st.composite
 def forests(draw: st.DrawFn) -> list[Placed]:
     """Units that stand below units with smaller numbers only, each moved at most twice: no cycles."""
