@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection, connections
 
-from sauro.kernel.errors import ChangedMeanwhile, Hidden, NotAllowed, Refusal
+from sauro.kernel.errors import ChangedMeanwhile, Hidden, NotAllowed, Refusal, SentOtherwise
 from sauro.ledger import door, queries, writing
 from sauro.ledger.actor import Actor
 from sauro.ledger.models import Counter, Disclosure, Entry, SentForm, Subject
@@ -214,6 +214,41 @@ def test_a_refused_form_may_be_mended_and_sent_again() -> None:
         a_norm(actor=same, value="many")
     assert not SentForm.objects.exists()
     assert a_norm(actor=same).value == "9"
+
+
+@pytest.mark.django_db
+def test_a_form_sent_again_with_other_content_is_refused_and_nothing_is_done() -> None:
+    first = a_norm(actor=replace(INSTALLER, form_key="k1", form_digest="a" * 64))
+    before = Entry.objects.count()
+    with pytest.raises(SentOtherwise) as refusal:
+        a_norm(actor=replace(INSTALLER, form_key="k1", form_digest="b" * 64), value="12")
+    assert [r.code for r in refusal.value.reasons] == ["sent_otherwise"]
+    assert Entry.objects.count() == before
+    first.refresh_from_db()
+    assert first.value == "9"
+    assert a_norm(actor=replace(INSTALLER, form_key="k1", form_digest="a" * 64)) == first
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"actor": Actor.system("another")},
+        {"at": AT + timedelta(seconds=1)},
+    ],
+)
+@pytest.mark.django_db
+def test_an_inner_command_with_other_hands_or_another_instant_is_a_mistake(
+    monkeypatch: pytest.MonkeyPatch, other: dict[str, object]
+) -> None:
+    def nested(*, actor: Actor, at: datetime) -> door.Changes[Norm]:
+        return door.Changes(a_norm(**{"actor": actor, "at": at, **other}))
+
+    # A verb of this test alone: the registry is put back.
+    monkeypatch.setattr(door, "verbs", dict(door.verbs))
+    outer = door.command(verb="nest", subject="norm", able=lambda *_, **__: True, by_system=True)(nested)
+    with pytest.raises(RuntimeError, match="within another act"):
+        outer(actor=INSTALLER, at=AT)
+    assert not Entry.objects.exists()
 
 
 @pytest.mark.django_db

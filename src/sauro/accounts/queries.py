@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import uuid
 from dataclasses import dataclass, replace
 from datetime import date
@@ -63,11 +65,23 @@ def resolve(request: HttpRequest) -> None:
         delegation=hat.delegation if hat else None,
         via=Via.SCREEN,
         form_key=_form_key(request),
+        form_digest=_form_digest(request),
     )
 
 
 def _form_key(request: HttpRequest) -> str:
     return request.POST.get("form_key", "")[:64] if request.method == "POST" else ""
+
+
+def _form_digest(request: HttpRequest) -> str:
+    """Return the SHA-256 of what was filled in; "" where no form was sent. Files count by name and size."""
+    if not _form_key(request):
+        return ""
+    typed = [
+        (n, *request.POST.getlist(n)) for n in request.POST if n not in ("csrfmiddlewaretoken", "form_key")
+    ]
+    files = [(n, *((f.name, f.size) for f in request.FILES.getlist(n))) for n in request.FILES]
+    return hashlib.sha256(json.dumps([sorted(typed), sorted(files)]).encode()).hexdigest()
 
 
 def new_form_key() -> str:

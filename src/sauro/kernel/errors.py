@@ -52,3 +52,10 @@ class ChangedMeanwhile(Refusal):
 
     code = "changed_meanwhile"
     status = 409
+
+
+class SentOtherwise(Refusal):
+    """The form was carried out before with other content (Back, edited, sent again). Nothing more was done."""
+
+    code = "sent_otherwise"
+    status = 409

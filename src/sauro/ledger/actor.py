@@ -21,7 +21,8 @@ class Actor:
     `person` sits at the keyboard and wears the hat of `post`. A clerk who enters a head's decision sets
     `on_behalf_of` (the head's post), `decider` (the person who holds it that day) and `deciding_document` (the
     signed paper). `delegation` names the delegation (uỷ quyền) under which a deputy wears another's post.
-    `form_key` identifies one filled-in form: sent twice, it is done once. All are ids; `None` means "none".
+    `form_key` identifies one filled-in form: sent twice, it is done once; `form_digest` says what was filled in, so
+    that the same form with other content is told from the same form again. All others are ids; `None` means "none".
     """
 
     person: int | None
@@ -32,6 +33,7 @@ class Actor:
     deciding_document: int | None = None
     delegation: int | None = None
     form_key: str = ""
+    form_digest: str = ""
     system_name: str = ""
 
     @classmethod

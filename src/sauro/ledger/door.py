@@ -15,7 +15,7 @@ import inspect
 import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Generic, ParamSpec, TypeVar
 
@@ -23,7 +23,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from sauro.kernel.clock import civil_date
-from sauro.kernel.errors import ChangedMeanwhile, Hidden, NotAllowed
+from sauro.kernel.errors import ChangedMeanwhile, Hidden, NotAllowed, SentOtherwise
 from sauro.ledger.actor import Actor, Via
 from sauro.ledger.models import SentForm, Subject
 from sauro.ledger.subjects import Facts, facts_of, is_registered, kind_of, visible_to
@@ -164,7 +164,9 @@ def command(
         def through_the_door(*args: P.args, **kwargs: P.kwargs) -> R:
             if args:
                 raise TypeError("commands take keyword arguments only")
-            if _current.get() is not None:
+            act = _current.get()
+            if act is not None:
+                _refuse_other_hands(me, act, kwargs)
                 return _run(me, function, kwargs)
             return _outermost(me, function, kwargs)
 
@@ -182,6 +184,17 @@ def _refuse_unfit(function: Callable[..., object]) -> None:
         raise TypeError(f"{function.__name__}: a command is keyword-only, with actor and at")
     if inspect.isgeneratorfunction(function) or inspect.iscoroutinefunction(function):
         raise TypeError(f"{function.__name__} would run when the door has closed")
+
+
+def _refuse_other_hands(me: Verb, act: _Act, kwargs: dict[str, object]) -> None:
+    """The entry names the outer act's actor and instant: an inner command with others would make it lie."""
+    actor, at = kwargs.get("actor"), kwargs.get("at")
+    if at != act.at or not isinstance(actor, Actor) or _hands(actor) != _hands(act.actor):
+        raise RuntimeError(f"{me.name} within another act, with another actor or instant")
+
+
+def _hands(actor: Actor) -> Actor:
+    return replace(actor, form_key="", form_digest="")
 
 
 def _outermost(me: Verb, function: Callable[..., Changes[R]], kwargs: dict[str, object]) -> R:
@@ -285,16 +298,19 @@ def _carried_out_before(me: Verb, act: _Act) -> R | None:
     """Reserve the form for this act; return what it did where the same person carried it out before.
 
     :raises ChangedMeanwhile: when what it did is no longer there (a draft).
+    :raises SentOtherwise: when the form said something else then.
     """
     if not act.actor.form_key:
         return None
     key = {"key": act.actor.form_key, "verb": me.name, "person_id": act.actor.person or 0}
     try:
         with transaction.atomic():
-            SentForm.objects.create(**key, at=act.at)
+            SentForm.objects.create(**key, digest=act.actor.form_digest, at=act.at)
         return None
     except IntegrityError:
         sent = SentForm.objects.get(**key)
+    if sent.digest != act.actor.form_digest:
+        raise SentOtherwise()
     model = apps.get_model(sent.result_kind)
     row: R | None = model._base_manager.filter(pk=sent.result_id).first()
     if row is None:

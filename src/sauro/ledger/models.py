@@ -69,12 +69,16 @@ class Disclosure(models.Model):
 
 
 class SentForm(models.Model):
-    """A form that was carried out. The same form sent again gets the same answer and does nothing."""
+    """A form that was carried out. The same form sent again gets the same answer and does nothing.
+
+    `digest` tells what was filled in: the same form with other content is refused.
+    """
 
     key = models.CharField(max_length=64)
     verb = models.CharField(max_length=60)
     #: 0 for nobody: to a unique index, NULLs would all be different.
     person_id = models.BigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
     #: Empty only within the transaction that carries the form out.
     result_kind = models.CharField(max_length=120, blank=True)
     result_id = models.CharField(max_length=64, blank=True)

@@ -23,6 +23,10 @@ _reasons: dict[str, Sentence] = {
         "Nội dung này vừa được người khác thay đổi. Những gì đã ghi vẫn còn: "
         "hãy xem lại bản mới rồi gửi lại nếu vẫn đúng."
     ),
+    "sent_otherwise": _(
+        "Phiếu này đã được gửi trước đó với nội dung khác; nội dung vừa sửa chưa được ghi. "
+        "Hãy mở lại phiếu từ trang của việc này rồi nhập phần cần thay đổi."
+    ),
 }
 
 

@@ -243,6 +243,13 @@ def test_the_same_form_sent_twice_registers_once(cast: Cast, office: Client) -> 
     assert one["Location"] == other["Location"] and Document.objects.count() == 1
 
 
+def test_the_same_form_edited_after_it_was_sent_is_refused_aloud(cast: Cast, office: Client) -> None:
+    sent(office, "register", **head(cast))
+    again = sent(office, "register", **head(cast, subject="Kết luận khác"))
+    assert again.status_code in (409, 422) and "với nội dung khác" in again.content.decode()
+    assert [d.subject for d in Document.objects.all()] == ["Kết luận hội nghị"]
+
+
 def test_a_duplicate_names_the_one_that_stands_and_offers_the_reason(cast: Cast, office: Client) -> None:
     document = registered(cast)
     response = sent(office, "register", **head(cast))

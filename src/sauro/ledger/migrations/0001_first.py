@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=64)),
                 ('verb', models.CharField(max_length=60)),
                 ('person_id', models.BigIntegerField(default=0)),
+                ('digest', models.CharField(blank=True, max_length=64)),
                 ('result_kind', models.CharField(blank=True, max_length=120)),
                 ('result_id', models.CharField(blank=True, max_length=64)),
                 ('at', models.DateTimeField()),
