@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -65,6 +66,8 @@ def test_a_norm_holds_until_the_next_one_begins_also_when_set_between(cast: Cast
     ]
     # The first made one entry; the two others also shortened the one before.
     assert Entry.objects.count() == count + 5
+    told = [json.loads(e.body)["effective_on"] for e in Entry.objects.order_by("index")[count:]]
+    assert told == [str(DAY)] + [str(later)] * 2 + [str(DAY + timedelta(days=10))] * 2
     units = [cast.units["QU-VP"].pk, cast.units["QU"].pk]
     assert norms_in_force(day=later - timedelta(days=1), units=units).number("max_extensions") == 3
     assert norms_in_force(day=later, units=units).number("max_extensions") == 5
@@ -91,15 +94,19 @@ def test_two_norms_never_begin_on_one_day_for_the_same_units(jurisdiction: int |
 
 @pytest.mark.django_db
 def test_open_rows_are_recomputed_in_the_same_act(cast: Cast) -> None:
-    heard: list[tuple[str, int]] = []
+    heard: list[tuple[str, int, int]] = []
     registry.register_norm_change(
-        "test", lambda *, code, at, actor: heard.append((code, Norm.objects.count()))
+        "test",
+        lambda *, code, at, actor: heard.append((code, Norm.objects.count(), CalendarDay.objects.count())),
     )
     try:
         commands.set_norm(**given(cast))
+        commands.set_calendar_day(
+            day=DAY, is_worked=False, source="Nghỉ bù", actor=cast.actor("quantri"), at=CAST_AT
+        )
     finally:
         registry._norm_changes.pop("test")
-    assert heard == [("max_extensions", 1)]
+    assert heard == [("max_extensions", 1, 0), ("calendar", 1, 1)]
 
 
 @pytest.mark.django_db
@@ -133,6 +140,7 @@ def test_a_swapped_day_is_worked_and_may_be_set_again(cast: Cast) -> None:
     commands.set_calendar_day(day=saturday, is_worked=False, source="Thông báo sửa", **by)
     assert CalendarDay.objects.get().is_worked is False
     assert Entry.objects.count() == count + 2
+    assert json.loads(Entry.objects.latest("index").body)["effective_on"] == str(saturday)
     with refused(commands.CalendarDayNotSet, "calendar_day_without_source"):
         commands.set_calendar_day(day=saturday, is_worked=True, source=" ", **by)
     with refused(NotAllowed):
