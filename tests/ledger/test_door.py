@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, connections
@@ -238,10 +239,10 @@ def test_a_form_sent_again_with_other_content_is_refused_and_nothing_is_done() -
 )
 @pytest.mark.django_db
 def test_an_inner_command_with_other_hands_or_another_instant_is_a_mistake(
-    monkeypatch: pytest.MonkeyPatch, other: dict[str, object]
+    monkeypatch: pytest.MonkeyPatch, other: dict[str, Any]
 ) -> None:
     def nested(*, actor: Actor, at: datetime) -> door.Changes[Norm]:
-        return door.Changes(a_norm(**{"actor": actor, "at": at, **other}))
+        return door.Changes(a_norm(**{"actor": actor, "at": at} | other))
 
     # A verb of this test alone: the registry is put back.
     monkeypatch.setattr(door, "verbs", dict(door.verbs))

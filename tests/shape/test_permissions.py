@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.people import USERNAMES, Cast
+from tests.shape.things import NOW, THINGS
 from tests.shape.tree import ROOT, told
 
 #: `others` stands for whoever is not named; `nobody` is not signed in.
@@ -17,13 +19,6 @@ WHO = ("nobody", *USERNAMES)
 TABLE: dict[str, dict[str, int | str]] = tomllib.loads((ROOT / "tests" / "permissions.toml").read_text())[
     "urls"
 ]
-#: What an address with arguments is asked for: the entry's `with` names a function that makes the thing and gives
-#: the arguments of the address. `nothing` is a thing that isn't there: whoever asks must not learn more than that.
-THINGS: dict[str, Callable[[], dict[str, object]]] = {
-    "nothing": lambda: {"pk": 0},
-    "no part": lambda: {"pk": 0, "part": 0},
-    "no file": lambda: {"sha256": "0" * 64},
-}
 
 
 def _names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
@@ -59,20 +54,36 @@ def _room(name: str) -> str:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("room", sorted({_room(name) for name in TABLE}))
-def test_everybody_gets_the_answer_of_the_table(room: str, cast: Cast) -> None:
-    clients = {who: Client() for who in WHO}
-    for who, account in cast.accounts.items():
-        clients[who].force_login(account)
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_everybody_gets_the_answer_of_the_table(
+    name: str, cast: Cast, travel: Callable[[datetime], None]
+) -> None:
+    travel(NOW)
+    row = TABLE[name]
+    address = reverse(name, kwargs=THINGS[str(row["with"])](cast) if "with" in row else None)
     differing = []
-    for name, row in TABLE.items():
-        if _room(name) != room:
-            continue
-        address = reverse(name, kwargs=THINGS[str(row["with"])]() if "with" in row else None)
-        for who, client in clients.items():
-            got, expected = _answer(client, address), row.get(who, row.get("others"))
-            differing += [f"{name}: {who} gets {got}, not {expected} ({address})"] if got != expected else []
-    assert not differing, told(differing, "the product and tests/permissions.toml differ:")
+    for who in WHO:
+        client = Client()
+        if who != "nobody":
+            client.force_login(cast.accounts[who])
+        got, expected = _answer(client, address), row.get(who, row.get("others"))
+        differing += [f"{who} gets {got}, not {expected}"] if got != expected else []
+    assert not differing, told(differing, f"{name} ({address}) and tests/permissions.toml differ:")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(n for n, row in TABLE.items() if "with" in row))
+def test_of_what_is_not_there_everybody_hears_the_same(
+    name: str, cast: Cast, travel: Callable[[datetime], None]
+) -> None:
+    travel(NOW)
+    nowhere = {key: "0" * 64 if key == "sha256" else 0 for key in THINGS[str(TABLE[name]["with"])](cast)}
+    heard = {}
+    for who in ("quantri", "vanphong", "chutich", "ngoai"):
+        client = Client()
+        client.force_login(cast.accounts[who])
+        heard[who] = _answer(client, reverse(name, kwargs=nowhere))
+    assert set(heard.values()) <= {404, 405} and len(set(heard.values())) == 1, heard
 
 
 def _answer(client: Client, address: str) -> int | str:

@@ -13,11 +13,8 @@ from django.db.models import Q, QuerySet
 from sauro.commitments.models import Commitment, FormalRequest, NumberCounter, Participation, ProgressReport
 from sauro.commitments.rules.states import ReportStatus
 from sauro.ledger.actor import Actor
-from sauro.organisation.access import has_right, units_reached
+from sauro.organisation.access import READING, WORKING, has_right, units_reached
 from sauro.organisation.models import Right, Scope, Unit
-
-READING = (Right.OFFICE, Right.DECIDE, Right.REPORT, Right.INSPECT)
-WRITING = (Right.OFFICE, Right.DECIDE, Right.REPORT)
 
 #: The units reached: a subquery, or their ids.
 Reach = QuerySet[Scope, int] | list[int]
@@ -27,24 +24,26 @@ def visible_q(actor: Actor, *, day: date) -> Q:
     """Return the filter of the commitments that the actor may know of on `day`. For a few rows; lists: `listed_q`.
 
     Whoever has a reading right that reaches the lead unit, the body that assigned or the body that keeps the
-    register; whose unit has a part in it; or whose post is named in it.
+    register; whose unit has a part in it; whose post is named in it; or whose post is asked to decide something of it.
     """
     if actor.deciding_post is None:
         return Q(pk__in=())
     reached = units_reached(actor, *READING, day=day)
-    return _own_q(actor.deciding_post, reached) | _part_q(actor.deciding_post, reached)
+    asked = Q(id__in=_asked_of(actor.deciding_post).values("commitment_id"))
+    return _own_q(actor.deciding_post, reached) | _part_q(actor.deciding_post, reached) | asked
 
 
 def listed_q(actor: Actor, *, day: date, with_parts: bool = True) -> Q:
     """Return the same filter as `visible_q`, for lists: the reach is read first and handed over as plain ids.
 
     The database then sees how much the filter lets through, and takes an index instead of reading every row (measured
-    by tools/explain.py). `with_parts=False` leaves out what the actor's unit only has a part in. Three queries at most.
+    by tools/explain.py). `with_parts=False` leaves out what the actor's unit only has a part in. Four queries at most.
     """
     if actor.deciding_post is None:
         return Q(pk__in=())
     reached = sorted(set(units_reached(actor, *READING, day=day)))
-    own = _own_q(actor.deciding_post, reached)
+    asked = sorted(set(_asked_of(actor.deciding_post).values_list("commitment_id", flat=True)))
+    own = _own_q(actor.deciding_post, reached) | Q(id__in=asked)
     if not with_parts:
         return own
     parts = Participation.objects.filter(Q(unit_id__in=reached) | Q(post_id=actor.deciding_post))
@@ -67,6 +66,10 @@ def _part_q(post_id: int, reached: Reach) -> Q:
     return Q(id__in=parts.values("commitment_id"))
 
 
+def _asked_of(post_id: int) -> QuerySet[FormalRequest]:
+    return FormalRequest.objects.filter(asked_post_id=post_id)
+
+
 def can_see(actor: Actor, commitment: Commitment, *, day: date) -> bool:
     """Test whether the actor may know that the commitment exists."""
     return Commitment.objects.filter(visible_q(actor, day=day), pk=commitment.pk).exists()
@@ -80,9 +83,8 @@ def can_see_report(actor: Actor, report: ProgressReport, *, day: date) -> bool:
 
 
 def can_see_request(actor: Actor, request: FormalRequest, *, day: date) -> bool:
-    """Test whether the actor may read the request: who sees the commitment, and the one asked."""
-    asked = request.asked_post_id == actor.deciding_post is not None
-    return asked or can_see(actor, request.commitment, day=day)
+    """Test whether the actor may read the request: who sees the commitment, hence also the one asked."""
+    return can_see(actor, request.commitment, day=day)
 
 
 def nobody(actor: Actor, thing: object, *, day: date) -> bool:
@@ -175,7 +177,7 @@ def can_remark(actor: Actor, commitment: Commitment | None, *, day: date) -> boo
     if commitment is None or not can_see(actor, commitment, day=day):
         return False
     named = actor.deciding_post in (commitment.accountable_post_id, commitment.accepting_post_id)
-    return named or units_reached(actor, *WRITING, day=day).exists()
+    return named or units_reached(actor, *WORKING, day=day).exists()
 
 
 def can_read_notices(actor: Actor, notice: object | None, *, day: date) -> bool:

@@ -27,7 +27,8 @@ from sauro.organisation.models import (
     Unit,
 )
 
-READING = (Right.OFFICE, Right.DECIDE, Right.REPORT, Right.INSPECT, Right.ADMINISTER)
+#: To administer posts and accounts is not to read what they deal with.
+READING = (Right.OFFICE, Right.DECIDE, Right.REPORT, Right.INSPECT)
 #: Whoever has one of these takes part in the work; to inspect is to read and write nothing.
 WORKING = (Right.OFFICE, Right.DECIDE, Right.REPORT)
 

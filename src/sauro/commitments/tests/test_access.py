@@ -47,7 +47,8 @@ def things(cast: Cast) -> dict[str, Model]:
     FormalRequest.objects.filter(pk=collective.pk).update(asked_post=None)
     change = ask(cast, fresh(row), after(1))
     to_bithu = obstacle(cast, fresh(row), after(1))
-    to_ngoai = obstacle(cast, fresh(row), after(1), asked_post=cast.posts["ngoai"])
+    # On a task of its own: whoever is asked sees the task.
+    to_ngoai = obstacle(cast, making.in_progress(cast), after(1), asked_post=cast.posts["ngoai"])
     return {
         "the task": fresh(row),
         "the body": cast.units["QU"],
@@ -97,6 +98,7 @@ def test_a_clerk_on_behalf_of_a_head_has_the_heads_rights_here(cast: Cast) -> No
 def test_lists_show_exactly_what_one_may_see(cast: Cast) -> None:
     joined = making.issued(cast, parts=(Part(Role.FOLLOWS, cast.units["P1-KP1"]),))
     post = making.issued(cast, parts=(Part(Role.FOLLOWS, cast.units["QLDT"], cast.posts["ngoai"]),))
+    asked = obstacle(cast, making.in_progress(cast), after(1), asked_post=cast.posts["ngoai"]).commitment
     making.issued(cast)
     for who in (*USERNAMES, "truongphong2"):
         actor = cast.actor(who)
@@ -107,7 +109,8 @@ def test_lists_show_exactly_what_one_may_see(cast: Cast) -> None:
     own = access.listed_q(cast.actor("khupho"), day=DAY, with_parts=False)
     assert not Commitment.objects.filter(own).exists()
     assert access.can_see(cast.actor("khupho"), joined, day=DAY)
-    assert access.can_see(cast.actor("ngoai"), post, day=DAY)
+    seen = Commitment.objects.filter(access.listed_q(cast.actor("ngoai"), day=DAY))
+    assert {r.pk for r in seen} == {post.pk, asked.pk}
 
 
 @pytest.mark.django_db

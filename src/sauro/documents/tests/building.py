@@ -28,7 +28,7 @@ def registered(cast: Cast, *, at: datetime = AT, **more: Any) -> Document:
         "issued_on": date(2024, 7, 4),
         "subject": "Kết luận hội nghị sơ kết sáu tháng",
     }
-    return commands.register_document(**given | more, actor=cast.actor("vanphong"), at=at)
+    return commands.register_document(**{"actor": cast.actor("vanphong"), "at": at} | given | more)
 
 
 def oral(cast: Cast, **more: Any) -> Document:

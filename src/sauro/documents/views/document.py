@@ -31,6 +31,7 @@ from sauro.documents.views.frame import (
     to_document,
 )
 from sauro.kernel import registry
+from sauro.kernel.errors import NotAllowed
 from sauro.ledger.queries import history
 
 
@@ -241,6 +242,8 @@ def disseminate(request: Asked, pk: int) -> HttpResponse:
 def acknowledge(request: Asked, pk: int) -> HttpResponse:
     """Say for a recipient that the document is known."""
     row = seen(request, Dissemination.objects.select_related("document", "unit", "post"), pk)
+    if not access.can_acknowledge(request.actor, row, day=request.day):
+        raise NotAllowed()
     form = AcknowledgeForm(request.POST or None, initial={"revision": row.revision})
     if request.method == "POST" and carry_out(
         form,
@@ -257,7 +260,6 @@ def acknowledge(request: Asked, pk: int) -> HttpResponse:
         "document": row.document,
         "recipient": row.unit or row.post,
         "row": row,
-        "may_acknowledge": access.can_acknowledge(request.actor, row, day=request.day),
     }
     return page(request, "documents/acknowledge.html", context, form=form)
 
