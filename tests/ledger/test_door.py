@@ -242,7 +242,8 @@ def test_an_inner_command_with_other_hands_or_another_instant_is_a_mistake(
     monkeypatch: pytest.MonkeyPatch, other: dict[str, Any]
 ) -> None:
     def nested(*, actor: Actor, at: datetime) -> door.Changes[Norm]:
-        return door.Changes(a_norm(**{"actor": actor, "at": at} | other))
+        given: dict[str, Any] = {"actor": actor, "at": at, **other}
+        return door.Changes(a_norm(**given))
 
     # A verb of this test alone: the registry is put back.
     monkeypatch.setattr(door, "verbs", dict(door.verbs))

@@ -589,9 +589,9 @@ def test_a_notice_nobody_may_know_of_confirms_nothing(cast: Cast, office: dict[s
     said = oral(cast)
     elsewhere = registered(
         cast,
-        register_unit=cast.units["P2"],
-        issuer=cast.units["P2"],
-        symbol="30-TB/P2",
+        register_unit=cast.units["BV"],
+        issuer=cast.units["BV"],
+        symbol="30-TB/BV",
         actor=cast.actor("ngoai"),
     )
     with refused(Hidden):
