@@ -1,0 +1,94 @@
+"""Every kind of page is axe clean and fits, on a desk and on a phone, in Vietnamese and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from playwright.sync_api import Page, ViewportSize
+
+from sauro.commitments.models import Commitment
+from sauro.commitments.tests import making
+from sauro.commitments.tests.acting import ask
+from sauro.documents import commands as register
+from sauro.documents.rules.clauses import Piece
+from tests.people import Cast
+from tests.rig.browser import DESKTOP, PHONE, NewPage, sign_in
+
+pytestmark = pytest.mark.journey
+
+
+def _addresses(cast: Cast) -> dict[str, list[str]]:
+    row, open_row = making.issued(cast), making.received(cast, product="")
+    request = making.request_of(_asked(cast))
+    document = register.set_clauses(
+        document=making.a_document(cast),
+        pieces=[Piece("1.", 0, "Giao Phòng TCKH báo cáo."), Piece("2.", 0, "Giao Phòng QLĐT rà soát.")],
+        actor=cast.actor("vanphong"),
+        at=making.AT,
+    )
+    clause = document.clauses.all()[0]
+    return {
+        "vanphong": [
+            reverse("desk:intake"),
+            reverse("desk:receive"),
+            reverse("desk:issue", args=[open_row.pk]),
+            reverse("desk:settle", args=[open_row.pk]),
+            reverse("desk:task", args=[open_row.pk]),
+            reverse("desk:pause", args=[row.pk]),
+            reverse("documents:register"),
+            reverse("documents:register_oral"),
+            reverse("documents:document", args=[document.pk]),
+            reverse("documents:split", args=[document.pk]),
+            reverse("documents:dispose", args=[clause.pk]),
+            reverse("documents:disseminate", args=[document.pk]),
+        ],
+        "chutich": [
+            reverse("desk:board"),
+            reverse("desk:needs"),
+            reverse("desk:decide-change", args=[request.pk]),
+            reverse("desk:request", args=[request.pk]),
+        ],
+        "quantri": [
+            reverse("organisation:directory"),
+            reverse("organisation:tree"),
+            reverse("organisation:unit", args=[cast.units["TCKH"].pk]),
+            reverse("organisation:post", args=[cast.posts["truongphong"].pk]),
+            reverse("organisation:person", args=[cast.persons["truongphong"].pk]),
+            reverse("organisation:norms"),
+        ],
+    }
+
+
+def _asked(cast: Cast) -> Commitment:
+    return ask(cast, making.issued(cast), making.AT).commitment
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_each_page_is_axe_clean_and_fits(
+    new_page: NewPage,
+    axe: Callable[[Page], None],
+    live_cast: Cast,
+    size: ViewportSize,
+    language: str,
+    live: str,
+) -> None:
+    wide = []
+    for who, addresses in _addresses(live_cast).items():
+        page = new_page(size)
+        page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live}])
+        page.goto(reverse("account_login"))
+        axe(page)
+        sign_in(page, who)
+        for address in addresses:
+            answer = page.goto(address)
+            assert answer is not None and answer.ok, (who, address)
+            assert page.locator("html").get_attribute("lang") == language, address
+            assert page.locator("h1").count() == 1, address
+            if (width := page.evaluate("document.documentElement.scrollWidth")) > size["width"]:
+                wide.append((address, width))
+            axe(page)
+    assert wide == []
