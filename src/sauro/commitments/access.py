@@ -11,7 +11,6 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from sauro.commitments.models import Commitment, FormalRequest, NumberCounter, Participation, ProgressReport
-from sauro.commitments.rules.states import ReportStatus
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import READING, WORKING, has_right, units_reached
 from sauro.organisation.models import Right, Scope, Unit
@@ -76,8 +75,8 @@ def can_see(actor: Actor, commitment: Commitment, *, day: date) -> bool:
 
 
 def can_see_report(actor: Actor, report: ProgressReport, *, day: date) -> bool:
-    """Test whether the actor may read the report: a prepared one stays within the lead unit until it is sent."""
-    if report.status == ReportStatus.PREPARED:
+    """Test whether the actor may read the report: one that was never sent stays within the lead unit."""
+    if report.sent_on is None:
         return can_report(actor, report.commitment, day=day)
     return can_see(actor, report.commitment, day=day)
 

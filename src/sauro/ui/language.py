@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import translation
 
 
@@ -21,5 +21,18 @@ class LanguageMiddleware:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.respond(request)
+        if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
+            response.streaming_content = _spoken(response.streaming_content, language)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+def _spoken(chunks: Iterable[bytes], language: str) -> Iterator[bytes]:
+    """Yield the chunks, each made in the reader's language: they are made when the answer is long under way."""
+    made = iter(chunks)
+    while True:
+        with translation.override(language):
+            chunk = next(made, None)
+        if chunk is None:
+            return
+        yield chunk

@@ -121,8 +121,14 @@ def withdraw_report(
 ) -> Changes[ProgressReport]:
     """Take back a progress report that nobody has confirmed or returned yet; it stays visible as withdrawn.
 
+    What was only prepared, a completion too, is dropped: nothing was said by it, and no reason is needed.
+
     :raises WrongReport: for a claim of completion (see `withdraw_claim`) and for anything already answered.
+    :raises Incomplete: without the reason for taking back what was sent.
     """
+    if report.status == ReportStatus.PREPARED:
+        change_report(report, status=ReportStatus.WITHDRAWN)
+        return Changes(report, because=Because(reason=reason))
     need_report(report, ReportStatus.SENT)
     if report.kind == ReportKind.COMPLETION:
         raise WrongReport(Reason("claim_is_another_verb"))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sauro.commitments import access
 from sauro.commitments import commands as do
 from sauro.commitments.commands.report import WrongReport
 from sauro.commitments.commands.row import Incomplete, WrongState
@@ -176,11 +177,29 @@ def test_a_report_taken_back_leaves_what_another_one_settled(cast: Cast) -> None
 def test_its_author_may_take_a_report_back(cast: Cast) -> None:
     row = making.issued(cast)
     prepared = prepare(cast, row, after(1))
-    with refused(WrongReport, "report_in_wrong_state"):
-        do.withdraw_report(report=prepared, reason="Thừa.", actor=cast.actor("chuyenvien"), at=after(1))
     sent = do.send_report(report=prepared, actor=cast.actor("truongphong"), at=after(1))
     withdrawn = do.withdraw_report(report=sent, reason="Thừa.", actor=cast.actor("chuyenvien"), at=after(2))
     assert withdrawn.status == "withdrawn"
+
+
+@pytest.mark.parametrize("who", ["chuyenvien", "truongphong"])
+@pytest.mark.parametrize("kind", ["progress", "completion"])
+def test_what_was_only_prepared_is_dropped_and_nothing_was_said(cast: Cast, who: str, kind: str) -> None:
+    row = making.issued(cast, terms=making.fixed(**MONTHLY))
+    more = {"proofs": [making.a_proof(cast)], "done_on": DAY} if kind == "completion" else {}
+    prepared = prepare(cast, row, after(1), kind=kind, **more)
+    before = fresh(row)
+    with refused(Hidden, "hidden"):
+        do.withdraw_report(report=prepared, actor=cast.actor("vanphong"), at=after(2))
+    with told("report.withdraw of report"):
+        dropped = do.withdraw_report(report=prepared, actor=cast.actor(who), at=after(2))
+    assert (dropped.status, dropped.sent_on) == ("withdrawn", None)
+    assert (fresh(row).report_due_on, fresh(row).reported_on) == (before.report_due_on, None)
+    with refused(WrongReport, "report_in_wrong_state"):
+        do.send_report(report=dropped, actor=cast.actor("truongphong"), at=after(3))
+    with refused(WrongReport, "report_in_wrong_state"):
+        do.withdraw_report(report=dropped, actor=cast.actor("truongphong"), at=after(3))
+    assert not access.can_see_report(cast.actor("vanphong"), dropped, day=day(3)), "it never left the unit"
 
 
 def test_a_step_is_done_when_its_report_is_confirmed(cast: Cast) -> None:

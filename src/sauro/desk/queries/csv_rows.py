@@ -1,8 +1,7 @@
-"""A list as CSV for Excel: UTF-8 with its mark, days as dd/mm/yyyy, no cell that a spreadsheet would run."""
+"""A list as a table for a spreadsheet: one head, one row a line, days as dd/mm/yyyy."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -12,34 +11,12 @@ from sauro.commitments import words
 from sauro.desk.queries.chips import first_up
 from sauro.desk.queries.lists import Line
 
-#: Excel takes a file without it for the machine's old code page.
-BOM = "\ufeff"
-#: What a spreadsheet takes for a formula, also behind blanks.
-RUNS = ("=", "+", "-", "@", "\t", "\r")
 
-
-class _Echo:
-    """A file that gives back what is written to it: one line at a time, none kept."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def csv_chunks(lines: Iterable[Line]) -> Iterator[bytes]:
-    """Yield the CSV of the lines, head first, a line at a time."""
-    writer = csv.writer(_Echo())
-    yield (BOM + writer.writerow(_head())).encode()
+def csv_rows(lines: Iterable[Line]) -> Iterator[list[str]]:
+    """Yield the cells of the head and of each line."""
+    yield _head()
     for line in lines:
-        yield writer.writerow([defused(cell) for cell in _cells(line)]).encode()
-
-
-def defused(cell: str) -> str:
-    """Return the cell so that no spreadsheet runs it: a formula's first sign gets an apostrophe before it.
-
-    >>> defused('=HYPERLINK("x")')
-    '\\'=HYPERLINK("x")'
-    """
-    return f"'{cell}" if cell.lstrip(" \n").startswith(RUNS) or cell.startswith(RUNS) else cell
+        yield _cells(line)
 
 
 def _head() -> list[str]:

@@ -296,9 +296,9 @@ class TaskPage:
         rows = self.commitment.reports.order_by("-pk").select_related(
             "sent_by", "sent_post__unit", "prepared_by", "prepared_post", "answered_by", "answered_post"
         )
-        # A prepared report stays within the unit until it is sent.
+        # What was never sent stays within the unit.
         if REPORT not in self.rights:
-            rows = rows.exclude(status=ReportStatus.PREPARED)
+            rows = rows.exclude(sent_on=None)
         rows = rows.prefetch_related(
             Prefetch("evidence", Evidence.objects.select_related("document", "file").order_by("pk"))
         )
@@ -325,7 +325,7 @@ class TaskPage:
             period_key_word(report.period_key),
             can_send=prepared and ANSWER in self.rights,
             can_judge=waits and OVERSEE in self.rights and report.sent_by_id != self.actor.deciding_person,
-            can_take_back=waits and (mine or ANSWER in self.rights),
+            can_take_back=(waits or prepared) and (mine or ANSWER in self.rights),
         )
 
     @cached_property

@@ -334,6 +334,14 @@ def test_csv_cells_that_a_spreadsheet_would_run_are_defused(
     assert cells["Nhiệm vụ, chỉ tiêu"].startswith("'") and cells["Lĩnh vực"].startswith("'")
 
 
+def test_csv_speaks_the_language_of_its_reader(cast: Cast, on_day: OnDay, browser: Browser) -> None:
+    write([row(cast)])
+    reader = browser("vanphong")
+    reader.cookies["django_language"] = "en"
+    (cells,) = rows_of(reader.get("/nhiem-vu.csv"))
+    assert "Lead unit" in cells and cells["Kind"] == "Task", cells
+
+
 @pytest.mark.parametrize("who", ["ngoai", "khupho"])
 def test_csv_shows_no_more_than_the_list(cast: Cast, on_day: OnDay, browser: Browser, who: str) -> None:
     write([row(cast)])

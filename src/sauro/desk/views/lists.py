@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -12,12 +12,13 @@ from sauro.accounts.decorators import signed_in
 from sauro.commitments import words
 from sauro.commitments.rules.timeliness import Timeliness
 from sauro.desk.forms.filtering import ChosenForm
-from sauro.desk.queries.csv_rows import csv_chunks
+from sauro.desk.queries.csv_rows import csv_rows
 from sauro.desk.queries.filters import VIEWS, Chosen, Number
 from sauro.desk.queries.keyset import CursorInvalid
 from sauro.desk.queries.lists import ListPage, lines_for_export, list_page
 from sauro.desk.queries.offered import Offered, names_of, offered
 from sauro.desk.views.fragments import page_or_fragment
+from sauro.ui.spreadsheet import csv_file
 
 CURSOR = "sau"
 
@@ -53,10 +54,8 @@ def commitment_csv(request: HttpRequest) -> HttpResponseBase:
     chosen = ChosenForm(request.GET, offered=Offered()).chosen()
     day = request.day  # type: ignore[attr-defined]
     lines = lines_for_export(request.actor, day=day, chosen=chosen)  # type: ignore[attr-defined]
-    response = StreamingHttpResponse(csv_chunks(lines), content_type="text/csv; charset=utf-8")
     name = _("nhiem-vu-%(day)s.csv") % {"day": f"{chosen.as_of or day:%Y-%m-%d}"}
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return csv_file(name, csv_rows(lines))
 
 
 def chosen_form(request: HttpRequest) -> ChosenForm:

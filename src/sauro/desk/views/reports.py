@@ -211,7 +211,9 @@ TAKE_BACK = Act(
     name="withdraw-report",
     path="rut",
     title=_("Rút báo cáo"),
-    lead=_("Báo cáo chưa ai xác nhận thì rút được; vẫn ghi lại là đã rút."),
+    lead=_(
+        "Báo cáo chưa ai xác nhận thì rút được; vẫn ghi lại là đã rút. Báo cáo mới soạn thì không cần lý do."
+    ),
     form=ReasonForm,
     run=_take_back,
     buttons=[Button(_("Rút báo cáo"))],
