@@ -13,9 +13,12 @@ from django.urls import reverse
 
 from sauro.commitments import commands
 from sauro.commitments.commands.change import Proposal
-from sauro.commitments.commands.values import Terms
-from sauro.commitments.models import Commitment, FormalRequest, ProgressReport
+from sauro.commitments.commands.values import Part, Terms
+from sauro.commitments.models import Commitment, FormalRequest, Participation, ProgressReport
+from sauro.commitments.rules.states import Kind, Role
 from sauro.desk.tests import making
+from sauro.documents.commands import set_clauses
+from sauro.documents.rules.clauses import Piece
 from sauro.ledger.models import Entry
 from tests.people import Cast
 
@@ -345,3 +348,77 @@ def test_a_row_is_added_without_losing_the_rows_typed(cast: Cast, quiet: None, b
     page = browser("truongphong").post(address, data)
     assert len(page.context["form"].rows["steps"]) == 2 and "Họp lần hai" in _text(page)
     assert _verbs().count("request.request_change") == 0
+
+
+# --- What needs a second thing: a successor, a part, a clause -----------------------------------------
+
+
+def test_a_task_is_superseded_by_the_one_whose_number_is_typed(
+    cast: Cast, quiet: None, browser: Browser
+) -> None:
+    row, client = _issued(cast), browser("vanphong")
+    successor = making.issue(cast, document=row.document)
+    address = reverse("desk:supersede", args=[row.pk])
+    data = {"successor_q": "NV-2024-9999", "reason": "Gộp việc.", "document": str(row.document_id)}
+    answer = client.post(address, data)
+    assert answer.status_code == 422
+    assert "Không tìm thấy nhiệm vụ nào mang số này" in _text(answer)
+    assert 'value="NV-2024-9999"' in _text(answer), "what was typed is kept"
+    own = client.post(address, data | {"successor_q": row.number})
+    assert own.status_code == 422, "no task supersedes itself"
+    assert Commitment.objects.get(pk=row.pk).lifecycle == "issued"
+    answer = client.post(address, data | {"successor_q": f" {successor.number.lower()} "})
+    assert answer.status_code == 302, _text(answer)
+    assert Commitment.objects.get(pk=row.pk).lifecycle == "superseded"
+    assert successor.number in _text(client.get(reverse("desk:task", args=[row.pk])))
+
+
+def test_a_part_is_ended_with_its_reason(cast: Cast, quiet: None, browser: Browser) -> None:
+    row = commands.add_part(
+        commitment=_issued(cast),
+        part=Part(Role.COORDINATES, unit=cast.units["P1"]),
+        reason="Bổ sung.",
+        actor=cast.actor("vanphong"),
+        at=making.later(1),
+    )
+    part = Participation.objects.filter(commitment=row).latest("pk")
+    client, address = browser("vanphong"), reverse("desk:end-part", args=[row.pk, part.pk])
+    assert cast.units["P1"].name in _text(client.get(address))
+    assert client.post(address, {}).status_code == 422
+    assert browser("truongphong").get(address).status_code == 403
+    another = making.issue(cast, document=row.document)
+    elsewhere = reverse("desk:end-part", args=[another.pk, part.pk])
+    assert client.get(elsewhere).status_code == 404, "the part of another task"
+    answer = client.post(address, {"reason": "Đã xong phần việc."})
+    assert answer.status_code == 302, _text(answer)
+    part.refresh_from_db()
+    assert part.until_on == date(2024, 7, 5)
+    assert client.post(address, {"reason": "Lần nữa."}).status_code in (404, 422)
+
+
+def test_a_clause_leads_to_its_task_or_to_making_one(cast: Cast, quiet: None, browser: Browser) -> None:
+    row = _issued(cast)
+    document = row.document
+    assert document is not None
+    pieces = [Piece("1.", 0, "Giao Phòng TCKH báo cáo."), Piece("2.", 0, "Giao Phòng QLĐT rà soát.")]
+    set_clauses(document=document, pieces=pieces, actor=cast.actor("vanphong"), at=making.later(1))
+    address = reverse("documents:document", args=[document.pk])
+    first, second = document.clauses.order_by("pk")
+    making_one = f"{reverse('desk:receive')}?clause="
+    page = _text(browser("vanphong").get(address))
+    assert f"{making_one}{first.pk}" in page and f"{making_one}{second.pk}" in page
+    assert making_one not in _text(browser("kiemtra").get(address)), "the inspector makes no task"
+    commands.receive_commitment(
+        register_unit=cast.units["QU"],
+        kind=Kind.TASK,
+        promise=making.promise(cast),
+        document=document,
+        clause=first,
+        actor=cast.actor("vanphong"),
+        at=making.later(1),
+    )
+    made = Commitment.objects.latest("pk")
+    page = _text(browser("vanphong").get(address))
+    assert (
+        made.number in page and f"{making_one}{first.pk}" not in page and f"{making_one}{second.pk}" in page
+    )
