@@ -175,7 +175,7 @@ def amend_document(
         with transaction.atomic():
             change(document, **values)
     except IntegrityError as clash:
-        raise NotRegistrable(*symbols.duplicate_refusals(same, override_reason="")) from clash
+        raise NotRegistrable(*symbols.duplicate_refusals(same.all(), override_reason="")) from clash
     return Changes(document, because=Because(cause="data_correction", reason=reason))
 
 
@@ -196,7 +196,7 @@ def _enter(register_unit: Unit, head: Head, override_reason: str, at: datetime) 
                 register_unit=register_unit, registered_on=civil_date(at), **values
             )
     except IntegrityError as clash:
-        raise NotRegistrable(*symbols.duplicate_refusals(same, override_reason="")) from clash
+        raise NotRegistrable(*symbols.duplicate_refusals(same.all(), override_reason="")) from clash
 
 
 def _head_values(head: Head, at: datetime, reasons: list[Reason]) -> dict[str, Any]:

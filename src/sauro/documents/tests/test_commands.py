@@ -12,6 +12,7 @@ import pytest
 from django.db import models
 
 from sauro.documents import commands
+from sauro.documents.commands import registering
 from sauro.documents.commands.clauses import (
     AlreadyDisposedOf,
     ClausesDisposedOf,
@@ -22,7 +23,7 @@ from sauro.documents.commands.clauses import (
 )
 from sauro.documents.commands.files import AlreadyAttached, NotWithdrawable
 from sauro.documents.commands.linking import NotConfirmable, NotLinkable
-from sauro.documents.commands.registering import Classified, NotRegistrable, PlaceholderSaysNothing
+from sauro.documents.commands.registering import Classified, Head, NotRegistrable, PlaceholderSaysNothing
 from sauro.documents.commands.telling import AlreadyAcknowledged, NotDisseminable
 from sauro.documents.models import Acknowledgement, Attachment, Clause, Dissemination, Document, DocumentLink
 from sauro.documents.queries import drift
@@ -305,6 +306,43 @@ def test_a_stamp_in_the_pasted_text_is_refused(cast: Cast, office: dict[str, Any
         commands.add_clause(document=document, text="Tuyệt mật", **office)
     with refused(Classified, "classified_head"):
         commands.edit_clause(clause=clause(document, "1"), text="Độ mật: Mật", reason="x", **office)
+
+
+@pytest.fixture
+def beside(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Document:
+    """Another clerk enters 30-TB/QU just after we looked whether anybody has."""
+    looked = registering._numbering
+
+    def numbering(*given: Any) -> dict[str, Any]:
+        monkeypatch.undo()
+        registered(cast, symbol="30-TB/QU", type=DocumentType.NOTICE)
+        return looked(*given)
+
+    existing = registered(cast)
+    monkeypatch.setattr(registering, "_numbering", numbering)
+    return existing
+
+
+def test_two_clerks_entering_one_symbol_at_once_are_told(cast: Cast, beside: Document) -> None:
+    with pytest.raises(NotRegistrable) as caught:
+        registered(cast, symbol="30-TB/QU", type=DocumentType.NOTICE)
+    (reason,) = caught.value.reasons
+    assert (reason.code, reason.values["symbol"]) == ("symbol_already_registered", "30-TB/QU")
+
+
+def test_who_amends_into_a_symbol_just_entered_is_told(
+    cast: Cast, beside: Document, office: dict[str, Any]
+) -> None:
+    head = Head(
+        issuer=cast.units["QU"],
+        type=DocumentType.NOTICE,
+        symbol="30-TB/QU",
+        issued_on=beside.issued_on,
+        subject="Thông báo",
+    )
+    with pytest.raises(NotRegistrable) as caught:
+        commands.amend_document(document=beside, head=head, reason="Gõ nhầm.", **office)
+    assert [r.code for r in caught.value.reasons] == ["symbol_already_registered"]
 
 
 def test_two_clerks_splitting_at_once_are_told(cast: Cast, office: dict[str, Any]) -> None:
