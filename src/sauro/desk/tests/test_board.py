@@ -254,3 +254,10 @@ def test_ten_rows_and_hundreds_cost_the_same_queries(
             client.get(address)
         counts.append(len(ran))
     assert counts[0] == counts[1] <= 30
+
+
+def test_an_administrator_is_led_to_units_and_people(cast: Cast, on_day: OnDay, browser: Browser) -> None:
+    write([row(cast)])
+    page = browser("quantri").get("/").content.decode()
+    assert "Đồng chí quản trị đơn vị, chức danh và tài khoản" in page and "Xem văn bản" not in page
+    assert "Đồng chí quản trị" not in browser("ngoai").get("/").content.decode()

@@ -17,7 +17,8 @@ from sauro.desk.queries.needs import needs
 from sauro.desk.queries.offered import Offered, offered_on_board
 from sauro.desk.queries.work import my_work, own_running
 from sauro.desk.views.fragments import page_or_fragment
-from sauro.organisation.models import UnitKind
+from sauro.organisation.access import has_right
+from sauro.organisation.models import Right, UnitKind
 
 #: So many reminders on the page of a neighbourhood.
 PLAIN_SHOWN = 5
@@ -38,6 +39,8 @@ def board_page(request: HttpRequest) -> HttpResponse:
         "board": shown,
         "form": form,
         "request_kinds": words.REQUEST_KIND,
+        # Whoever only administers follows no tasks: their work is elsewhere.
+        "administers": not shown.total.count and has_right(actor, Right.ADMINISTER, None, day=day),
         "against": [
             {
                 "label": label,
