@@ -2,8 +2,9 @@
 # Install what the tests need of the system where it is missing: as root by itself, else by saying how.
 set -eu
 
+# Playwright's own Node needs libatomic1, which a bare Debian lacks.
 # A font with Vietnamese marks and one with symbols, or pictures of pages show boxes.
-NEEDED="postgresql chromium fonts-noto-core fonts-dejavu-core"
+NEEDED="postgresql chromium libatomic1 fonts-noto-core fonts-dejavu-core"
 missing=""
 for package in $NEEDED; do
     dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || missing="$missing $package"
