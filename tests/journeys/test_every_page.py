@@ -14,6 +14,7 @@ from sauro.commitments.tests import making
 from sauro.commitments.tests.acting import ask
 from sauro.documents import commands as register
 from sauro.documents.rules.clauses import Piece
+from sauro.targets.tests import making as figures
 from tests.people import Cast
 from tests.rig.browser import DESKTOP, PHONE, NewPage, sign_in
 
@@ -30,6 +31,8 @@ def _addresses(cast: Cast) -> dict[str, list[str]]:
         at=making.AT,
     )
     clause = document.clauses.all()[0]
+    series = figures.opened(cast)
+    figures.record(cast, series, "2024-05", 5, at=making.AT)
     return {
         "vanphong": [
             reverse("desk:intake"),
@@ -44,6 +47,12 @@ def _addresses(cast: Cast) -> dict[str, list[str]]:
             reverse("documents:split", args=[document.pk]),
             reverse("documents:dispose", args=[clause.pk]),
             reverse("documents:disseminate", args=[document.pk]),
+            reverse("targets:list"),
+            reverse("targets:define"),
+            reverse("targets:indicator", args=[series.indicator_id]),
+            reverse("targets:open_series", args=[series.indicator_id]),
+            reverse("targets:series", args=[series.pk]),
+            reverse("targets:figure", args=[series.pk, "2024-05"]),
         ],
         "chutich": [
             reverse("desk:board"),

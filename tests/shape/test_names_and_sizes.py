@@ -10,7 +10,7 @@ from tests.shape.tree import ROOT, SRC, functions, modules, parsed, told, where
 
 FILE_LINES = 600
 FUNCTION_LINES = 60
-NOUNS = {"ledger", "norms", "organisation", "accounts", "documents", "commitments", "desk"}
+NOUNS = {"ledger", "norms", "organisation", "accounts", "documents", "commitments", "targets", "desk"}
 NAMES_IN_A_NOUN = {
     "models", "rules", "commands", "queries", "access", "facts", "words", "forms", "views", "urls", "api", "apps",
     "jobs", "templatetags", "templates", "static", "tests", "migrations", "__init__",

@@ -21,6 +21,8 @@ from sauro.documents.models import Dissemination, Document
 from sauro.documents.rules.clauses import Piece
 from sauro.organisation import commands as organisation
 from sauro.organisation.models import Grant, Leading, Tenure
+from sauro.targets.models import IndicatorSeries
+from sauro.targets.tests import making as figures
 from tests.people import Cast
 
 Arguments = dict[str, Any]
@@ -133,6 +135,13 @@ def _absent(cast: Cast) -> Model:
     )
 
 
+# --- Figures of the finance division, brought together by the People's Committee ---
+
+
+def _series(cast: Cast) -> IndicatorSeries:
+    return figures.opened(cast)
+
+
 THINGS: dict[str, Callable[[Cast], Arguments]] = {
     "a task received": lambda cast: _of(making.received(cast)),
     "a task issued": lambda cast: _of(making.issued(cast)),
@@ -175,4 +184,7 @@ THINGS: dict[str, Callable[[Cast], Arguments]] = {
     "a leading": lambda cast: _of(Leading.objects.get(unit=cast.units["TCKH"])),
     "a delegation": lambda cast: _of(_delegated(cast)),
     "an absence": lambda cast: _of(_absent(cast)),
+    "an indicator": lambda cast: _of(_series(cast).indicator),
+    "a series": lambda cast: _of(_series(cast)),
+    "a period of a series": lambda cast: {**_of(_series(cast)), "key": "2024-06"},
 }

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "sauro.accounts",
     "sauro.documents",
     "sauro.commitments",
+    "sauro.targets",
     "sauro.desk",
     "sauro.demo",
     # Behind ours: its templates give way to those of accounts.

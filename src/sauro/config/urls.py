@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("sauro.accounts.urls")),
     path("ngon-ngu/", set_language, name="set_language"),
     path("van-ban/", include("sauro.documents.urls")),
+    path("so-lieu/", include("sauro.targets.urls")),
     path("", include("sauro.organisation.urls")),
     path("", include("sauro.desk.urls")),
 ]

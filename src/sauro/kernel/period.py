@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -72,3 +73,18 @@ def period_of(day: date, kind: PeriodKind) -> Period:
 def next_period(period: Period) -> Period:
     """Return the period of the same kind that begins where `period` ends."""
     return period_of(period.end, period.kind)
+
+
+def parse_period(key: str) -> Period | None:
+    """Return the period whose key this is, `None` for anything else. Weeks aren't figures' periods.
+
+    >>> parse_period("2024-Q3").start
+    datetime.date(2024, 7, 1)
+    """
+    m = re.fullmatch(r"(\d{4})(?:-(?:(\d\d)|Q([1-4])|H([12])))?", key, re.ASCII)
+    if m is None or m[1] == "0000" or (m[2] and not 1 <= int(m[2]) <= 12) or m[1] == "9999":
+        return None
+    month = int(m[2] or 0) or (int(m[3] or 0) * 3 - 2 if m[3] else 0) or (int(m[4]) * 6 - 5 if m[4] else 1)
+    kinds = ((m[2], PeriodKind.MONTH), (m[3], PeriodKind.QUARTER), (m[4], PeriodKind.HALF))
+    kind = next((kind for found, kind in kinds if found), PeriodKind.YEAR)
+    return period_of(date(int(m[1]), month, 1), kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -41,3 +43,21 @@ class LongText(forms.CharField):
     def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(**kwargs)
+
+
+class NumberField(forms.CharField):
+    """A number as offices write it, 1.234,5: dots group thousands, a comma begins the decimals. A Decimal."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(max_length=40, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        written = "".join(str(super().clean(value)).split())
+        if not written:
+            return None
+        if not re.fullmatch(r"[-−]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?", written, re.ASCII):
+            raise forms.ValidationError(
+                _("Ghi số theo dạng 1.234,5: dấu chấm ngăn hàng nghìn, dấu phẩy thập phân.")
+            )
+        return Decimal(written.replace(".", "").replace(",", ".").replace("−", "-"))

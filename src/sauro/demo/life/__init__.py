@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sauro.demo.life import economy, first_half, party, society
+from sauro.demo.life import economy, figures, first_half, party, society
 from sauro.demo.life.script import On
 
 if TYPE_CHECKING:
@@ -35,5 +35,6 @@ def acts(on: On) -> list[Act]:
         party.new_members,
         party.unclear,
         party.dissemination,
+        figures.figures,
     )
     return [act for thread in threads for act in thread(on)]

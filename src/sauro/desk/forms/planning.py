@@ -17,8 +17,8 @@ from sauro.commitments.rules.states import DueKind, Rhythm, StepKind
 from sauro.desk.forms.acting import ActForm, RowForm
 from sauro.desk.forms.fields import DayField, LineField, RowField, TextField, WordField
 from sauro.desk.queries.chips import first_up
-from sauro.desk.queries.duewords import period_key_word
 from sauro.kernel.period import Period, PeriodKind, next_period, period_of
+from sauro.ui.periods import period_key_word
 from sauro.ui.words import Sentence
 
 #: "Not clear yet", as the form says it: what belongs to a kind of due rule is hidden until one is chosen.

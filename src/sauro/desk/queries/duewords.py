@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from sauro.commitments import words
 from sauro.commitments.models import PlanVersion
 from sauro.commitments.rules.states import DueKind
+from sauro.ui.periods import period_key_word
 
 
 def due_rule_word(version: PlanVersion) -> str:
@@ -24,22 +25,3 @@ def due_rule_word(version: PlanVersion) -> str:
     if kind == DueKind.PERIOD_END and version.period_key:
         return _("Cuối kỳ %(period)s") % {"period": period_key_word(version.period_key)}
     return str(words.DUE_KIND.get(kind, ""))
-
-
-def period_key_word(key: str) -> str:
-    """Return how the office calls the period of this key: 2024-07 → tháng 7/2024; an unknown key as it is."""
-    year, _dash, rest = key.partition("-")
-    if not rest:
-        return _("năm %(year)s") % {"year": year} if year else ""
-    if rest[0] == "W":
-        return _("tuần %(week)s/%(year)s") % {"week": int(rest[1:]), "year": year}
-    if rest[0] == "Q":
-        return _("quý %(quarter)s/%(year)s") % {
-            "quarter": ["I", "II", "III", "IV"][int(rest[1:]) - 1],
-            "year": year,
-        }
-    if rest == "H1":
-        return _("6 tháng đầu năm %(year)s") % {"year": year}
-    if rest == "H2":
-        return _("6 tháng cuối năm %(year)s") % {"year": year}
-    return _("tháng %(month)s/%(year)s") % {"month": int(rest), "year": year}

@@ -42,7 +42,7 @@ from sauro.desk.queries.actions import (
     actions_from,
     rights_over,
 )
-from sauro.desk.queries.duewords import due_rule_word, period_key_word
+from sauro.desk.queries.duewords import due_rule_word
 from sauro.desk.rules.steps import step_standing
 from sauro.desk.words import STEP
 from sauro.kernel.errors import Hidden, Reason
@@ -50,6 +50,7 @@ from sauro.kernel.workdays import NO_OVERRIDES
 from sauro.ledger.actor import Actor
 from sauro.organisation.models import Post, Tenure
 from sauro.organisation.queries import holders
+from sauro.ui.periods import period_key_word
 from sauro.ui.words import Sentence
 
 #: How many reports the page shows before "all of them".

@@ -1,0 +1,68 @@
+"""Who sees an indicator's figures, who defines it, who enters them. Default deny."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from sauro.ledger.actor import Actor
+from sauro.organisation.access import READING, has_right, units_reached
+from sauro.organisation.models import Right, Unit
+from sauro.targets.models import Indicator, IndicatorSeries, Measurement
+
+
+def visible_q(actor: Actor, *, day: date) -> Q:
+    """Return which indicators the actor may know of: they read over the unit that compiles, or one that reports."""
+    if actor.deciding_post is None:
+        return Q(pk__in=())
+    reached = units_reached(actor, *READING, day=day)
+    own = IndicatorSeries.objects.filter(unit__in=reached)
+    return Q(compiling_unit__in=reached) | Q(pk__in=own.values("indicator_id"))
+
+
+def visible_series_q(actor: Actor, *, day: date) -> Q:
+    """Return which series the actor may read: they read over the unit that compiles them all, or over their unit."""
+    if actor.deciding_post is None:
+        return Q(pk__in=())
+    reached = units_reached(actor, *READING, day=day)
+    return Q(indicator__compiling_unit__in=reached) | Q(unit__in=reached)
+
+
+def can_see(actor: Actor, thing: object, *, day: date) -> bool:
+    """Test whether the actor may know of the indicator, the series or the figure."""
+    if isinstance(thing, Indicator):
+        return Indicator.objects.filter(visible_q(actor, day=day), pk=thing.pk).exists()
+    if isinstance(thing, Measurement):
+        thing = thing.series
+    if not isinstance(thing, IndicatorSeries):
+        return False
+    return IndicatorSeries.objects.filter(visible_series_q(actor, day=day), pk=thing.pk).exists()
+
+
+def can_open_list(actor: Actor, *, day: date) -> bool:
+    """Test whether the list of indicators holds anything for the actor, or may be begun by them."""
+    if actor.deciding_post is None:
+        return False
+    return units_reached(actor, *READING, day=day).exists()
+
+
+def can_define(actor: Actor, thing: object, *, day: date) -> bool:
+    """Test whether the actor is the office of the unit that compiles (`thing`; `None`: of any unit)."""
+    unit_id = thing.pk if isinstance(thing, Unit) else None
+    if thing is not None and unit_id is None:
+        return False
+    return has_right(actor, Right.OFFICE, unit_id, day=day)
+
+
+def can_amend(actor: Actor, indicator: Indicator | None, *, day: date) -> bool:
+    """Test whether the actor is the office of the unit that compiles the indicator."""
+    return indicator is not None and has_right(actor, Right.OFFICE, indicator.compiling_unit_id, day=day)
+
+
+def can_record(actor: Actor, series: IndicatorSeries | None, *, day: date) -> bool:
+    """Test whether the actor may enter figures of the series: who reports for its unit, or the compiling office."""
+    if series is None:
+        return False
+    reports = has_right(actor, Right.REPORT, series.unit_id, day=day)
+    return reports or can_amend(actor, series.indicator, day=day)

@@ -1,0 +1,171 @@
+"""May this figure be entered? What do the figures of a year come to?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from sauro.kernel.errors import Reason
+from sauro.kernel.period import Period
+from sauro.targets.rules.kinds import SCALES, Aggregation, Frequency, Grade
+
+#: Django keeps decimals as floats on SQLite: more digits wouldn't come back as they went in.
+MOST_DIGITS = 15
+DECIMALS = 4
+#: What can be said while the period still runs.
+WHILE_RUNNING = (Grade.ESTIMATE,)
+#: What a later figure may change only as a restatement, with its reason.
+SETTLED = (Grade.OFFICIAL, Grade.RESTATED)
+_ORDER = list(Grade)
+
+
+class FigureFacts(Protocol):
+    """A figure that stands."""
+
+    @property
+    def value(self) -> Decimal: ...
+    @property
+    def grade(self) -> str: ...
+
+
+def value_refusals(value: Decimal) -> list[Reason]:
+    """Return why the value can't be kept exactly: more than 15 significant digits, or 4 decimals."""
+    _sign, digits, exponent = value.normalize().as_tuple()
+    if not isinstance(exponent, int):
+        return [Reason("figure_not_a_number", "value")]
+    length = len(digits) + max(exponent, 0)
+    if length > MOST_DIGITS or -exponent > DECIMALS:
+        return [Reason("figure_too_precise", "value", {"digits": MOST_DIGITS, "decimals": DECIMALS})]
+    return []
+
+
+def day_refusals(period: Period, *, grade: str, cut_off_on: date, today: date) -> list[Reason]:
+    """Return why no such figure can be said of the period on `today`.
+
+    A period that hasn't begun has none; one that runs has estimates only, and its last day still belongs to it; figures
+    are taken no later than today and no earlier than the period's first day.
+    """
+    if period.start > today:
+        return [Reason("period_not_begun", "period_key", {"from_on": period.start})]
+    found = []
+    if period.end > today and grade not in WHILE_RUNNING:
+        found.append(Reason("period_not_over", "grade", {"last_day": period.last_day}))
+    if cut_off_on > today:
+        found.append(Reason("cut_off_in_the_future", "cut_off_on", {"today": today}))
+    if cut_off_on < period.start:
+        found.append(Reason("cut_off_before_period", "cut_off_on", {"from_on": period.start}))
+    return found
+
+
+def order_refusals(before: FigureFacts | None, *, value: Decimal, grade: str, reason: str) -> list[Reason]:
+    """Return why the figure can't take the place of the one `before` it (`None`: the period has none yet).
+
+    Grades only go forward. After an official figure there are only restatements, each with its reason.
+    """
+    if grade not in set(Grade):
+        return [Reason("grade_unknown", "grade")]
+    if before is None:
+        return [Reason("nothing_to_restate", "grade")] if grade == Grade.RESTATED else []
+    if before.grade in SETTLED and grade != Grade.RESTATED:
+        return [Reason("only_restated", "grade")]
+    if _ORDER.index(Grade(grade)) < _ORDER.index(Grade(before.grade)):
+        return [Reason("grade_goes_back", "grade", {"grade": before.grade})]
+    if grade == before.grade and value == before.value:
+        return [Reason("figure_unchanged", "value")]
+    if grade == Grade.RESTATED and not reason.strip():
+        return [Reason("restated_without_reason", "reason")]
+    return []
+
+
+class DefinitionFacts(Protocol):
+    """What is said of an indicator."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def base_unit(self) -> str: ...
+    @property
+    def scale(self) -> int: ...
+    @property
+    def frequency(self) -> str: ...
+    @property
+    def aggregation(self) -> str: ...
+
+
+def definition_refusals(said: DefinitionFacts) -> list[Reason]:
+    """Return what an indicator lacks to be one: a code, a name, a unit of measurement, and how it is counted."""
+    found = [
+        Reason("indicator_lacks", field)
+        for field in ("code", "name", "base_unit")
+        if not str(getattr(said, field)).strip()
+    ]
+    if said.scale not in SCALES:
+        found.append(Reason("scale_unknown", "scale"))
+    if said.frequency not in set(Frequency):
+        found.append(Reason("frequency_unknown", "frequency"))
+    if said.aggregation not in set(Aggregation):
+        found.append(Reason("aggregation_unknown", "aggregation"))
+    return found
+
+
+def parent_refusals(*, parent: DefinitionFacts, part: DefinitionFacts, is_below: bool) -> list[Reason]:
+    """Return why `part` can't be a part of `parent`: parts add up only in one unit, counted alike.
+
+    `is_below`: the parent is itself the part, or stands below it.
+    """
+    if is_below:
+        return [Reason("part_of_itself", "parent")]
+    alike = ("base_unit", "aggregation", "frequency")
+    if any(getattr(parent, name) != getattr(part, name) for name in alike):
+        return [Reason("part_counted_otherwise", "parent")]
+    return []
+
+
+# --- What the figures of a year come to --------------------------------------------------
+
+
+def to_date(values: Sequence[Decimal | None], *, aggregation: str) -> list[Decimal | None]:
+    """Return the figure of the year up to and including each period (lũy kế), in the order given.
+
+    A flow is summed and an average taken only while no earlier period is missing: from a gap on it is `None`, never a
+    smaller sum. A stock is what it was said to be.
+
+    >>> to_date([Decimal(1), None, Decimal(2)], aggregation="flow")
+    [Decimal('1'), None, None]
+    """
+    if aggregation == Aggregation.STOCK:
+        return list(values)
+    found: list[Decimal | None] = []
+    total: Decimal | None = Decimal(0)
+    for place, value in enumerate(values, start=1):
+        total = None if total is None or value is None else total + value
+        average = total if total is None or aggregation == Aggregation.FLOW else total / place
+        found.append(average)
+    return found
+
+
+def growth(now: Decimal | None, *, before: Decimal | None) -> Decimal | None:
+    """Return by how many percent `now` is above (below: negative) `before`; `None` where either is missing.
+
+    From zero or less nothing grows by a percentage.
+
+    >>> growth(Decimal(115), before=Decimal(100))
+    Decimal('15')
+    """
+    if now is None or before is None or before <= 0:
+        return None
+    return (now - before) / before * 100
+
+
+def parts_gap(total: Decimal | None, *, parts: Sequence[Decimal | None]) -> Decimal | None:
+    """Return what the parts (trong đó) lack of their total; negative where they exceed it, which can't be.
+
+    `None` where the total or a part isn't known. Parts needn't exhaust the total: a gap is shown, an excess flagged.
+    """
+    if total is None or not parts or any(p is None for p in parts):
+        return None
+    return total - sum((p for p in parts if p is not None), Decimal(0))

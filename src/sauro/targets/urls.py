@@ -1,0 +1,19 @@
+"""Addresses of indicators and figures."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sauro.targets.views import indicators, series
+
+app_name = "targets"
+urlpatterns = [
+    path("", indicators.indicator_list, name="list"),
+    path("them/", indicators.define, name="define"),
+    path("<int:pk>/", indicators.indicator, name="indicator"),
+    path("<int:pk>/sua/", indicators.amend, name="amend"),
+    path("<int:pk>/mo-chuoi/", indicators.open_series, name="open_series"),
+    path("chuoi/<int:pk>/", series.series_page, name="series"),
+    path("chuoi/<int:pk>/tai-ve.csv", series.series_csv, name="csv"),
+    path("chuoi/<int:pk>/<str:key>/", series.figure, name="figure"),
+]

@@ -1,0 +1,151 @@
+"""One unit's figures: a year of them, one period's, and all as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sauro.accounts.decorators import signed_in
+from sauro.documents.views.frame import Asked, carry_out, page
+from sauro.kernel.errors import NotAllowed
+from sauro.kernel.period import Period, parse_period
+from sauro.ledger.queries import entries_of, history
+from sauro.targets import access, commands, queries, words
+from sauro.targets.forms import FigureForm
+from sauro.targets.models import Indicator, IndicatorSeries, Measurement
+from sauro.targets.rules.kinds import Grade
+from sauro.ui.periods import period_key_word
+from sauro.ui.spreadsheet import csv_file
+
+
+def _seen(request: Asked, pk: int) -> IndicatorSeries:
+    rows = IndicatorSeries.objects.filter(access.visible_series_q(request.actor, day=request.day), pk=pk)
+    found = rows.select_related("indicator__compiling_unit", "unit").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _shown(value: Decimal | None, indicator: Indicator) -> Decimal | None:
+    """Return the value in the units in which the indicator is shown."""
+    return None if value is None else (value / Decimal(10) ** indicator.scale).normalize()
+
+
+def unit_word(indicator: Indicator) -> str:
+    """Return what the shown values are counted in: tỷ đồng."""
+    scale = str(words.SCALE[indicator.scale]) if indicator.scale else ""
+    return f"{scale} {indicator.base_unit}".strip()
+
+
+def _row(line: queries.Line, indicator: Indicator) -> dict[str, object]:
+    figure = line.figure
+    shape, tone = words.GRADE_SHAPE[figure.grade] if figure else ("", "")
+    return {
+        "key": line.period.key,
+        "period": period_key_word(line.period.key),
+        "figure": figure,
+        "value": _shown(figure.value, indicator) if figure else None,
+        "grade": words.GRADE[figure.grade] if figure else "",
+        "shape": shape,
+        "tone": tone,
+        "to_date": _shown(line.to_date, indicator),
+        "to_date_before": _shown(line.to_date_before, indicator),
+        "growth": None if line.growth is None else round(line.growth, 2),
+    }
+
+
+@signed_in
+def series_page(request: Asked, pk: int) -> HttpResponse:
+    """Show a year of the series: each period, the year up to it, and the same of the year before."""
+    row = _seen(request, pk)
+    asked = request.GET.get("nam", "")
+    year = int(asked) if asked.isdecimal() and 1945 <= int(asked[:5]) <= 9000 else request.day.year
+    lines = queries.year_of(row, year)
+    context: dict[str, object] = {
+        "series": row,
+        "indicator": row.indicator,
+        "unit_word": unit_word(row.indicator),
+        "year": year,
+        "years": queries.years_with_figures(row, today=request.day),
+        "lines": [
+            {**_row(line, row.indicator), "may_begin": line.period.start <= request.day} for line in lines
+        ],
+        "may_record": access.can_record(request.actor, row, day=request.day),
+        "aggregation": words.AGGREGATION[row.indicator.aggregation],
+        "history": history(entries_of("series", row.pk)),
+    }
+    return page(request, "targets/series.html", context)
+
+
+def _period(series: IndicatorSeries, key: str) -> Period:
+    period = parse_period(key)
+    if period is None or period.kind != series.indicator.frequency:
+        raise Http404
+    return period
+
+
+@signed_in
+def figure(request: Asked, pk: int, key: str) -> HttpResponse:
+    """Show what was ever said of the period, and enter its next figure."""
+    row = _seen(request, pk)
+    period = _period(row, key)
+    may_record = access.can_record(request.actor, row, day=request.day)
+    if request.method == "POST" and not may_record:
+        raise NotAllowed()
+    said = queries.said_before(row, period)
+    standing = next((m for m in said if m.is_current), None)
+    initial = {
+        "replaces": standing.pk if standing else None,
+        "cut_off_on": min(period.last_day, request.day),
+        "grade": _next_grade(standing, period, request),
+    }
+    form = FigureForm(request.POST or None, initial=initial, actor=request.actor, day=request.day)
+    if request.method == "POST" and carry_out(form, lambda: _record(request, row, period, form)):
+        return redirect(f"{reverse('targets:series', args=[row.pk])}?nam={period.start.year}")
+    context: dict[str, object] = {
+        "form": form if may_record else None,
+        "series": row,
+        "indicator": row.indicator,
+        "unit_word": unit_word(row.indicator),
+        "period": period_key_word(period.key),
+        "year": period.start.year,
+        "said": [
+            {"one": m, "value": _shown(m.value, row.indicator), "grade": words.GRADE[m.grade]} for m in said
+        ],
+        "has_begun": period.start <= request.day,
+    }
+    return page(request, "targets/figure.html", context, form=form)
+
+
+def _next_grade(standing: Measurement | None, period: Period, request: Asked) -> str:
+    if standing is not None and standing.grade in (Grade.OFFICIAL, Grade.RESTATED):
+        return Grade.RESTATED
+    return Grade.ESTIMATE if period.end > request.day else Grade.OFFICIAL
+
+
+def _record(request: Asked, series: IndicatorSeries, period: Period, form: FigureForm) -> None:
+    given = dict(form.cleaned_data)
+    value = given.pop("value") * Decimal(10) ** series.indicator.scale
+    commands.record_figure(
+        series=series, period_key=period.key, value=value, **given, actor=request.actor, at=request.at
+    )
+
+
+@signed_in
+def series_csv(request: Asked, pk: int) -> HttpResponseBase:
+    """Send the standing figures of the series, oldest first, in base units."""
+    row = _seen(request, pk)
+    return csv_file(f"{row.indicator.code}-{row.unit.code}.csv", _csv(row))
+
+
+def _csv(series: IndicatorSeries) -> Iterator[list[str]]:
+    yield [_("Kỳ"), _("Số liệu"), _("Đơn vị tính"), _("Mức"), _("Chốt đến ngày"), _("Văn bản ghi")]
+    for key, m in queries.csv_rows(series):
+        plain = f"{m.value.normalize():f}".replace(".", ",")
+        day = f"{m.cut_off_on:%d/%m/%Y}"
+        yield [key, plain, series.indicator.base_unit, str(words.GRADE[m.grade]), day, m.as_written]
