@@ -15,6 +15,7 @@ from sauro.ledger import queries as ledger
 from sauro.ledger.models import Entry
 from sauro.organisation.models import Unit
 from sauro.targets import access, commands, queries
+from sauro.targets.commands import recording
 from sauro.targets.commands.defining import NotDefinable, SeriesExists
 from sauro.targets.commands.recording import NotRecordable
 from sauro.targets.models import Indicator, IndicatorSeries, Measurement
@@ -257,3 +258,38 @@ def test_a_figure_of_the_last_day_counts_from_that_hour(cast: Cast) -> None:
     late = at_hour(date(2024, 8, 1), 0)
     figure = record(cast, series, "2024-07", 5, at=late, cut_off_on=date(2024, 7, 31))
     assert figure.recorded_on == date(2024, 8, 1)
+
+
+# --- Two at once -------------------------------------------------------------------------
+
+
+def test_who_enters_a_first_figure_beside_another_is_told(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    series = opened(cast)
+
+    def meanwhile(value: Decimal) -> list[Any]:
+        Measurement.objects.create(
+            series=series, period_key="2024-06", period_start=date(2024, 6, 1), value=9, grade="official",
+            cut_off_on=DAY, recorded_on=DAY,
+        )  # fmt: skip
+        return []
+
+    monkeypatch.setattr(recording.figures, "value_refusals", meanwhile)
+    with pytest.raises(ChangedMeanwhile):
+        record(cast, series, "2024-06", 5)
+
+
+def test_who_replaces_a_figure_that_another_one_just_replaced_is_told(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    series = opened(cast)
+    first = record(cast, series, "2024-06", 5, grade="estimate")
+
+    def meanwhile(row: Measurement) -> None:
+        Measurement.objects.filter(pk=row.pk).update(is_current=False)
+
+    monkeypatch.setattr(recording, "watch", meanwhile)
+    with pytest.raises(ChangedMeanwhile):
+        record(cast, series, "2024-06", 6, replaces=first.pk)
+    assert Measurement.objects.filter(is_current=True).count() == 1
