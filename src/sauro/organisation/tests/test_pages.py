@@ -209,11 +209,11 @@ REFUSED: dict[str, tuple[dict[str, object], str]] = {
     "stop_leading": ({"until_on": "31/12/2019"}, "Hãy chọn ngày kết thúc sau ngày đó"),
     "end_delegation": ({"until_on": "03/07/2024"}, "Hãy chọn ngày kết thúc sau ngày đó"),
     "new_person": ({"code": "bithu"}, "Mã bithu đã dùng"),
-    "amend_person": ({"name": " "}, "Tr"),
+    "amend_person": ({"name": " "}, "Hãy ghi"),
     "record_absence": ({"until_on": "03/07/2024"}, "Hãy chọn ngày kết thúc sau ngày đó"),
     "end_absence": ({"until_on": "03/07/2024"}, "Hãy chọn ngày kết thúc sau ngày đó"),
     "set_norm": ({"value": "hai"}, "số nguyên từ 0 đến 100"),
-    "set_calendar_day": ({"source": " "}, "Tr"),
+    "set_calendar_day": ({"source": " "}, "Hãy ghi"),
 }
 
 

@@ -160,6 +160,7 @@ def test_a_sum_never_leaves_out_a_period(values: list[D | None]) -> None:
         (D(80), D(100), D(-20)),
         (D(1), None, None),
         (None, D(1), None),
+        (D(2), D(1), D(100)),
         (D(1), D(0), None),
         (D(1), D(-1), None),
         (D(0), D(4), D(-100)),

@@ -100,7 +100,9 @@ def test_values_are_typed_and_shown_in_the_scale_of_their_indicator(cast: Cast) 
     ("given", "sentence"),
     [
         ({"value": "1,234.5"}, "Ghi số theo dạng 1.234,5"),
-        ({"value": ""}, "bắt buộc"),
+        ({"value": ""}, "Hãy ghi nội dung vào ô này."),
+        ({"grade": "x"}, "Mục đã chọn không có trong danh sách"),
+        ({"as_written": "x" * 201}, "Ghi tối đa 200 ký tự (đang có 201)."),
         ({"value": "12.34"}, "Ghi số theo dạng 1.234,5"),
         ({"value": "0,00000000000001"}, "Ghi tối đa 15 chữ số"),
         ({"cut_off_on": "05/07/2024"}, "không thể sau hôm nay, 04/07/2024"),
