@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.http import StreamingHttpResponse
+from django.utils.http import content_disposition_header
 
 #: Excel takes a file without it for the machine's old code page.
 BOM = "\ufeff"
@@ -23,7 +24,8 @@ class _Echo:
 def csv_file(name: str, rows: Iterable[Sequence[str]]) -> StreamingHttpResponse:
     """Answer with the rows, head first, as the file `name` to keep."""
     response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    # The name may hold what somebody typed: quotes, marks.
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
 
 

@@ -120,6 +120,13 @@ def test_a_wrong_figure_is_refused_beside_its_field(cast: Cast, given: dict[str,
     assert not Measurement.objects.exists()
 
 
+def test_a_code_with_marks_and_quotes_names_its_file(cast: Cast) -> None:
+    series = opened(cast, code='Thu "Đ"')
+    answer = signed_in(cast, "chuyenvien").get(reverse("targets:csv", args=[series.pk]))
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == "attachment; filename*=utf-8''Thu%20%22%C4%90%22-TCKH.csv"
+
+
 def test_two_who_enter_one_period_do_not_overwrite_each_other(cast: Cast) -> None:
     series = opened(cast)
     officer, address = signed_in(cast, "chuyenvien"), reverse("targets:figure", args=[series.pk, "2024-06"])
