@@ -89,8 +89,7 @@ def said_before(series: IndicatorSeries, period: Period) -> list[Measurement]:
     return list(rows.select_related("recorded_by", "document").order_by("-pk"))
 
 
-def csv_rows(series: IndicatorSeries) -> Iterator[tuple[str, Measurement]]:
-    """Yield the period's key and its standing figure, oldest first."""
+def standing_figures(series: IndicatorSeries) -> Iterator[Measurement]:
+    """Yield the standing figures, oldest first."""
     rows = Measurement.objects.filter(series=series, is_current=True).order_by("period_start", "pk")
-    for row in rows.iterator(chunk_size=500):
-        yield row.period_key, row
+    yield from rows.iterator(chunk_size=500)

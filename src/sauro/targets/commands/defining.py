@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from sauro.kernel.clock import civil_date
-from sauro.kernel.errors import Reason, Refusal
+from sauro.kernel.errors import Hidden, Reason, Refusal
 from sauro.kernel.folding import fold
 from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Because, Changes, command
@@ -56,7 +56,9 @@ def define_indicator(
     """Define what is measured (chỉ tiêu thống kê); `compiling_unit` answers for it and brings the figures together.
 
     :raises NotDefinable: with the reasons beside their fields.
+    :raises Hidden: when the whole isn't one that the actor may know of.
     """
+    _refuse_hidden(definition.parent, actor, at)
     values = _checked(definition, None)
     try:
         with transaction.atomic():
@@ -73,8 +75,10 @@ def amend_indicator(
     """Mend the definition, with a reason. Once there are figures, how they are counted stays as it was.
 
     :raises NotDefinable: with the reasons beside their fields.
+    :raises Hidden: when the whole isn't one that the actor may know of.
     :raises ChangedMeanwhile: when somebody changed it after it was read.
     """
+    _refuse_hidden(definition.parent, actor, at)
     reasons = [] if reason.strip() else [Reason("amended_without_reason", "reason")]
     if Measurement.objects.filter(series__indicator=indicator).exists():
         kept = ("base_unit", "frequency", "aggregation")
@@ -106,6 +110,11 @@ def open_series(*, indicator: Indicator, unit: Unit, actor: Actor, at: datetime)
     except IntegrityError as clash:
         raise SeriesExists(field="unit") from clash
     return Changes(row)
+
+
+def _refuse_hidden(whole: Indicator | None, actor: Actor, at: datetime) -> None:
+    if whole is not None and not access.can_see(actor, whole, day=civil_date(at)):
+        raise Hidden()
 
 
 def _checked(said: Definition, indicator: Indicator | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from sauro.documents.access import can_see as can_see_document
 from sauro.documents.models import Document
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import ChangedMeanwhile, Hidden, Reason, Refusal
-from sauro.kernel.period import Period, parse_period
+from sauro.kernel.period import Period
 from sauro.ledger.door import Actor, Because, Changes, command, watch
 from sauro.targets import access
 from sauro.targets.models import IndicatorSeries, Measurement
@@ -51,8 +51,8 @@ def record_figure(
     day = civil_date(at)
     if document is not None and not can_see_document(actor, document, day=day):
         raise Hidden()
-    period = parse_period(period_key)
-    if period is None or period.kind != series.indicator.frequency:
+    period = figures.period_named(period_key, frequency=series.indicator.frequency)
+    if period is None:
         raise NotRecordable(Reason("period_unknown", "period_key"))
     before = Measurement.objects.filter(series=series, period_key=period.key, is_current=True).first()
     if (before.pk if before else None) != replaces:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from sauro.kernel.errors import Reason
-from sauro.kernel.period import Period
+from sauro.kernel.period import Period, parse_period
 from sauro.targets.rules.kinds import SCALES, Aggregation, Frequency, Grade
 
 #: Django keeps decimals as floats on SQLite: more digits wouldn't come back as they went in.
@@ -77,6 +77,33 @@ def order_refusals(before: FigureFacts | None, *, value: Decimal, grade: str, re
     if grade == Grade.RESTATED and not reason.strip():
         return [Reason("restated_without_reason", "reason")]
     return []
+
+
+def next_grade(before: FigureFacts | None, *, period: Period, today: date) -> Grade:
+    """Return the grade that the next figure of the period most likely has: what a form offers first."""
+    if before is not None and before.grade in SETTLED:
+        return Grade.RESTATED
+    return Grade.ESTIMATE if period.end > today else Grade.OFFICIAL
+
+
+def period_named(key: str, *, frequency: str) -> Period | None:
+    """Return the period of the key if figures of that frequency have such periods, else `None`."""
+    period = parse_period(key)
+    return period if period is not None and period.kind == frequency else None
+
+
+def shown(value: Decimal, *, scale: int) -> Decimal:
+    """Return a value in base units in the 10^`scale` of them in which it is shown.
+
+    >>> shown(Decimal(10793700000000), scale=9)
+    Decimal('10793.7')
+    """
+    return (value / Decimal(10) ** scale).normalize()
+
+
+def stored(value: Decimal, *, scale: int) -> Decimal:
+    """Return in base units what was typed in 10^`scale` of them."""
+    return value * Decimal(10) ** scale
 
 
 class DefinitionFacts(Protocol):
@@ -154,18 +181,8 @@ def growth(now: Decimal | None, *, before: Decimal | None) -> Decimal | None:
     From zero or less nothing grows by a percentage.
 
     >>> growth(Decimal(115), before=Decimal(100))
-    Decimal('15')
+    Decimal('15.00')
     """
     if now is None or before is None or before <= 0:
         return None
     return (now - before) / before * 100
-
-
-def parts_gap(total: Decimal | None, *, parts: Sequence[Decimal | None]) -> Decimal | None:
-    """Return what the parts (trong đó) lack of their total; negative where they exceed it, which can't be.
-
-    `None` where the total or a part isn't known. Parts needn't exhaust the total: a gap is shown, an excess flagged.
-    """
-    if total is None or not parts or any(p is None for p in parts):
-        return None
-    return total - sum((p for p in parts if p is not None), Decimal(0))

@@ -126,7 +126,7 @@ def test_who_defines_opens_and_enters(cast: Cast) -> None:
     assert may == {
         "quantri": nothing,
         "vanphong": (True, True, True, True),
-        "bithu": may["bithu"],
+        "bithu": reads,
         "chutich": reads,
         "truongphong": (False, False, True, True),
         "chuyenvien": (False, False, True, True),
@@ -135,7 +135,6 @@ def test_who_defines_opens_and_enters(cast: Cast) -> None:
         "ngoai": nothing,
         "dan": nothing,
     }
-    assert may["bithu"][:3] == (False, False, False)
     for act in (access.can_amend, access.can_record):
         assert not act(cast.actor("vanphong"), None, day=DAY)
     assert not access.can_define(cast.actor("vanphong"), series, day=DAY)
@@ -206,6 +205,18 @@ def test_parts_hang_under_what_is_counted_alike_and_never_in_a_ring(cast: Cast) 
     with pytest.raises(NotDefinable) as caught:
         defined(cast, code="HO", base_unit="hộ", parent=whole)
     assert [r.code for r in caught.value.reasons] == ["part_counted_otherwise"]
+
+
+def test_a_whole_that_one_may_not_know_of_has_no_parts_of_theirs(cast: Cast) -> None:
+    whole = commands.define_indicator(
+        compiling_unit=cast.units["BV"], definition=revenue(), actor=cast.actor("ngoai"), at=AT
+    )
+    with pytest.raises(Hidden):
+        defined(cast, parent=whole)
+    row = defined(cast)
+    with pytest.raises(Hidden):
+        amend(cast, row, parent=whole)
+    assert not Indicator.objects.filter(parent=whole).exists()
 
 
 def test_a_unit_has_one_series(cast: Cast) -> None:

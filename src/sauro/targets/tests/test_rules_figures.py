@@ -171,23 +171,32 @@ def test_growth_needs_both_years(now: D | None, before: D | None, grown: D | Non
 
 
 @pytest.mark.parametrize(
-    # The published figures of domain.md §11: parts that sum, and parts that exceed what is said of the whole.
-    ("total", "parts", "gap"),
+    ("before", "period", "today", "grade"),
     [
-        (556, [81, 168, 177, 130], 0),
-        (833, [585, 67, 181], 0),
-        (9813, [9831], -18),
-        (100, [40], 60),
-        (None, [1], None),
-        (1, [None, 1], None),
-        (1, [], None),
+        (None, JUNE, DAY, "official"),
+        (None, JULY, DAY, "estimate"),
+        (None, JULY, date(2024, 7, 31), "estimate"),
+        (None, JULY, date(2024, 8, 1), "official"),
+        (Figure(), JUNE, DAY, "official"),
+        (OFFICIAL, JUNE, DAY, "restated"),
+        (RESTATED, JUNE, DAY, "restated"),
     ],
 )
-def test_parts_are_held_against_their_total(
-    total: int | None, parts: list[int | None], gap: int | None
-) -> None:
-    whole = None if total is None else D(total)
-    assert figures.parts_gap(whole, parts=[None if p is None else D(p) for p in parts]) == gap
+def test_the_grade_a_form_offers_first(before: Figure | None, period: Any, today: date, grade: str) -> None:
+    assert figures.next_grade(before, period=period, today=today) == grade
+
+
+@pytest.mark.parametrize(
+    ("key", "frequency", "found"),
+    [("2024-06", "month", True), ("2024-Q2", "month", False), ("2024", "year", True), ("x", "month", False)],
+)
+def test_a_series_has_periods_of_its_frequency(key: str, frequency: str, found: bool) -> None:
+    assert (figures.period_named(key, frequency=frequency) is not None) is found
+
+
+@given(st.integers(-(10**14), 10**14), st.sampled_from([0, 3, 6, 9, 12]))
+def test_what_is_typed_as_it_is_shown_is_stored_the_same(value: int, scale: int) -> None:
+    assert figures.stored(figures.shown(D(value), scale=scale), scale=scale) == value
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,14 @@ def test_an_indicator_is_amended_with_its_reason(cast: Cast, office: Client) -> 
     assert answer.status_code == 422 and "đã dùng cho một chỉ tiêu thống kê khác" in text(answer)
 
 
+def test_the_name_of_a_whole_is_shown_to_who_may_know_of_it(cast: Cast, office: Client) -> None:
+    whole = defined(cast)
+    part = opened(cast, code="THU-ND", name="Thu nội địa", parent=whole).indicator
+    address = reverse("targets:indicator", args=[part.pk])
+    assert whole.name in text(office.get(address))
+    assert whole.name not in text(signed_in(cast, "chuyenvien").get(address))
+
+
 def test_a_year_is_chosen_and_a_strange_one_is_this_year(cast: Cast) -> None:
     series = opened(cast)
     record(cast, series, "2023-12", 7_000_000_000, cut_off_on=date(2023, 12, 31))
@@ -208,6 +216,9 @@ def test_pages_ask_as_many_queries_for_many_rows_as_for_one(cast: Cast, office: 
 def test_the_list_is_searched_without_accents(cast: Cast, office: Client) -> None:
     defined(cast)
     assert "Thu ngân sách" in text(office.get(reverse("targets:list"), {"tim": "ngan sach"}))
+    for strange in ("99999999999999999999", "0", "-1", "x", "²"):
+        assert "Thu ngân sách" in text(office.get(reverse("targets:list"), {"trang": strange}))
+    assert "Thu ngân sách" not in text(office.get(reverse("targets:list"), {"trang": "2"}))
     page = text(office.get(reverse("targets:list"), {"tim": "giải ngân"}))
     assert "Không có chỉ tiêu thống kê nào khớp" in page
     assert "<html" not in text(office.get(reverse("targets:list"), headers={"HX-Request": "true"}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
@@ -23,7 +25,8 @@ def indicator_list(request: Asked) -> HttpResponse:
     """Show the indicators that the actor may know of, by field and name."""
     text = request.GET.get("tim", "")[:200]
     number = request.GET.get("trang", "1")
-    start = (int(number) - 1) * PAGE_SIZE if number.isdecimal() and int(number[:4]) > 0 else 0
+    # No list has more pages than four digits say; a longer number is none.
+    start = (int(number) - 1) * PAGE_SIZE if re.fullmatch("[1-9][0-9]{0,3}", number) else 0
     found = list(queries.listed(request.actor, day=request.day, text=text)[start : start + PAGE_SIZE + 1])
     context: dict[str, object] = {
         "rows": found[:PAGE_SIZE],
@@ -37,7 +40,7 @@ def indicator_list(request: Asked) -> HttpResponse:
 
 def _seen(request: Asked, pk: int) -> Indicator:
     rows = Indicator.objects.filter(access.visible_q(request.actor, day=request.day), pk=pk)
-    found = rows.select_related("compiling_unit", "parent").first()
+    found = rows.select_related("compiling_unit").first()
     if found is None:
         raise Http404
     return found
@@ -58,6 +61,7 @@ def indicator(request: Asked, pk: int) -> HttpResponse:
     context: dict[str, object] = {
         "indicator": row,
         "series": list(queries.series_of(request.actor, row, day=request.day)),
+        "whole": Indicator.objects.filter(visible, parts=row).first(),
         "parts": list(row.parts.filter(visible).order_by("name", "pk")),
         "may_amend": access.can_amend(request.actor, row, day=request.day),
         "frequency": words.FREQUENCY[row.frequency],

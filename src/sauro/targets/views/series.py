@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from sauro.accounts.decorators import signed_in
 from sauro.documents.views.frame import Asked, carry_out, page
 from sauro.kernel.errors import NotAllowed
-from sauro.kernel.period import Period, parse_period
+from sauro.kernel.period import Period
 from sauro.ledger.queries import entries_of, history
 from sauro.targets import access, commands, queries, words
 from sauro.targets.forms import FigureForm
-from sauro.targets.models import Indicator, IndicatorSeries, Measurement
-from sauro.targets.rules.kinds import Grade
+from sauro.targets.models import Indicator, IndicatorSeries
+from sauro.targets.rules import figures
 from sauro.ui.periods import period_key_word
 from sauro.ui.spreadsheet import csv_file
 
@@ -32,8 +32,7 @@ def _seen(request: Asked, pk: int) -> IndicatorSeries:
 
 
 def _shown(value: Decimal | None, indicator: Indicator) -> Decimal | None:
-    """Return the value in the units in which the indicator is shown."""
-    return None if value is None else (value / Decimal(10) ** indicator.scale).normalize()
+    return None if value is None else figures.shown(value, scale=indicator.scale)
 
 
 def unit_word(indicator: Indicator) -> str:
@@ -83,8 +82,8 @@ def series_page(request: Asked, pk: int) -> HttpResponse:
 
 
 def _period(series: IndicatorSeries, key: str) -> Period:
-    period = parse_period(key)
-    if period is None or period.kind != series.indicator.frequency:
+    period = figures.period_named(key, frequency=series.indicator.frequency)
+    if period is None:
         raise Http404
     return period
 
@@ -102,7 +101,7 @@ def figure(request: Asked, pk: int, key: str) -> HttpResponse:
     initial = {
         "replaces": standing.pk if standing else None,
         "cut_off_on": min(period.last_day, request.day),
-        "grade": _next_grade(standing, period, request),
+        "grade": figures.next_grade(standing, period=period, today=request.day),
     }
     form = FigureForm(request.POST or None, initial=initial, actor=request.actor, day=request.day)
     if request.method == "POST" and carry_out(form, lambda: _record(request, row, period, form)):
@@ -122,15 +121,9 @@ def figure(request: Asked, pk: int, key: str) -> HttpResponse:
     return page(request, "targets/figure.html", context, form=form)
 
 
-def _next_grade(standing: Measurement | None, period: Period, request: Asked) -> str:
-    if standing is not None and standing.grade in (Grade.OFFICIAL, Grade.RESTATED):
-        return Grade.RESTATED
-    return Grade.ESTIMATE if period.end > request.day else Grade.OFFICIAL
-
-
 def _record(request: Asked, series: IndicatorSeries, period: Period, form: FigureForm) -> None:
     given = dict(form.cleaned_data)
-    value = given.pop("value") * Decimal(10) ** series.indicator.scale
+    value = figures.stored(given.pop("value"), scale=series.indicator.scale)
     commands.record_figure(
         series=series, period_key=period.key, value=value, **given, actor=request.actor, at=request.at
     )
@@ -145,7 +138,7 @@ def series_csv(request: Asked, pk: int) -> HttpResponseBase:
 
 def _csv(series: IndicatorSeries) -> Iterator[list[str]]:
     yield [_("Kỳ"), _("Số liệu"), _("Đơn vị tính"), _("Mức"), _("Chốt đến ngày"), _("Văn bản ghi")]
-    for key, m in queries.csv_rows(series):
+    for m in queries.standing_figures(series):
         plain = f"{m.value.normalize():f}".replace(".", ",")
         day = f"{m.cut_off_on:%d/%m/%Y}"
-        yield [key, plain, series.indicator.base_unit, str(words.GRADE[m.grade]), day, m.as_written]
+        yield [m.period_key, plain, series.indicator.base_unit, str(words.GRADE[m.grade]), day, m.as_written]
