@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 from typing import Any
 
+import pytest
+from django.db import models
+
 from sauro.documents import commands
-from sauro.documents.models import Clause, Document
+from sauro.documents.models import Acknowledgement, Attachment, Clause, Dissemination, Document, DocumentLink
 from sauro.documents.rules.clauses import Piece
 from sauro.documents.rules.kinds import DocumentType
 from sauro.kernel import clock
+from sauro.kernel.errors import Refusal
 from sauro.ledger.models import Entry
 from tests.people import Cast
 
@@ -93,3 +99,29 @@ def docx(**more: bytes | str) -> io.BytesIO:
 
 def pdf(content: bytes = b"1 0 obj <<>> endobj") -> io.BytesIO:
     return io.BytesIO(b"%PDF-1.7\n" + content + b"\n%%EOF")
+
+
+TABLES: tuple[type[models.Model], ...] = (
+    Document, DocumentLink, Clause, Attachment, Dissemination, Acknowledgement, Entry,
+)  # fmt: skip
+
+
+def _everything() -> list[list[dict[str, Any]]]:
+    return [list(table._default_manager.order_by("pk").values()) for table in TABLES]
+
+
+@contextmanager
+def refused(refusal: type[Refusal], *codes: str) -> Iterator[None]:
+    """Expect the refusal with exactly these reasons (none: its own code), and nothing changed after it."""
+    before = _everything()
+    with pytest.raises(refusal) as caught:
+        yield
+    assert [r.code for r in caught.value.reasons] == (list(codes) or [refusal.code])
+    assert _everything() == before
+
+
+def told(cast: Cast, office: dict[str, Any], document: Document | None = None, **more: Any) -> Dissemination:
+    given: dict[str, Any] = {"units": [cast.units["TCKH"]], "due_on": TODAY + timedelta(days=5)}
+    document = document or registered(cast)
+    commands.disseminate(document=document, **given | more, **office)
+    return Dissemination.objects.filter(document=document).latest("pk")
