@@ -20,7 +20,7 @@ from sauro.commitments.rules import clarity, lifecycle, ordering, plan, requests
 from sauro.commitments.rules.states import ReportStatus, VersionStatus
 from sauro.kernel.clock import start_of
 from sauro.kernel.errors import Reason
-from sauro.kernel.registry import Debt
+from sauro.kernel.registry import Debt, clarity_reasons
 from sauro.norms.models import CalendarDay
 from sauro.norms.queries import NormsInForce, norms_in_force
 from sauro.organisation import rules as rules_of_time
@@ -148,12 +148,13 @@ def _first_done(told: Iterable[ProgressReport]) -> dict[str, date]:
 
 def _unclear(row: Commitment) -> list[Reason]:
     version = row.current_version
-    return clarity.open_clarities(
+    told = clarity.open_clarities(
         row,
         due=version if version is not None and version.due_kind else None,
         participants=sum(p.until_on is None for p in row.participations.all()),
         sources={c.clarity: c.source for c in row.clarities.all()},
     )
+    return told + clarity_reasons(row)
 
 
 def open_clarities(commitment: Commitment) -> list[Reason]:

@@ -66,6 +66,36 @@ def norm_changed(*, code: str, at: datetime, actor: Any) -> None:
         recompute(code=code, at=at, actor=actor)
 
 
+ClarityQuestion = Callable[[Any], Iterable[Any]]
+_clarity_questions: dict[str, ClarityQuestion] = {}
+
+
+def register_clarity(kind: str, question: ClarityQuestion) -> None:
+    """Register `question(commitment)`: reasons why a commitment of `kind` isn't clear, each with its `clarity`."""
+    _clarity_questions[kind] = question
+
+
+def clarity_reasons(commitment: Any) -> list[Any]:
+    """Return what a higher noun finds unclear of the commitment: of a target, that nobody said of which figure."""
+    ask = _clarity_questions.get(commitment.kind)
+    return list(ask(commitment)) if ask is not None else []
+
+
+PlanChange = Callable[..., None]
+_plan_changes: dict[str, PlanChange] = {}
+
+
+def register_plan_change(name: str, tell: PlanChange) -> None:
+    """Register `tell(commitment=…, actor=…, at=…)`, called inside the act that puts a plan into force."""
+    _plan_changes[name] = tell
+
+
+def plan_changed(*, commitment: Any, actor: Any, at: datetime) -> None:
+    """Tell every noun that another plan of the commitment is in force."""
+    for tell in _plan_changes.values():
+        tell(commitment=commitment, actor=actor, at=at)
+
+
 Panel = Callable[[Any, Any], Iterable[tuple[str, str]]]
 _panels: dict[str, list[Panel]] = {}
 

@@ -35,6 +35,11 @@ CATALOGUE: dict[str, Default] = {
         Default("max_extensions", "1", "times", _UNCONFIRMED),
         Default("min_days_before_due", "3", "days", _UNCONFIRMED),
         Default("correction_days", "10", "days", _UNCONFIRMED),
+        Default("colour_green_percent", "100", "percent", _UNCONFIRMED),
+        Default("colour_orange_percent", "90", "percent", _UNCONFIRMED),
+        Default(
+            "figure_due_days", "15", "days", "Thông tư 37/2025/TT-BTC (báo cáo tháng trước ngày 15), chờ xác nhận"
+        ),
         Default("default_rhythm", "monthly", "rhythm", _UNCONFIRMED),
         Default(
             "report_day_of_month", "25", "day", "Nghị định 138/2016/NĐ-CP (đã thay thế), dùng làm mặc định"
@@ -48,6 +53,7 @@ _NUMBERS = {
     "days": range(0, 3661),
     "working_days": range(0, 1001),
     "times": range(0, 101),
+    "percent": range(1, 201),
     "day": range(1, 29),
 }
 _WORDS = {"rhythm": ("none", "weekly", "monthly", "quarterly")}
@@ -69,7 +75,7 @@ def value_refusals(code: str, *, value: str) -> list[Reason]:
 
 
 #: Norms that open rows keep a day of, computed anew in the act that sets the norm.
-KEPT_ON_ROWS = ("due_soon_days",)
+KEPT_ON_ROWS = ("due_soon_days", "colour_green_percent", "colour_orange_percent", "figure_due_days")
 
 
 def begin_refusals(code: str, *, from_on: date, day: date) -> list[Reason]:

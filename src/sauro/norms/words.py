@@ -14,6 +14,9 @@ NORM: dict[str, Sentence] = {
     "clarify_working_days": _("Thời hạn trả lời đề nghị làm rõ"),
     "decide_change_working_days": _("Thời hạn trả lời đề nghị điều chỉnh"),
     "obstacle_working_days": _("Thời hạn trả lời khó khăn, vướng mắc"),
+    "colour_green_percent": _("Dự kiến đạt: từ bao nhiêu phần trăm kế hoạch"),
+    "colour_orange_percent": _("Cần theo dõi: từ bao nhiêu phần trăm kế hoạch"),
+    "figure_due_days": _("Có số liệu của kỳ trong vòng, tính từ ngày sau kỳ"),
     "max_extensions": _("Số lần điều chỉnh thời hạn tối đa"),
     "min_days_before_due": _("Đề nghị điều chỉnh trước hạn ít nhất"),
     "correction_days": _("Thời gian được đính chính"),
@@ -25,6 +28,7 @@ MEASURE: dict[str, Sentence] = {
     "days": _("ngày"),
     "working_days": _("ngày làm việc"),
     "times": _("lần"),
+    "percent": _("%"),
     "rhythm": _("nhịp"),
     "day": _("ngày trong tháng"),
 }

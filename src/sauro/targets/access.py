@@ -6,10 +6,11 @@ from datetime import date
 
 from django.db.models import Q
 
+from sauro.commitments import access as commitments
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import READING, has_right, units_reached
 from sauro.organisation.models import Right, Unit
-from sauro.targets.models import Indicator, IndicatorSeries, Measurement
+from sauro.targets.models import Denominator, Indicator, IndicatorSeries, Measurement, TargetCard
 
 
 def visible_q(actor: Actor, *, day: date) -> Q:
@@ -30,9 +31,13 @@ def visible_series_q(actor: Actor, *, day: date) -> Q:
 
 
 def can_see(actor: Actor, thing: object, *, day: date) -> bool:
-    """Test whether the actor may know of the indicator, the series or the figure."""
+    """Test whether the actor may know of the indicator, the series or the figure; of a target, as of its commitment."""
     if isinstance(thing, Indicator):
         return Indicator.objects.filter(visible_q(actor, day=day), pk=thing.pk).exists()
+    if isinstance(thing, Denominator):
+        thing = thing.card
+    if isinstance(thing, TargetCard):
+        return commitments.can_see(actor, thing.commitment, day=day)
     if isinstance(thing, Measurement):
         thing = thing.series
     if not isinstance(thing, IndicatorSeries):
@@ -66,3 +71,8 @@ def can_record(actor: Actor, series: IndicatorSeries | None, *, day: date) -> bo
         return False
     reports = has_right(actor, Right.REPORT, series.unit_id, day=day)
     return reports or can_amend(actor, series.indicator, day=day)
+
+
+def can_oversee_target(actor: Actor, target: TargetCard | None, *, day: date) -> bool:
+    """Test whether the actor accepts the target for the body that set it, or keeps its book."""
+    return target is not None and commitments.can_oversee(actor, target.commitment, day=day)

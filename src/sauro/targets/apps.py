@@ -7,14 +7,24 @@ class TargetsConfig(AppConfig):
     name = "sauro.targets"
 
     def ready(self) -> None:
+        from sauro.commitments.rules.states import Kind
+        from sauro.kernel import registry
         from sauro.ledger.subjects import register_subject
         from sauro.targets import access, facts, words
         from sauro.targets import commands as commands
-        from sauro.targets.models import Indicator, IndicatorSeries, Measurement
+        from sauro.targets.commands.judging import judge_all, judge_planned
+        from sauro.targets.models import Denominator, Indicator, IndicatorSeries, Measurement, TargetCard
+        from sauro.targets.queries import cards
         from sauro.ui.navigation import register_nav
 
         register_subject("indicator", Indicator, facts=facts.indicator_facts, visible=access.can_see)
         register_subject("series", IndicatorSeries, facts=facts.series_facts, visible=access.can_see)
         register_subject("measurement", Measurement, facts=facts.measurement_facts, visible=access.can_see)
+        register_subject("target", TargetCard, facts=facts.target_facts, visible=access.can_see)
+        register_subject("denominator", Denominator, facts=facts.denominator_facts, visible=access.can_see)
+        registry.register_clarity(Kind.TARGET, cards.unclear)
+        registry.register_plan_change("targets", judge_planned)
+        registry.register_norm_change("targets", judge_all)
+        registry.register_recheck("targets", cards.drift)
         register_nav(45, words.NAV, "targets:list", icon="chart", may_open=access.can_open_list)
         words.register()

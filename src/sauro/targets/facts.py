@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from sauro.ledger.subjects import Facts
-from sauro.targets.models import Indicator, IndicatorSeries, Measurement
+from sauro.targets.models import (
+    Denominator,
+    Indicator,
+    IndicatorSeries,
+    Measurement,
+    PlannedShare,
+    PlannedValue,
+    TargetCard,
+)
 
 
 def indicator_facts(indicator: Indicator) -> Facts:
@@ -18,6 +28,8 @@ def indicator_facts(indicator: Indicator) -> Facts:
             "frequency": indicator.frequency,
             "aggregation": indicator.aggregation,
             "parent": indicator.parent_id,
+            "numerator": indicator.numerator_id,
+            "denominator": indicator.denominator_id,
         },
         sealed={
             "name": indicator.name,
@@ -32,7 +44,12 @@ def indicator_facts(indicator: Indicator) -> Facts:
 def series_facts(series: IndicatorSeries) -> Facts:
     """Return the canonical state of the series, told on the page of its indicator."""
     return Facts(
-        open={"indicator": series.indicator_id, "unit": series.unit_id, "opened_on": series.opened_on},
+        open={
+            "indicator": series.indicator_id,
+            "unit": series.unit_id,
+            "opened_on": series.opened_on,
+            "whole": series.whole_id,
+        },
         sealed={},
         root=("indicator", series.indicator_id),
     )
@@ -55,3 +72,48 @@ def measurement_facts(measurement: Measurement) -> Facts:
         sealed={"as_written": measurement.as_written, "reason": measurement.reason},
         root=("series", measurement.series_id),
     )
+
+
+_ASKED = ("series_id", "direction", "first_year", "last_year", "base_on")
+_STANDS = ("colour", "next_colour_on", "last_key", "last_grade", "cut_off_on", "method", "expected_on")
+_VALUES = ("base_value", "actual", "planned", "projected", "goal", "goal_upper", "attainment")
+
+
+def target_facts(card: TargetCard) -> Facts:
+    """Return the canonical state of the target: what it asks, what its newest plan says, and how it stands."""
+    version = card.commitment.versions.filter(planned_values__isnull=False).order_by("-pk").first()
+    points = PlannedValue.objects.filter(version=version).order_by("through_on") if version else ()
+    shares = PlannedShare.objects.filter(version=version).order_by("unit_id") if version else ()
+    return Facts(
+        open={
+            "commitment": card.commitment_id,
+            **{name: getattr(card, name) for name in (*_ASKED, *_STANDS)},
+            **{name: _plain(getattr(card, name)) for name in _VALUES},
+            "points": [
+                {"period_key": p.period_key, "value": _plain(p.value), "upper": _plain(p.upper)}
+                for p in points
+            ],
+            "shares": [{"unit": s.unit_id, "value": _plain(s.value)} for s in shares],
+        },
+        sealed={},
+        root=("commitment", card.commitment_id),
+    )
+
+
+def denominator_facts(row: Denominator) -> Facts:
+    """Return the canonical state of the figure that a target is also measured against."""
+    return Facts(
+        open={
+            "target": row.card_id,
+            "value": _plain(row.value),
+            "from_on": row.from_on,
+            "recorded_on": row.recorded_on,
+            "document": row.document_id,
+        },
+        sealed={"name": row.name},
+        root=("commitment", row.card.commitment_id),
+    )
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:.4f}"

@@ -12,7 +12,7 @@ from sauro.documents.words import document_names
 from sauro.ledger.words import register_choices, register_labels, register_values, register_verbs
 from sauro.organisation.queries import unit_names
 from sauro.targets.models import Indicator
-from sauro.targets.rules.kinds import Aggregation, Frequency, Grade
+from sauro.targets.rules.kinds import Aggregation, Colour, Direction, Frequency, Grade, Method
 from sauro.ui.words import Sentence, register_reasons
 
 NAV = _("Số liệu")
@@ -35,6 +35,7 @@ AGGREGATION: dict[str, Sentence] = {
     Aggregation.FLOW: _("cộng dồn các kỳ"),
     Aggregation.STOCK: _("số có đến cuối kỳ"),
     Aggregation.AVERAGE: _("bình quân các kỳ"),
+    Aggregation.RATIO: _("tỷ lệ giữa hai chỉ tiêu"),
 }
 
 FREQUENCY: dict[str, Sentence] = {
@@ -42,6 +43,39 @@ FREQUENCY: dict[str, Sentence] = {
     Frequency.QUARTER: _("hằng quý"),
     Frequency.HALF: _("6 tháng một lần"),
     Frequency.YEAR: _("hằng năm"),
+}
+
+DIRECTION: dict[str, Sentence] = {
+    Direction.AT_LEAST: _("ít nhất"),
+    Direction.AT_MOST: _("không quá"),
+    Direction.BETWEEN: _("trong khoảng"),
+    Direction.YES_NO: _("có / không, không đo bằng số"),
+}
+
+COLOUR: dict[str, Sentence] = {
+    Colour.RED: _("nguy cơ không đạt"),
+    Colour.ORANGE: _("cần theo dõi"),
+    Colour.GREEN: _("dự kiến đạt"),
+    Colour.NONE: _("chưa đánh giá"),
+}
+#: Shape and tone of each colour: never colour alone.
+COLOUR_SHAPE: dict[str, tuple[str, str]] = {
+    Colour.RED: ("◆", "bad"),
+    Colour.ORANGE: ("▲", "warn"),
+    Colour.GREEN: ("●", "ok"),
+    Colour.NONE: ("○", "muted"),
+}
+#: A colour that waits for a figure isn't shown.
+STALE: Sentence = _("chờ số liệu")
+STALE_SHAPE = ("⧖", "muted")
+
+METHOD: dict[str, Sentence] = {
+    Method.NONE: _("chưa dự báo được"),
+    Method.ACTUAL: _("số thực hiện cả thời gian"),
+    Method.SEASONAL: _("theo tỷ trọng cùng kỳ các năm trước"),
+    Method.CURVE: _("theo đường kế hoạch"),
+    Method.PACE: _("theo tốc độ đến nay"),
+    Method.LEVEL: _("giữ mức hiện nay"),
 }
 
 SCALE: dict[int, Sentence] = {
@@ -70,6 +104,41 @@ REASONS: dict[str, Sentence] = {
     "period_not_over": _("Kỳ còn đến hết ngày %(last_day)s: chỉ ghi được số ước."),
     "cut_off_in_the_future": _("Ngày chốt số liệu không thể sau hôm nay, %(today)s."),
     "cut_off_before_period": _("Ngày chốt số liệu không thể trước ngày đầu kỳ, %(from_on)s."),
+    "figure_follows": _("Số này được tính từ các chuỗi khác. Hãy ghi số ở các chuỗi đó."),
+    "not_summable": _("Chưa cộng được chuỗi này vào chuỗi đã chọn."),
+    "whole_of_another": _("Chuỗi tổng phải cùng chỉ tiêu thống kê. Hãy chọn chuỗi khác."),
+    "whole_is_part": _("Chuỗi đã chọn là một phần của chuỗi khác. Hãy chọn chuỗi tổng."),
+    "whole_has_figures": _("Chuỗi tổng đã có số ghi trực tiếp nên không cộng được. Hãy chọn chuỗi khác."),
+    "does_not_add_up": _("Số bình quân, tỷ lệ không cộng được. Hãy để trống ô này."),
+    "ratio_lacks": _("Hãy chọn chỉ tiêu: tỷ lệ là tử số chia mẫu số."),
+    "only_a_ratio_divides": _("Chỉ chỉ tiêu tính tỷ lệ mới có tử số, mẫu số. Hãy để trống ô này."),
+    "ratio_of_sums_only": _("Tử số, mẫu số phải là số cộng dồn hoặc số cuối kỳ. Hãy chọn chỉ tiêu khác."),
+    "ratio_counted_otherwise": _("Tử số, mẫu số phải cùng kỳ số liệu với tỷ lệ. Hãy chọn chỉ tiêu khác."),
+    "ratio_of_itself": _("Tử số và mẫu số phải khác nhau. Hãy chọn chỉ tiêu khác."),
+    "card_missing": _("Chưa xác định số liệu và mức phải đạt. Hãy bấm “Xác định chỉ tiêu”."),
+    "not_promisable": _("Chưa ghi được chỉ tiêu."),
+    "not_a_target": _("Nhiệm vụ này không phải là chỉ tiêu."),
+    "direction_unknown": _("Hãy chọn yêu cầu: ít nhất, không quá, trong khoảng, hoặc có/không."),
+    "span_unlikely": _("Năm không hợp lý: năm cuối không trước năm đầu, tối đa %(years)s năm."),
+    "series_missing": _("Hãy chọn chuỗi số liệu để đo chỉ tiêu."),
+    "base_day_missing": _("Hãy ghi ngày của số gốc."),
+    "upper_missing": _("Hãy ghi mức trên của khoảng."),
+    "upper_below_lower": _("Mức trên phải không nhỏ hơn mức dưới."),
+    "planned_for_no_figure": _(
+        "Kỳ %(period)s không có số liệu để so. Hãy chọn kỳ trong thời gian của chỉ tiêu."
+    ),
+    "planned_twice": _("Một kỳ được ghi hai lần. Hãy xóa một dòng."),
+    "plan_without_its_end": _("Hãy ghi mức phải đạt khi hết thời gian."),
+    "plan_falls": _("Kế hoạch lũy kế không thể giảm. Hãy kiểm tra lại các kỳ."),
+    "share_given_twice": _("Một đơn vị được phân bổ hai lần. Hãy xóa một dòng."),
+    "denominator_unnamed": _("Hãy ghi tên mẫu số, ví dụ: kế hoạch Thành phố giao."),
+    "denominator_not_above_zero": _("Mẫu số phải lớn hơn 0."),
+    "no_figure_to_divide": _("Chỉ tiêu này không có số liệu để so với mẫu số."),
+    "denominator_said": _("Mẫu số này đã có từ ngày đó. Hãy ghi ngày khác."),
+    "season_of_sums_only": _("chỉ số cộng dồn mới có mùa vụ"),
+    "season_of_more_years": _("mới có %(count)s năm trước đủ số liệu, cần ít nhất %(least)s"),
+    "season_begins_later": _("các năm trước đến kỳ này chưa có gì"),
+    "curve_says_nothing": _("không có kế hoạch đến kỳ để so"),
     "figure_not_a_number": _("Hãy ghi một số."),
     "figure_too_precise": _("Ghi tối đa %(digits)s chữ số, trong đó %(decimals)s chữ số thập phân."),
     "grade_unknown": _("Hãy chọn mức của số liệu: ước, sơ bộ, chính thức hoặc điều chỉnh."),
@@ -85,6 +154,9 @@ VERBS: dict[str, Sentence] = {
     "indicator.amend": _("sửa chỉ tiêu thống kê"),
     "series.open": _("mở chuỗi số liệu"),
     "measurement.record": _("ghi số liệu"),
+    "target.settle": _("xác định chỉ tiêu"),
+    "target.judge": _("tính lại mức dự kiến đạt"),
+    "denominator.set": _("ghi mẫu số khác"),
 }
 
 LABELS: dict[str, dict[str, Sentence]] = {
@@ -102,8 +174,47 @@ LABELS: dict[str, dict[str, Sentence]] = {
         "frequency": _("kỳ số liệu"),
         "aggregation": _("cách tính"),
         "parent": _("là một phần của"),
+        "numerator": _("tử số"),
+        "denominator": _("mẫu số"),
     },
-    "series": {"indicator": _("chỉ tiêu thống kê"), "unit": _("đơn vị"), "opened_on": _("mở từ ngày")},
+    "series": {
+        "indicator": _("chỉ tiêu thống kê"),
+        "unit": _("đơn vị"),
+        "opened_on": _("mở từ ngày"),
+        "whole": _("cộng vào chuỗi"),
+    },
+    "target": {
+        "commitment": _("chỉ tiêu"),
+        "series_id": _("chuỗi số liệu"),
+        "direction": _("yêu cầu"),
+        "first_year": _("từ năm"),
+        "last_year": _("đến năm"),
+        "base_value": _("số gốc"),
+        "base_on": _("ngày của số gốc"),
+        "colour": _("đánh giá"),
+        "next_colour_on": _("chờ số liệu từ"),
+        "last_key": _("kỳ mới nhất"),
+        "last_grade": _("mức của số mới nhất"),
+        "cut_off_on": _("chốt đến ngày"),
+        "method": _("cách dự báo"),
+        "expected_on": _("dự kiến đạt vào"),
+        "actual": _("thực hiện"),
+        "planned": _("kế hoạch đến kỳ"),
+        "projected": _("dự kiến khi hết thời gian"),
+        "goal": _("mức phải đạt"),
+        "goal_upper": _("mức trên"),
+        "attainment": _("dự kiến so mức phải đạt (%)"),
+        "points": _("kế hoạch theo kỳ"),
+        "shares": _("phân bổ"),
+    },
+    "denominator": {
+        "target": _("chỉ tiêu"),
+        "name": _("tên mẫu số"),
+        "value": _("giá trị"),
+        "from_on": _("từ ngày"),
+        "recorded_on": _("ghi ngày"),
+        "document": _("văn bản"),
+    },
     "measurement": {
         "series": _("chuỗi số liệu"),
         "period_key": _("kỳ"),
@@ -133,9 +244,19 @@ def register() -> None:
         register_labels(kind, labels)
     for kind, field in (("indicator", "compiling_unit"), ("series", "unit")):
         register_values(kind, field, unit_names)
-    for kind, field in (("indicator", "parent"), ("series", "indicator")):
+    for kind, field in (
+        ("indicator", "parent"),
+        ("indicator", "numerator"),
+        ("indicator", "denominator"),
+        ("series", "indicator"),
+    ):
         register_values(kind, field, indicator_names)
     register_values("measurement", "document", document_names)
     register_choices("indicator", "frequency", FREQUENCY)
     register_choices("indicator", "aggregation", AGGREGATION)
     register_choices("measurement", "grade", GRADE)
+    register_choices("target", "direction", DIRECTION)
+    register_choices("target", "colour", COLOUR)
+    register_choices("target", "last_grade", GRADE)
+    register_choices("target", "method", METHOD)
+    register_values("denominator", "document", document_names)

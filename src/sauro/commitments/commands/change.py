@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -36,6 +36,7 @@ from sauro.commitments.rules.states import (
 )
 from sauro.documents.models import Document
 from sauro.kernel.errors import ChangedMeanwhile, Reason, Refusal
+from sauro.kernel.registry import plan_changed
 from sauro.kernel.workdays import add_working_days
 from sauro.ledger.door import Actor, Because, Changes, command, watch
 from sauro.norms.queries import NormsInForce
@@ -63,6 +64,8 @@ class Proposal:
     scope: str | None = None
     product: str | None = None
     acceptance: str | None = None
+    #: Writes what a higher noun keeps of the plan (a target's planned values) at the version, before it has a number.
+    attach: Callable[[PlanVersion], None] | None = None
 
 
 @command(verb="request_change", subject="request", of="commitment", able=access.can_answer)
@@ -152,6 +155,7 @@ def approve_change(
     put_in_force(
         commitment,
         version,
+        actor,
         at,
         document=document,
         is_beyond_cap=commitment.is_beyond_cap or request.is_beyond_cap,
@@ -223,7 +227,7 @@ def impose_change(
         answered_by_id=actor.deciding_person,
         document=document,
     )
-    put_in_force(commitment, version, at, document=document)
+    put_in_force(commitment, version, actor, at, document=document)
     notify(
         commitment,
         NoticeKind.PLAN_CHANGED,
@@ -266,7 +270,7 @@ def correct_plan(
     corrected = _propose(
         commitment, proposal, VersionKind.CORRECTION, "correction", reason, document, at, corrects=version
     )
-    put_in_force(commitment, corrected, at, document=document)
+    put_in_force(commitment, corrected, actor, at, document=document)
     notify(commitment, NoticeKind.PLAN_CHANGED, commitment.accountable_post_id, at=at, besides=actor.post)
     return Changes(commitment, because=Because("correction", reason, document.pk))
 
@@ -313,6 +317,7 @@ def answer_request_row(
 def put_in_force(
     commitment: Commitment,
     version: PlanVersion,
+    actor: Actor,
     at: datetime,
     *,
     document: Document | None,
@@ -338,6 +343,7 @@ def put_in_force(
         **_rhythm(before, version, day),
         **columns,
     )
+    plan_changed(commitment=commitment, actor=actor, at=at)
 
 
 def _rhythm(before: PlanVersion | None, version: PlanVersion, day: date) -> dict[str, object]:
@@ -394,6 +400,8 @@ def _propose(
         **words,
     )
     write_terms(version, proposal.terms, proposal.steps)
+    if proposal.attach is not None:
+        proposal.attach(version)
     return version
 
 

@@ -22,6 +22,7 @@ from sauro.commitments.rules import plan, reporting
 from sauro.commitments.rules.states import DueKind, NoticeKind, VersionStatus
 from sauro.documents.models import Document
 from sauro.kernel.errors import Refusal
+from sauro.kernel.registry import plan_changed
 from sauro.ledger.door import Actor, Because, Changes, command
 
 
@@ -65,6 +66,7 @@ def issue_commitment(*, commitment: Commitment, actor: Actor, at: datetime) -> C
         report_due_on=_first_report(version, day),
         review_on=_first_review(version, day),
     )
+    plan_changed(commitment=commitment, actor=actor, at=at)
     parts = commitment.participations.filter(until_on__isnull=True).values_list("post_id", flat=True)
     posts = (
         commitment.accountable_post_id,

@@ -10,10 +10,9 @@ from sauro.commitments.commands.row import change_row, plan_columns, today
 from sauro.commitments.models import Commitment
 from sauro.commitments.rules import lifecycle
 from sauro.ledger.door import Actor, Changes, command
-from sauro.norms.rules import KEPT_ON_ROWS
 
 #: The norms that open rows keep a day of. Clocks that run already (of an acceptance, a request) stay as they were set.
-RECOMPUTED = (*KEPT_ON_ROWS, "calendar")
+RECOMPUTED = ("due_soon_days", "calendar")
 
 
 @command(verb="recompute", subject="commitment", able=access.nobody, by_system=True)

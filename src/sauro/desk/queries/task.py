@@ -46,6 +46,7 @@ from sauro.desk.queries.duewords import due_rule_word
 from sauro.desk.rules.steps import step_standing
 from sauro.desk.words import STEP
 from sauro.kernel.errors import Hidden, Reason
+from sauro.kernel.registry import clarity_reasons
 from sauro.kernel.workdays import NO_OVERRIDES
 from sauro.ledger.actor import Actor
 from sauro.organisation.models import Post, Tenure
@@ -426,9 +427,10 @@ def open_clarities_of(
     if commitment.issued_on is not None:
         return []
     version = commitment.current_version
-    return clarity.open_clarities(
+    told = clarity.open_clarities(
         commitment,
         due=version if version is not None and version.due_kind else None,
         participants=len(list(parts)),
         sources=sources,
     )
+    return told + clarity_reasons(commitment)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import Hidden, Reason, Refusal
@@ -15,8 +16,10 @@ from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Because, Changes, command
 from sauro.organisation.models import Unit
 from sauro.targets import access
+from sauro.targets.commands.judging import judge_after
 from sauro.targets.models import Indicator, IndicatorSeries, Measurement
 from sauro.targets.rules import figures
+from sauro.targets.rules.kinds import Aggregation
 
 
 class NotDefinable(Refusal):
@@ -29,6 +32,12 @@ class SeriesExists(Refusal):
     """The unit has a series of the indicator already."""
 
     code = "series_exists"
+
+
+class NotSummable(Refusal):
+    """The series can't be summed into that one."""
+
+    code = "not_summable"
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,14 @@ class Definition:
     method: str = ""
     limits: str = ""
     parent: Indicator | None = None
+    #: Of a ratio: what is divided, and by what.
+    numerator: Indicator | None = None
+    denominator: Indicator | None = None
+
+    @property
+    def others(self) -> list[Indicator]:
+        """Return the indicators that the definition names."""
+        return [one for one in (self.parent, self.numerator, self.denominator) if one is not None]
 
 
 @command(verb="define", subject="indicator", of="compiling_unit", able=access.can_define)
@@ -56,9 +73,9 @@ def define_indicator(
     """Define what is measured (chỉ tiêu thống kê); `compiling_unit` answers for it and brings the figures together.
 
     :raises NotDefinable: with the reasons beside their fields.
-    :raises Hidden: when the whole isn't one that the actor may know of.
+    :raises Hidden: when it names an indicator that the actor may not know of.
     """
-    _refuse_hidden(definition.parent, actor, at)
+    _refuse_hidden(definition, actor, at)
     values = _checked(definition, None)
     try:
         with transaction.atomic():
@@ -75,13 +92,13 @@ def amend_indicator(
     """Mend the definition, with a reason. Once there are figures, how they are counted stays as it was.
 
     :raises NotDefinable: with the reasons beside their fields.
-    :raises Hidden: when the whole isn't one that the actor may know of.
+    :raises Hidden: when it names an indicator that the actor may not know of.
     :raises ChangedMeanwhile: when somebody changed it after it was read.
     """
-    _refuse_hidden(definition.parent, actor, at)
+    _refuse_hidden(definition, actor, at)
     reasons = [] if reason.strip() else [Reason("amended_without_reason", "reason")]
-    if Measurement.objects.filter(series__indicator=indicator).exists():
-        kept = ("base_unit", "frequency", "aggregation")
+    if _has_figures(indicator):
+        kept = ("base_unit", "frequency", "aggregation", "numerator", "denominator")
         reasons += [
             Reason("figures_are_counted_so", name)
             for name in kept
@@ -99,21 +116,48 @@ def amend_indicator(
 
 
 @command(verb="open", subject="series", of="indicator", able=access.can_amend)
-def open_series(*, indicator: Indicator, unit: Unit, actor: Actor, at: datetime) -> Changes[IndicatorSeries]:
-    """Open the series in which the figures of `unit` are entered.
+def open_series(
+    *, indicator: Indicator, unit: Unit, whole: IndicatorSeries | None = None, actor: Actor, at: datetime
+) -> Changes[IndicatorSeries]:
+    """Open the series in which the figures of `unit` are entered; `whole` is the series that it is summed into.
 
     :raises SeriesExists: when it is open already.
+    :raises NotSummable: when it can't be summed into that one.
     """
+    if whole is not None:
+        _refuse_whole(indicator, whole)
     try:
         with transaction.atomic():
-            row = IndicatorSeries.objects.create(indicator=indicator, unit=unit, opened_on=civil_date(at))
+            row = IndicatorSeries.objects.create(
+                indicator=indicator, unit=unit, whole=whole, opened_on=civil_date(at)
+            )
     except IntegrityError as clash:
         raise SeriesExists(field="unit") from clash
+    judge_after(row, actor=actor, at=at)
     return Changes(row)
 
 
-def _refuse_hidden(whole: Indicator | None, actor: Actor, at: datetime) -> None:
-    if whole is not None and not access.can_see(actor, whole, day=civil_date(at)):
+def _refuse_whole(indicator: Indicator, whole: IndicatorSeries) -> None:
+    if whole.indicator_id != indicator.pk:
+        raise NotSummable(Reason("whole_of_another", "whole"))
+    reasons = figures.sum_refusals(
+        aggregation=indicator.aggregation,
+        whole_is_part=whole.whole_id is not None,
+        whole_has_figures=Measurement.objects.filter(series=whole).exists(),
+    )
+    if reasons:
+        raise NotSummable(*reasons)
+
+
+def _has_figures(indicator: Indicator) -> bool:
+    own = Q(series__indicator=indicator)
+    if indicator.aggregation == Aggregation.RATIO:
+        own = Q(series__indicator__in=[indicator.numerator_id, indicator.denominator_id])
+    return Measurement.objects.filter(own).exists()
+
+
+def _refuse_hidden(said: Definition, actor: Actor, at: datetime) -> None:
+    if not all(access.can_see(actor, other, day=civil_date(at)) for other in said.others):
         raise Hidden()
 
 
@@ -122,6 +166,7 @@ def _checked(said: Definition, indicator: Indicator | None) -> dict[str, Any]:
     if said.parent is not None:
         is_below = indicator is not None and indicator.pk in _path_up(said.parent)
         reasons += figures.parent_refusals(parent=said.parent, part=said, is_below=is_below)
+    reasons += figures.ratio_refusals(said, numerator=said.numerator, denominator=said.denominator)
     if reasons:
         raise NotDefinable(*reasons)
     values = {name: getattr(said, name) for name in Definition.__dataclass_fields__}

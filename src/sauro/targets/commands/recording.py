@@ -13,7 +13,8 @@ from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import ChangedMeanwhile, Hidden, Reason, Refusal
 from sauro.kernel.period import Period
 from sauro.ledger.door import Actor, Because, Changes, command, watch
-from sauro.targets import access
+from sauro.targets import access, queries
+from sauro.targets.commands.judging import judge_after
 from sauro.targets.models import IndicatorSeries, Measurement
 from sauro.targets.rules import figures
 
@@ -54,6 +55,8 @@ def record_figure(
     period = figures.period_named(period_key, frequency=series.indicator.frequency)
     if period is None:
         raise NotRecordable(Reason("period_unknown", "period_key"))
+    if queries.is_derived(series):
+        raise NotRecordable(Reason("figure_follows", "value"))
     before = Measurement.objects.filter(series=series, period_key=period.key, is_current=True).first()
     if (before.pk if before else None) != replaces:
         raise ChangedMeanwhile()
@@ -68,6 +71,7 @@ def record_figure(
     said = {"value": value, "grade": grade, "cut_off_on": cut_off_on, "as_written": as_written.strip()}
     more = {"document": document, "reason": reason.strip(), "replaces": before, "recorded_on": day}
     row = _enter(series, period, recorded_by_id=actor.deciding_person, **said, **more)
+    judge_after(series, actor=actor, at=at)
     because = Because(reason=reason.strip(), document=document.pk if document else None)
     return Changes(row, *([before] if before else []), because=because, effective_on=cut_off_on)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -79,6 +79,12 @@ def order_refusals(before: FigureFacts | None, *, value: Decimal, grade: str, re
     return []
 
 
+def least_final(grades: Iterable[str]) -> Grade:
+    """Return how final a sum of figures is: as its least final part. Of restated and official ones: official."""
+    first = min(_ORDER.index(Grade(grade)) for grade in grades)
+    return Grade.OFFICIAL if _ORDER[first] == Grade.RESTATED else _ORDER[first]
+
+
 def next_grade(before: FigureFacts | None, *, period: Period, today: date) -> Grade:
     """Return the grade that the next figure of the period most likely has: what a form offers first."""
     if before is not None and before.grade in SETTLED:
@@ -137,6 +143,33 @@ def definition_refusals(said: DefinitionFacts) -> list[Reason]:
     if said.aggregation not in set(Aggregation):
         found.append(Reason("aggregation_unknown", "aggregation"))
     return found
+
+
+def ratio_refusals(
+    said: DefinitionFacts, *, numerator: DefinitionFacts | None, denominator: DefinitionFacts | None
+) -> list[Reason]:
+    """Return why it can't be this ratio: two sums or stocks are divided, different ones, counted as often as it is."""
+    halves = {"numerator": numerator, "denominator": denominator}
+    if said.aggregation != Aggregation.RATIO:
+        return [Reason("only_a_ratio_divides", name) for name, half in halves.items() if half is not None]
+    found = [Reason("ratio_lacks", name) for name, half in halves.items() if half is None]
+    for name, half in halves.items():
+        if half is not None and half.aggregation not in (Aggregation.FLOW, Aggregation.STOCK):
+            found.append(Reason("ratio_of_sums_only", name))
+        elif half is not None and half.frequency != said.frequency:
+            found.append(Reason("ratio_counted_otherwise", name))
+    if not found and numerator == denominator:
+        found.append(Reason("ratio_of_itself", "denominator"))
+    return found
+
+
+def sum_refusals(*, aggregation: str, whole_is_part: bool, whole_has_figures: bool) -> list[Reason]:
+    """Return why a series can't be summed into another: only sums and stocks add up, in one step, entered nowhere."""
+    if aggregation not in (Aggregation.FLOW, Aggregation.STOCK):
+        return [Reason("does_not_add_up", "whole")]
+    if whole_is_part:
+        return [Reason("whole_is_part", "whole")]
+    return [Reason("whole_has_figures", "whole")] if whole_has_figures else []
 
 
 def parent_refusals(*, parent: DefinitionFacts, part: DefinitionFacts, is_below: bool) -> list[Reason]:

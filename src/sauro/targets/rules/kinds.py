@@ -20,6 +20,7 @@ class Aggregation(StrEnum):
     FLOW = "flow"  # a sum over the periods: revenue
     STOCK = "stock"  # what there is at the period's end: households
     AVERAGE = "average"  # the mean of the periods
+    RATIO = "ratio"  # one indicator's year to date by another's, in percent: files online of all files
 
 
 class Frequency(StrEnum):
@@ -31,3 +32,36 @@ class Frequency(StrEnum):
 
 #: Powers of ten in which values may be shown: đơn vị, nghìn, triệu, tỷ, nghìn tỷ.
 SCALES = (0, 3, 6, 9, 12)
+
+
+class Direction(StrEnum):
+    """What a target asks of its figure. Chosen by a person, never guessed from the words of the document."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    BETWEEN = "between"
+    YES_NO = "yes_no"  # no figure: done or not, judged by its due day like a task
+
+
+class Colour(StrEnum):
+    """Whether the target will be reached, worst first. The order is that of lists."""
+
+    RED = "red"  # nguy cơ không đạt
+    ORANGE = "orange"  # cần theo dõi
+    GREEN = "green"  # dự kiến đạt
+    NONE = "none"  # chưa đánh giá
+
+
+#: What lists are sorted by: the worst first, what can't be judged last.
+COLOUR_RANK = {Colour.RED: 0, Colour.ORANGE: 1, Colour.GREEN: 2, Colour.NONE: 3}
+
+
+class Method(StrEnum):
+    """How the figure at the end of the span is foreseen."""
+
+    NONE = ""  # it can't be
+    ACTUAL = "actual"  # the span is over: nothing is foreseen any more
+    SEASONAL = "seasonal"  # by the share of the year that past years had by then
+    CURVE = "curve"  # along the planned values
+    PACE = "pace"  # as fast as until now
+    LEVEL = "level"  # staying as it is

@@ -11,6 +11,7 @@ import pytest
 from sauro.documents.tests.building import registered
 from sauro.kernel.clock import at_hour
 from sauro.kernel.errors import ChangedMeanwhile, Hidden, NotAllowed
+from sauro.kernel.period import PeriodKind
 from sauro.ledger import queries as ledger
 from sauro.ledger.models import Entry
 from sauro.organisation.models import Unit
@@ -65,7 +66,7 @@ def test_a_later_figure_takes_the_place_of_the_one_before(cast: Cast) -> None:
 
 
 def _june() -> Any:
-    return queries.periods_of(2024, queries.PeriodKind.MONTH)[5]
+    return queries.periods_of(2024, PeriodKind.MONTH)[5]
 
 
 @pytest.mark.parametrize("seen", [None, 0])

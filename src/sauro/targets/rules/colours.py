@@ -1,0 +1,90 @@
+"""How near to the plan is the figure foreseen, and which colour is that? By dated norms, red first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from sauro.targets.rules.kinds import Colour, Direction, Frequency
+
+
+@dataclass(frozen=True)
+class ColourNorms:
+    """From how many percent of the plan on a projection is green, from how many orange."""
+
+    green_percent: int
+    orange_percent: int
+
+
+def attainment(
+    direction: str, projected: Decimal | None, *, value: Decimal | None, upper: Decimal | None = None
+) -> Decimal | None:
+    """Return the projection in percent of the plan: above 100 it does better than asked. `None`: can't be said.
+
+    Where the plan is a ceiling the fraction is turned over. Between two bounds it is 100 inside, and measured against
+    the bound that is missed outside.
+
+    >>> attainment("at_most", Decimal(5), value=Decimal(4))
+    Decimal('80')
+    """
+    if projected is None or value is None:
+        return None
+    if direction == Direction.AT_LEAST:
+        return _of(projected, value)
+    if direction == Direction.AT_MOST:
+        return _under(projected, value)
+    if direction != Direction.BETWEEN or upper is None:
+        return None
+    if projected < value:
+        return _of(projected, value)
+    return _under(projected, upper) if projected > upper else Decimal(100)
+
+
+def _of(projected: Decimal, floor: Decimal) -> Decimal:
+    if floor <= 0:
+        # Of nothing or less no percentage says anything: it is reached or it isn't.
+        return Decimal(100) if projected >= floor else Decimal(0)
+    return max(projected, Decimal(0)) / floor * 100
+
+
+def _under(projected: Decimal, ceiling: Decimal) -> Decimal:
+    if projected <= 0 or ceiling <= 0:
+        return Decimal(100) if projected <= ceiling else Decimal(0)
+    return ceiling / projected * 100
+
+
+def colour(percent: Decimal | None, *, norms: ColourNorms) -> Colour:
+    """Return the colour of a projection that comes to `percent` of the plan.
+
+    >>> colour(Decimal("99.9"), norms=ColourNorms(100, 90)).value
+    'orange'
+    """
+    if percent is None:
+        return Colour.NONE
+    if percent >= norms.green_percent:
+        return Colour.GREEN
+    return Colour.ORANGE if percent >= norms.orange_percent else Colour.RED
+
+
+def is_judged(*, frequency: str, years: int, is_over: bool) -> bool:
+    """Test whether a target of so many `years` is judged before its end: not where only yearly figures exist.
+
+    A yearly figure of a year that runs says nothing of the rest of it ("chưa thể đánh giá"); over several years the
+    years passed do.
+    """
+    return is_over or years > 1 or frequency != Frequency.YEAR
+
+
+def next_colour_on(next_period_end: date | None, *, due_days: int) -> date | None:
+    """Return the day from which the colour no longer holds: the next period's figure should be there by then.
+
+    `next_period_end` is the first day after that period; the figure is due on the `due_days`th day from it on.
+    `None`: no period is left.
+    """
+    return None if next_period_end is None else next_period_end + timedelta(days=due_days)
+
+
+def is_stale(next_on: date | None, *, today: date) -> bool:
+    """Test whether the colour waits for a figure that should be there: it is counted apart, never shown as judged."""
+    return next_on is not None and next_on <= today

@@ -1,0 +1,129 @@
+"""May this be promised of a figure? Values planned by period, shares of units, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from sauro.kernel.errors import Reason
+from sauro.kernel.period import Period, PeriodKind, next_period, parse_period, period_of
+from sauro.targets.rules.figures import value_refusals
+from sauro.targets.rules.kinds import Aggregation, Direction
+
+#: A target spans so many years at most.
+MOST_YEARS = 10
+
+
+@dataclass(frozen=True)
+class Point:
+    """What is planned by the end of a period (kế hoạch đến kỳ), from the beginning of the span on; in base units.
+
+    `upper`: the upper bound, where the figure is to stay between two; else `None`.
+    """
+
+    period_key: str
+    value: Decimal
+    upper: Decimal | None = None
+
+
+def periods_between(first_year: int, last_year: int, kind: PeriodKind) -> list[Period]:
+    """Return the periods from the first year's first to the last year's last, in order."""
+    period, found = period_of(date(first_year, 1, 1), kind), []
+    while period.start.year <= last_year:
+        found.append(period)
+        period = next_period(period)
+    return found
+
+
+def span_refusals(first_year: int, last_year: int) -> list[Reason]:
+    """Return why a target can't span these years."""
+    if not 1945 <= first_year <= last_year <= 9000 or last_year - first_year >= MOST_YEARS:
+        return [Reason("span_unlikely", "last_year", {"years": MOST_YEARS})]
+    return []
+
+
+def plan_refusals(
+    points: Sequence[Point],
+    *,
+    direction: str,
+    aggregation: str,
+    frequency: str,
+    first_year: int,
+    last_year: int,
+) -> list[Reason]:
+    """Return why these values can't be planned: outside the span, between its figures, falling where sums only grow.
+
+    The value by the end of the span is the target itself, and is never missing.
+    """
+    found = [reason for point in points for reason in _point_refusals(point, direction=direction)]
+    ends = {p.end for p in periods_between(first_year, last_year, PeriodKind(frequency))}
+    named = [(point, parse_period(point.period_key)) for point in points]
+    for point, period in named:
+        if period is None or period.end not in ends:
+            found.append(Reason("planned_for_no_figure", "points", {"period": point.period_key}))
+    if found:
+        return found
+    told = sorted(((period.end, point) for point, period in named if period), key=lambda row: row[0])
+    days = [end for end, _point in told]
+    if len(set(days)) < len(days):
+        return [Reason("planned_twice", "points")]
+    if not days or days[-1] != max(ends):
+        return [Reason("plan_without_its_end", "value")]
+    falls = any(a.value > b.value for (_x, a), (_y, b) in pairwise(told))
+    return [Reason("plan_falls", "points")] if aggregation == Aggregation.FLOW and falls else []
+
+
+def _point_refusals(point: Point, *, direction: str) -> list[Reason]:
+    found = value_refusals(point.value)
+    if direction != Direction.BETWEEN:
+        return found
+    if point.upper is None:
+        return [*found, Reason("upper_missing", "upper")]
+    found += [Reason(r.code, "upper", r.values) for r in value_refusals(point.upper)]
+    return [*found, Reason("upper_below_lower", "upper")] if point.upper < point.value else found
+
+
+def curve(points: Iterable[tuple[date, Decimal]], *, periods: Sequence[Period]) -> list[Decimal | None]:
+    """Return the planned value by the end of each period, `None` where none was promised. `points` by last day."""
+    by_day = dict(points)
+    return [by_day.get(period.last_day) for period in periods]
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Parts beside the whole they should come to. `gap`: by how much the parts exceed it (negative: fall short)."""
+
+    parts: Decimal
+    whole: Decimal
+
+    @property
+    def gap(self) -> Decimal:
+        return self.parts - self.whole
+
+    @property
+    def fits(self) -> bool:
+        return self.gap == 0
+
+
+def compare(parts: Iterable[Decimal | None], *, whole: Decimal | None) -> Sum | None:
+    """Return the parts' sum beside the whole; `None` where the whole, every part or any one of them is missing.
+
+    >>> compare([Decimal(585), Decimal(67), Decimal(181)], whole=Decimal(833)).fits
+    True
+    """
+    values = list(parts)
+    if whole is None or not values or any(value is None for value in values):
+        return None
+    return Sum(sum((v for v in values if v is not None), Decimal(0)), whole)
+
+
+def share(part: Decimal | None, *, of: Decimal | None) -> Decimal | None:
+    """Return `part` in percent of the whole; `None` where either is missing, or of nothing.
+
+    >>> round(share(Decimal("528870.2"), of=Decimal("913216.2")), 1)
+    Decimal('57.9')
+    """
+    return None if part is None or of is None or of <= 0 else part / of * 100

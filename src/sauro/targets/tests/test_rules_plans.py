@@ -1,0 +1,252 @@
+"""Colours by norms, what may be planned, and parts beside their whole: tables, with the fixtures of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from sauro.kernel.period import PeriodKind
+from sauro.targets.rules import colours, figures, plans
+from sauro.targets.rules.colours import ColourNorms
+from sauro.targets.rules.kinds import Colour
+from sauro.targets.rules.plans import Point
+
+D = Decimal
+NORMS = ColourNorms(green_percent=100, orange_percent=90)
+
+
+def decimal(value: object) -> Decimal | None:
+    return None if value is None else D(str(value))
+
+
+# --- Colour ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("direction", "projected", "value", "upper", "percent"),
+    [
+        ("at_least", 90, 100, None, 90),
+        ("at_least", 150, 100, None, 150),
+        ("at_least", -5, 100, None, 0),
+        ("at_least", 0, 0, None, 100),
+        ("at_least", -1, 0, None, 0),
+        ("at_least", -2, -3, None, 100),
+        ("at_most", 4, 5, None, 125),
+        ("at_most", 5, 4, None, 80),
+        ("at_most", 0, 4, None, 100),
+        ("at_most", 1, 0, None, 0),
+        ("at_most", 0, 0, None, 100),
+        ("between", 8, 10, 20, 80),
+        ("between", 10, 10, 20, 100),
+        ("between", 20, 10, 20, 100),
+        ("between", 25, 10, 20, 80),
+        ("between", 15, 10, None, None),
+        ("at_least", None, 100, None, None),
+        ("at_least", 90, None, None, None),
+        ("yes_no", 1, 1, None, None),
+    ],
+)
+def test_attainment(direction: str, projected: object, value: object, upper: object, percent: object) -> None:
+    found = colours.attainment(direction, decimal(projected), value=decimal(value), upper=decimal(upper))
+    assert found == decimal(percent)
+
+
+@pytest.mark.parametrize(
+    ("percent", "expected"),
+    [
+        (None, "none"),
+        ("89.99", "red"),
+        ("90", "orange"),
+        ("99.99", "orange"),
+        ("100", "green"),
+        ("140", "green"),
+    ],
+)
+def test_colour_turns_at_the_norm_itself(percent: object, expected: str) -> None:
+    assert colours.colour(decimal(percent), norms=NORMS) == expected
+
+
+def test_other_norms_give_other_colours() -> None:
+    assert colours.colour(D(96), norms=ColourNorms(95, 80)) is Colour.GREEN
+    assert colours.colour(D(80), norms=ColourNorms(95, 80)) is Colour.ORANGE
+
+
+@pytest.mark.parametrize(
+    ("frequency", "years", "is_over", "judged"),
+    [("month", 1, False, True), ("year", 1, False, False), ("year", 1, True, True), ("year", 5, False, True)],
+)
+def test_a_yearly_figure_judges_no_running_year(
+    frequency: str, years: int, is_over: bool, judged: bool
+) -> None:
+    assert colours.is_judged(frequency=frequency, years=years, is_over=is_over) is judged
+
+
+def test_a_colour_waits_for_the_next_figure_from_a_day_on() -> None:
+    # The figure of July is due on 15 August; from the 16th on the colour waits for it.
+    next_on = colours.next_colour_on(date(2024, 8, 1), due_days=15)
+    assert next_on == date(2024, 8, 16)
+    assert not colours.is_stale(next_on, today=date(2024, 8, 15))
+    assert colours.is_stale(next_on, today=date(2024, 8, 16))
+    assert colours.next_colour_on(None, due_days=15) is None and not colours.is_stale(
+        None, today=date(2030, 1, 1)
+    )
+
+
+# --- What may be planned ----------------------------------------------------------------------
+
+
+def refused(*points: Point, **more: object) -> list[tuple[str, str]]:
+    given: dict[str, object] = {
+        "direction": "at_least",
+        "aggregation": "flow",
+        "frequency": "month",
+        "first_year": 2024,
+        "last_year": 2024,
+        **more,
+    }
+    return [(r.code, r.field) for r in plans.plan_refusals(points, **given)]  # type: ignore[arg-type]
+
+
+def p(key: str, value: object, upper: object = None) -> Point:
+    found = decimal(value)
+    assert found is not None
+    return Point(key, found, decimal(upper))
+
+
+@pytest.mark.parametrize(
+    ("points", "more", "expected"),
+    [
+        ([p("2024", 100)], {}, []),
+        ([p("2024-06", 40), p("2024-Q3", 70), p("2024", 100)], {}, []),
+        ([p("2024-12", 100)], {}, []),
+        ([p("2024-H1", 40), p("2024", 100)], {"frequency": "quarter"}, []),
+        ([p("2024-05", 40), p("2024", 100)], {"frequency": "quarter"}, [("planned_for_no_figure", "points")]),
+        ([p("2023-12", 40), p("2024", 100)], {}, [("planned_for_no_figure", "points")]),
+        ([p("sometime", 40), p("2024", 100)], {}, [("planned_for_no_figure", "points")]),
+        ([p("2024-06", 40), p("2024-Q2", 41), p("2024", 100)], {}, [("planned_twice", "points")]),
+        ([], {}, [("plan_without_its_end", "value")]),
+        ([p("2024-06", 40)], {}, [("plan_without_its_end", "value")]),
+        ([p("2021", 20), p("2024", 90), p("2025", 100)], {"first_year": 2021, "last_year": 2025}, []),
+        ([p("2024", 90)], {"first_year": 2021, "last_year": 2025}, [("plan_without_its_end", "value")]),
+        ([p("2024-06", 140), p("2024", 100)], {}, [("plan_falls", "points")]),
+        ([p("2024-06", 140), p("2024", 100)], {"aggregation": "stock"}, []),
+        ([p("2024", "0.00001")], {}, [("figure_too_precise", "value")]),
+        ([p("2024", 10, 20)], {"direction": "between"}, []),
+        ([p("2024", 10, 10)], {"direction": "between"}, []),
+        ([p("2024", 10)], {"direction": "between"}, [("upper_missing", "upper")]),
+        ([p("2024", 10, 9)], {"direction": "between"}, [("upper_below_lower", "upper")]),
+        ([p("2024", 10, "20.00001")], {"direction": "between"}, [("figure_too_precise", "upper")]),
+    ],
+)
+def test_what_may_be_planned(
+    points: Sequence[Point], more: dict[str, object], expected: list[object]
+) -> None:
+    assert refused(*points, **more) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_refused"),
+    [
+        (2024, 2024, False),
+        (2021, 2025, False),
+        (2020, 2029, False),
+        (2020, 2030, True),
+        (2025, 2024, True),
+        (1944, 1945, True),
+        (9000, 9001, True),
+    ],
+)
+def test_a_span_of_years(first: int, last: int, is_refused: bool) -> None:
+    assert bool(plans.span_refusals(first, last)) is is_refused
+
+
+def test_periods_and_the_curve_over_a_span() -> None:
+    periods = plans.periods_between(2024, 2025, PeriodKind.HALF)
+    assert [one.key for one in periods] == ["2024-H1", "2024-H2", "2025-H1", "2025-H2"]
+    days = [(date(2024, 12, 31), D(5)), (date(2025, 12, 31), D(9))]
+    assert plans.curve(days, periods=periods) == [None, D(5), None, D(9)]
+
+
+# --- Parts and wholes: the fixtures of domain.md §11 ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole", "gap"),
+    [
+        ((81, 168, 177, 130), 556, 0),
+        ((585, 67, 181), 833, 0),
+        ((1, 2), 4, -1),
+        ((3, 2), 4, 1),
+    ],
+)
+def test_parts_beside_their_whole(parts: Sequence[int], whole: int, gap: int) -> None:
+    found = plans.compare([D(x) for x in parts], whole=D(whole))
+    assert found is not None and (found.gap, found.fits, found.whole) == (gap, gap == 0, whole)
+
+
+def test_published_parts_that_do_not_come_to_the_total() -> None:
+    """The national figures of the facts: 9,831 reported, the parts come to 9,813."""
+    found = plans.compare([D(9813)], whole=D(9831))
+    assert found is not None and not found.fits and found.gap == -18
+
+
+@pytest.mark.parametrize(("parts", "whole"), [((1, None), 4), ((), 4), ((1, 2), None)])
+def test_nothing_is_compared_where_something_is_missing(parts: Sequence[object], whole: object) -> None:
+    assert plans.compare([decimal(x) for x in parts], whole=decimal(whole)) is None
+
+
+@pytest.mark.parametrize(
+    ("of", "percent"),
+    [("913216.2", "57.9"), ("885786.6", "59.7"), ("1080828.8", "48.9"), (0, None), (-1, None), (None, None)],
+)
+def test_one_figure_by_three_denominators(of: object, percent: object) -> None:
+    """Public investment to 27 Nov 2025 (18590/BTC-PTHT): of the PM's plan, without what came late, of the total."""
+    found = plans.share(D("528870.2"), of=decimal(of))
+    assert (None if found is None else round(found, 1)) == decimal(percent)
+
+
+def test_a_share_of_what_is_missing_is_none() -> None:
+    assert plans.share(None, of=D(5)) is None
+
+
+@pytest.mark.parametrize(("part", "percent"), [(81 + 168, "44.78"), (177 + 130, "55.22")])
+def test_of_556_tasks(part: int, percent: str) -> None:
+    assert round(plans.share(D(part), of=D(556)) or D(0), 2) == D(percent)
+
+
+# --- Sums and ratios --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("grades", "expected"),
+    [
+        (["official", "official"], "official"),
+        (["official", "estimate"], "estimate"),
+        (["restated", "preliminary"], "preliminary"),
+        (["restated", "official"], "official"),
+        (["restated"], "official"),
+    ],
+)
+def test_a_sum_is_as_final_as_its_least_final_part(grades: list[str], expected: str) -> None:
+    assert figures.least_final(grades) == expected
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "is_part", "has_figures", "expected"),
+    [
+        ("flow", False, False, []),
+        ("stock", False, False, []),
+        ("average", False, False, ["does_not_add_up"]),
+        ("ratio", False, False, ["does_not_add_up"]),
+        ("flow", True, False, ["whole_is_part"]),
+        ("flow", False, True, ["whole_has_figures"]),
+    ],
+)
+def test_what_is_summed(aggregation: str, is_part: bool, has_figures: bool, expected: list[str]) -> None:
+    found = figures.sum_refusals(
+        aggregation=aggregation, whole_is_part=is_part, whole_has_figures=has_figures
+    )
+    assert [r.code for r in found] == expected

@@ -1,0 +1,226 @@
+"""Projection: tables worked by hand, and what must hold for every course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sauro.targets.rules import trajectory
+from sauro.targets.rules.kinds import Method
+from sauro.targets.rules.trajectory import Course, kept, path_of, project, reached_in
+
+D = Decimal
+
+
+def values(*some: object) -> list[Decimal | None]:
+    return [None if one is None else D(str(one)) for one in some]
+
+
+#: Four quarters. Of the year: 2022 had 20, 50, 70 of 100 by the end of each, 2023 had 30, 60, 80 of 200.
+SEASONS = (values(60, 120, 160, 200), values(20, 50, 70, 100))
+
+
+def quarters(
+    *to_date: object,
+    plan: Sequence[object] = (None, None, None, 400),
+    past: Sequence[object] = (),
+    **more: object,
+) -> Course:
+    given: dict[str, object] = {"aggregation": "flow", **more}
+    return Course(to_date=values(*to_date), plan=values(*plan), past=past, **given)  # type: ignore[arg-type]
+
+
+# --- By the seasons of past years ------------------------------------------------------------
+
+
+def test_the_season_is_the_mean_share_of_past_years() -> None:
+    # (0.6 + 0.5) / 2 = 0.55 of a year by the half; 220 / 0.55 = 400.
+    found = project(quarters(100, 220, None, None, past=SEASONS))
+    assert (found.value, found.method, found.years, found.fell_back) == (D(400), Method.SEASONAL, 2, ())
+    assert list(found.shares) == [D("0.25"), D("0.55"), D("0.75"), D(1)]
+
+
+@pytest.mark.parametrize(
+    ("past", "count"),
+    [
+        ((), 0),
+        (SEASONS[:1], 1),
+        ((SEASONS[0], values(20, 50, 70, None)), 1),  # a year with a gap is no season
+        ((SEASONS[0], values(0, 0, 0, 0)), 1),  # nor is one in which nothing came in
+        ((SEASONS[0], values(10, 20)), 1),  # nor one counted otherwise
+    ],
+)
+def test_fewer_than_two_whole_years_are_no_season(past: Sequence[object], count: int) -> None:
+    found = project(quarters(100, 220, None, None, past=past))
+    assert found.method is Method.PACE
+    assert [(r.code, dict(r.values)) for r in found.fell_back] == [
+        ("season_of_more_years", {"count": count, "least": 2}),
+        ("curve_says_nothing", {}),
+    ]
+
+
+def test_the_three_newest_years_are_read() -> None:
+    last = values(100, 100, 100, 100)
+    found = project(quarters(100, 220, None, None, past=(*SEASONS, SEASONS[1], last)))
+    # (0.6 + 0.5 + 0.5) / 3; the fourth isn't read.
+    assert (found.years, found.value) == (3, kept(D(220) / ((D("0.6") + D("0.5") + D("0.5")) / 3)))
+
+
+def test_a_year_that_begins_later_gives_no_share_yet() -> None:
+    late = (values(0, 50, 70, 100), values(0, 60, 80, 100))
+    found = project(quarters(10, None, None, None, past=late))
+    assert found.method is Method.PACE and found.fell_back[0].code == "season_begins_later"
+
+
+# --- Along the plan ---------------------------------------------------------------------------
+
+
+def test_along_the_plan() -> None:
+    # 90 where 100 was planned: nine tenths of 400.
+    found = project(quarters(90, None, None, None, plan=(100, 200, 300, 400)))
+    assert (found.value, found.method) == (D(360), Method.CURVE)
+    assert [r.code for r in found.fell_back] == ["season_of_more_years"]
+
+
+def test_along_the_plan_from_a_base() -> None:
+    # Poor households from 500 down to 300; 450 were planned by now, 470 are left: 30 of 50, so 120 of 200.
+    course = quarters(470, None, None, None, plan=(450, None, None, 300), aggregation="stock", base=D(500))
+    found = project(course)
+    assert (found.value, found.method) == (D(380), Method.CURVE)
+    assert [r.code for r in found.fell_back] == ["season_of_sums_only"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "base"),
+    [
+        ((None, None, None, 400), None),  # nothing was planned by now
+        ((0, 100, 200, 400), None),  # nothing was to be there yet
+        ((500, None, None, 300), D(500)),  # the base itself
+        ((520, None, None, 300), D(500)),  # the plan turns back
+    ],
+)
+def test_a_plan_that_says_nothing_of_now(plan: Sequence[object], base: Decimal | None) -> None:
+    course = quarters(470, None, None, None, plan=plan, aggregation="stock", base=base)
+    found = project(course)
+    assert found.method in (Method.PACE, Method.LEVEL) and found.fell_back[-1].code == "curve_says_nothing"
+
+
+# --- At the pace so far -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "to_date", "base", "value", "method"),
+    [
+        ("flow", (30, None, None, None), None, 120, Method.PACE),
+        ("flow", (30, 50, 60, None), None, 80, Method.PACE),
+        ("stock", (90, 80, None, None), D(100), 60, Method.PACE),
+        ("stock", (90, 80, None, None), None, 80, Method.LEVEL),
+        ("average", (7, 8, None, None), None, 8, Method.LEVEL),
+        ("ratio", (41, 43, None, None), D(40), 43, Method.LEVEL),
+        ("flow", (30, 50, 60, 90), None, 90, Method.ACTUAL),
+        ("flow", (None, None, None, None), None, None, Method.NONE),
+        # A figure after a gap: what is known ends before it.
+        ("flow", (30, None, None, None), None, 120, Method.PACE),
+    ],
+)
+def test_at_the_pace_so_far(
+    aggregation: str, to_date: Sequence[object], base: Decimal | None, value: object, method: Method
+) -> None:
+    found = project(quarters(*to_date, aggregation=aggregation, base=base))
+    assert (found.value, found.method) == (None if value is None else D(str(value)), method)
+
+
+# --- When it is reached ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("course", "place"),
+    [
+        (quarters(100, 400, None, None), 1),  # it is there
+        (quarters(100, 399, None, None), 2),
+        (quarters(100, None, None, None), 3),  # at the pace, by the end
+        (quarters(80, None, None, None), 4),  # 320; 80 missing, 80 a quarter: one quarter more
+        (quarters(79, None, None, None), 5),  # 316; 84 missing, 79 a quarter: two
+        (quarters(0, None, None, None), None),
+        (quarters(1, None, None, None), None),  # not within ten times the span
+        (quarters(100, 220, None, None, past=SEASONS), 3),
+        (quarters(100, 300, None, None, past=SEASONS), 2),  # 545 a year, of which 0.75 is 409
+        (quarters(300, None, None, None, plan=(200, 300, 350, 400)), 1),  # 600 a year: 450 by the half
+        (quarters(100, None, None, None, plan=(None, None, None, None)), None),
+        (quarters(None, None, None, None), None),
+        (quarters(300, 350, None, None, aggregation="stock", base=D(100)), None),
+    ],
+)
+def test_when_the_plan_is_reached(course: Course, place: int | None) -> None:
+    assert reached_in(course, project(course)) == place
+
+
+def test_the_path_ahead_begins_where_the_figures_end() -> None:
+    paced = quarters(50, 100, None, None)
+    assert path_of(paced, project(paced)) == values(None, 100, 150, 200)
+    seasonal = quarters(100, 220, None, None, past=SEASONS)
+    assert path_of(seasonal, project(seasonal)) == values(None, 220, 300, 400)
+    curved = quarters(90, None, None, None, plan=(100, None, 300, 400))
+    assert path_of(curved, project(curved)) == values(90, None, 270, 360)
+    level = quarters(8, 7, None, None, aggregation="average")
+    assert path_of(level, project(level)) == values(None, 7, None, 7)
+    assert path_of(quarters(None, None, None, None), project(quarters(None, None, None, None))) == [None] * 4
+
+
+# --- What holds for every course --------------------------------------------------------------------
+
+amounts = st.decimals(min_value=0, max_value=10**6, places=2)
+above_zero = st.decimals(min_value=1, max_value=10**6, places=2)
+bases = st.none() | amounts
+kinds = st.sampled_from(["flow", "stock", "average", "ratio"])
+plans = st.lists(st.none() | amounts, min_size=4, max_size=4)
+past = st.lists(st.lists(above_zero, min_size=4, max_size=4).map(sorted), max_size=3)
+
+
+@given(kinds, st.integers(1, 4), amounts, amounts, plans, past, bases)
+def test_more_done_never_foresees_less(
+    kind: str,
+    known: int,
+    a: Decimal,
+    b: Decimal,
+    plan: list[Decimal | None],
+    years: list[list[Decimal]],
+    base: Decimal | None,
+) -> None:
+    less, more = sorted((a, b))
+
+    def foreseen(now: Decimal) -> Decimal:
+        so_far: list[Decimal | None] = [D(0)] * (known - 1) + [now]
+        course = Course(kind, so_far + [None] * (4 - known), plan, base, years)
+        value = project(course).value
+        assert value is not None
+        return value
+
+    assert foreseen(less) <= foreseen(more)
+
+
+@given(
+    st.sampled_from(["flow", "stock", "average"]),
+    st.integers(1, 3),
+    st.lists(above_zero, min_size=4, max_size=4, unique=True),
+    bases,
+)
+def test_who_keeps_to_the_plan_reaches_exactly_the_plan(
+    kind: str, known: int, plan: list[Decimal], base: Decimal | None
+) -> None:
+    plan = sorted(plan)
+    base = None if base is None or base >= plan[0] else base
+    course = Course(kind, [*plan[:known], *[None] * (4 - known)], plan, base)
+    found = project(course)
+    assert (found.method, found.value) == (Method.CURVE, kept(plan[-1]))
+
+
+@given(st.decimals(min_value=-(10**15) + 1, max_value=10**15 - 1, allow_nan=False, places=6))
+def test_what_is_kept_fits_both_databases(value: Decimal) -> None:
+    stored = kept(value)
+    assert D(repr(float(stored))) == stored or len(stored.normalize().as_tuple().digits) <= 15
+    assert abs(stored - value) <= D("0.5") * D(10) ** max(-trajectory.DECIMALS, len(f"{abs(value):.0f}") - 15)
