@@ -14,7 +14,7 @@ from sauro.organisation.access import units_reached
 from sauro.organisation.models import Right, Unit
 from sauro.targets import words
 from sauro.targets.commands.defining import Definition
-from sauro.targets.models import Indicator
+from sauro.targets.models import Indicator, IndicatorSeries
 from sauro.ui.fields import DayField, LongText, NumberField
 from sauro.ui.words import Sentence
 
@@ -44,6 +44,18 @@ class DefinitionForm(ActorForm):
         required=False,
         empty_label=_("— không —"),
     )
+    numerator = forms.ModelChoiceField(
+        label=_("Tử số (khi tính tỷ lệ)"),
+        queryset=Indicator.objects.none(),
+        required=False,
+        empty_label=_("— không —"),
+    )
+    denominator = forms.ModelChoiceField(
+        label=_("Mẫu số (khi tính tỷ lệ)"),
+        queryset=Indicator.objects.none(),
+        required=False,
+        empty_label=_("— không —"),
+    )
     definition = LongText(label=_("Khái niệm, phạm vi"), required=False, max_length=2000)
     source = forms.CharField(label=_("Nguồn số liệu"), max_length=300, required=False)
     method = LongText(label=_("Cách kiểm tra"), rows=2, required=False, max_length=2000)
@@ -59,7 +71,8 @@ class DefinitionForm(ActorForm):
             wholes = wholes.filter(compiling_unit=indicator.compiling_unit_id).exclude(pk=indicator.pk)
         else:
             self._offer("compiling_unit", units)
-        self._offer("parent", wholes)
+        for name in ("parent", "numerator", "denominator"):
+            self._offer(name, wholes)
 
     def _offer(self, name: str, rows: Any) -> None:
         chosen = self.fields[name]
@@ -76,11 +89,29 @@ class AmendForm(DefinitionForm):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class UnitSeriesField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A series of the indicator at hand, called by its unit."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.unit.name)
+
+
 class SeriesForm(ActorForm):
     unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=Unit.objects.none())
+    whole = UnitSeriesField(
+        label=_("Cộng vào chuỗi tổng của"),
+        queryset=IndicatorSeries.objects.none(),
+        required=False,
+        empty_label=_("— không cộng —"),
+        help_text=_("Ví dụ: số của phường cộng thành số của quận; số của quận khi đó không ghi riêng."),
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        wholes = self.fields["whole"]
+        assert isinstance(wholes, UnitSeriesField)
+        rows = IndicatorSeries.objects.filter(indicator=indicator, whole=None)
+        wholes.queryset = rows.select_related("unit").order_by("unit__name", "pk")
         reached = units_reached(self.actor, Right.OFFICE, day=self.day)
         chosen = self.fields["unit"]
         assert isinstance(chosen, forms.ModelChoiceField)

@@ -130,15 +130,9 @@ def test_the_successor_keeps_the_day_first_given(cast: Cast) -> None:
     row, successor = making.issued(cast), making.issued(cast)
     row = approve(cast, ask(cast, row, after(1)), after(2))
     given = paper_of(cast, row)
-    target = do.receive_commitment(
-        register_unit=cast.units["QU"],
-        kind=Kind.TARGET,
-        promise=making.promise(cast),
-        document=row.document,
-        actor=cast.actor("vanphong"),
-        at=after(1),
-    )
-    target = do.issue_commitment(commitment=target, actor=cast.actor("vanphong"), at=after(1))
+    target = making.issued(cast)
+    Commitment.objects.filter(pk=target.pk).update(kind=Kind.TARGET)
+    target.refresh_from_db()
     for unfit in (row, target, making.received(cast)):
         with refused(Incomplete, "successor_unfit"):
             do.supersede_commitment(commitment=row, successor=unfit, at=after(3), **given)

@@ -1,16 +1,18 @@
 """Indicators, figures and targets, for pages and commands."""
 
+from sauro.targets.queries.cards import cards_seen
 from sauro.targets.queries.figures import (
     Figure,
     Line,
+    every_figure,
     figures_of,
     halves,
     is_derived,
     listed,
+    parts_beside,
     periods_of,
     said_before,
     series_of,
-    standing_figures,
     to_dates,
     year_of,
     years_with_figures,
@@ -19,14 +21,16 @@ from sauro.targets.queries.figures import (
 __all__ = [
     "Figure",
     "Line",
+    "cards_seen",
+    "every_figure",
     "figures_of",
     "halves",
     "is_derived",
     "listed",
+    "parts_beside",
     "periods_of",
     "said_before",
     "series_of",
-    "standing_figures",
     "to_dates",
     "year_of",
     "years_with_figures",

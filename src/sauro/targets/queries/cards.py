@@ -9,11 +9,13 @@ from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
+from sauro.commitments.access import visible_q
 from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.queries import norms_of
 from sauro.commitments.rules.states import Kind, VersionStatus
 from sauro.kernel.errors import Reason
 from sauro.kernel.period import Period, PeriodKind, next_period
+from sauro.ledger.actor import Actor
 from sauro.norms.queries import NormsInForce
 from sauro.targets.models import IndicatorSeries, PlannedShare, PlannedValue, TargetCard
 from sauro.targets.queries.figures import Figure, figures_of, to_dates
@@ -197,6 +199,12 @@ def cards_on(series: Sequence[IndicatorSeries]) -> list[TargetCard]:
         )
         own |= ratio & Q(series__unit=one.unit_id)
     return list(with_series(TargetCard.objects.filter(own)).distinct().order_by("pk"))
+
+
+def cards_seen(actor: Actor, series: IndicatorSeries, *, day: date) -> QuerySet[TargetCard]:
+    """Return the targets of the series that the actor may know of."""
+    seen = Commitment.objects.filter(visible_q(actor, day=day))
+    return TargetCard.objects.filter(series=series, commitment__in=seen).select_related("commitment")
 
 
 def unclear(commitment: Commitment) -> list[Reason]:

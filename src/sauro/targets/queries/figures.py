@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,11 +10,11 @@ from decimal import Decimal
 from django.db.models import Count, Q, QuerySet
 
 from sauro.kernel.folding import fold
-from sauro.kernel.period import Period, PeriodKind, next_period, period_of
+from sauro.kernel.period import Period, PeriodKind, next_period, parse_period, period_of
 from sauro.ledger.actor import Actor
 from sauro.targets import access
 from sauro.targets.models import Indicator, IndicatorSeries, Measurement
-from sauro.targets.rules import figures
+from sauro.targets.rules import figures, plans
 from sauro.targets.rules.kinds import Aggregation
 from sauro.targets.rules.trajectory import kept
 
@@ -177,7 +177,30 @@ def said_before(series: IndicatorSeries, period: Period) -> list[Measurement]:
     return list(rows.select_related("recorded_by", "document").order_by("-pk"))
 
 
-def standing_figures(series: IndicatorSeries) -> Iterator[Measurement]:
-    """Yield the standing figures, oldest first."""
-    rows = Measurement.objects.filter(series=series, is_current=True).order_by("period_start", "pk")
-    yield from rows.iterator(chunk_size=500)
+def every_figure(series: IndicatorSeries) -> list[Figure]:
+    """Return every standing figure of the series, oldest first."""
+    found = figures_of(series, first=1, last=9999)
+    return [found[key] for key in sorted(found, key=_start_of)]
+
+
+def _start_of(key: str) -> date:
+    period = parse_period(key)
+    assert period is not None  # figures stand for periods
+    return period.start
+
+
+def parts_beside(
+    series: IndicatorSeries, parts: Sequence[IndicatorSeries], year: int
+) -> list[tuple[str, plans.Sum]]:
+    """Return the periods of the year in which the figures of `parts` ("trong đó") don't come to the whole's."""
+    if not parts:
+        return []
+    whole = figures_of(series, first=year, last=year)
+    found = [figures_of(part, first=year, last=year) for part in parts]
+    told = []
+    for key, figure in whole.items():
+        values = [of[key].value if key in of else None for of in found]
+        compared = plans.compare(values, whole=figure.value)
+        if compared is not None and not compared.fits:
+            told.append((key, compared))
+    return told

@@ -120,13 +120,17 @@ def amend(request: Asked, pk: int) -> HttpResponse:
 def open_series(request: Asked, pk: int) -> HttpResponse:
     """Open the series of one unit."""
     row = _amendable(request, pk)
-    form = SeriesForm(request.POST or None, actor=request.actor, day=request.day)
+    form = SeriesForm(request.POST or None, actor=request.actor, day=request.day, indicator=row)
     made: list[int] = []
     if request.method == "POST" and carry_out(
         form,
         lambda: made.append(
             commands.open_series(
-                indicator=row, unit=form.cleaned_data["unit"], actor=request.actor, at=request.at
+                indicator=row,
+                unit=form.cleaned_data["unit"],
+                whole=form.cleaned_data["whole"],
+                actor=request.actor,
+                at=request.at,
             ).pk
         ),
     ):

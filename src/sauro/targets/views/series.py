@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -14,6 +15,7 @@ from sauro.accounts.decorators import signed_in
 from sauro.documents.views.frame import Asked, carry_out, page
 from sauro.kernel.errors import NotAllowed
 from sauro.kernel.period import Period
+from sauro.kernel.registry import panels_of
 from sauro.ledger.queries import entries_of, history
 from sauro.targets import access, commands, queries, words
 from sauro.targets.forms import FigureForm
@@ -64,7 +66,7 @@ def series_page(request: Asked, pk: int) -> HttpResponse:
     row = _seen(request, pk)
     asked = request.GET.get("nam", "")
     year = int(asked) if asked.isdecimal() and 1945 <= int(asked[:5]) <= 9000 else request.day.year
-    lines = queries.year_of(row, year)
+    lines, is_derived = queries.year_of(row, year), queries.is_derived(row)
     context: dict[str, object] = {
         "series": row,
         "indicator": row.indicator,
@@ -74,11 +76,30 @@ def series_page(request: Asked, pk: int) -> HttpResponse:
         "lines": [
             {**_row(line, row.indicator), "may_begin": line.period.start <= request.day} for line in lines
         ],
-        "may_record": access.can_record(request.actor, row, day=request.day),
+        "may_record": access.can_record(request.actor, row, day=request.day) and not is_derived,
+        "is_derived": is_derived,
+        "parts": list(row.parts.select_related("unit").order_by("unit__name", "pk")),
+        "whole": row.whole,
+        "halves": [half for half in queries.halves(row) if half is not None],
+        "panels": panels_of("series", request, row),
+        "gaps": _gaps(request, row, year),
         "aggregation": words.AGGREGATION[row.indicator.aggregation],
         "history": history(entries_of("series", row.pk)),
     }
     return page(request, "targets/series.html", context)
+
+
+def _gaps(request: Asked, series: IndicatorSeries, year: int) -> list[dict[str, Any]]:
+    """Return the periods in which the parts ("trong đó") that the reader sees don't come to the whole."""
+    seen = access.visible_series_q(request.actor, day=request.day)
+    parts = list(
+        IndicatorSeries.objects.filter(seen, indicator__parent=series.indicator_id, unit=series.unit_id)
+    )
+    found = []
+    for period, told in queries.parts_beside(series, parts, year):
+        values = {name: _shown(value, series.indicator) for name, value in vars(told).items()}
+        found.append({"period": period_key_word(period), "gap": _shown(told.gap, series.indicator), **values})
+    return found
 
 
 def _period(series: IndicatorSeries, key: str) -> Period:
@@ -97,6 +118,9 @@ def figure(request: Asked, pk: int, key: str) -> HttpResponse:
     if request.method == "POST" and not may_record:
         raise NotAllowed()
     said = queries.said_before(row, period)
+    is_derived = queries.is_derived(row)
+    year = period.start.year
+    total = queries.figures_of(row, first=year, last=year).get(period.key) if is_derived else None
     standing = next((m for m in said if m.is_current), None)
     initial = {
         "replaces": standing.pk if standing else None,
@@ -107,7 +131,12 @@ def figure(request: Asked, pk: int, key: str) -> HttpResponse:
     if request.method == "POST" and carry_out(form, lambda: _record(request, row, period, form)):
         return redirect(f"{reverse('targets:series', args=[row.pk])}?nam={period.start.year}")
     context: dict[str, object] = {
-        "form": form if may_record else None,
+        "form": form if may_record and not is_derived else None,
+        "of": _made_of(request, row, period) if is_derived else [],
+        "total": total,
+        "total_value": None if total is None else _shown(total.value, row.indicator),
+        "key": period.key,
+        "grades": words.GRADE,
         "series": row,
         "indicator": row.indicator,
         "unit_word": unit_word(row.indicator),
@@ -119,6 +148,21 @@ def figure(request: Asked, pk: int, key: str) -> HttpResponse:
         "has_begun": period.start <= request.day,
     }
     return page(request, "targets/figure.html", context, form=form)
+
+
+def _made_of(request: Asked, series: IndicatorSeries, period: Period) -> list[dict[str, Any]]:
+    """Return the series that a derived figure is made of, with their figures of the period; none that aren't seen."""
+    seen = access.visible_series_q(request.actor, day=request.day)
+    of = [half.pk for half in queries.halves(series) if half is not None] or [
+        p.pk for p in series.parts.all()
+    ]
+    rows = IndicatorSeries.objects.filter(seen, pk__in=of).select_related("unit", "indicator")
+    found = []
+    for row in rows.order_by("unit__name", "pk"):
+        figure = queries.figures_of(row, first=period.start.year, last=period.start.year).get(period.key)
+        value = None if figure is None else _shown(figure.value, row.indicator)
+        found.append({"series": row, "figure": figure, "value": value, "unit_word": unit_word(row.indicator)})
+    return found
 
 
 def _record(request: Asked, series: IndicatorSeries, period: Period, form: FigureForm) -> None:
@@ -138,7 +182,8 @@ def series_csv(request: Asked, pk: int) -> HttpResponseBase:
 
 def _csv(series: IndicatorSeries) -> Iterator[list[str]]:
     yield [_("Kỳ"), _("Số liệu"), _("Đơn vị tính"), _("Mức"), _("Chốt đến ngày"), _("Văn bản ghi")]
-    for m in queries.standing_figures(series):
-        plain = f"{m.value.normalize():f}".replace(".", ",")
-        day = f"{m.cut_off_on:%d/%m/%Y}"
-        yield [m.period_key, plain, series.indicator.base_unit, str(words.GRADE[m.grade]), day, m.as_written]
+    for f in queries.every_figure(series):
+        plain = f"{f.value.normalize():f}".replace(".", ",")
+        day = f"{f.cut_off_on:%d/%m/%Y}"
+        written = f.measurement.as_written if f.measurement else ""
+        yield [f.key, plain, series.indicator.base_unit, str(words.GRADE[f.grade]), day, written]
