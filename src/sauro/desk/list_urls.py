@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from sauro.desk.views import board, inbox, intake, lists, my_work
+from sauro.desk.views import board, inbox, intake, lists, my_work, targets
 
 urlpatterns: list[URLPattern] = [
     path("", board.board_page, name="board"),
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("neu-kho-khan/", board.raise_page, name="raise"),
     path("viec-cua-toi/", my_work.my_work_page, name="my_work"),
     path("nhiem-vu/", lists.commitment_list, name="list"),
+    path("chi-tieu/", targets.target_list, name="targets"),
     path("nhiem-vu.csv", lists.commitment_csv, name="list_csv"),
     path("tiep-nhan/", intake.intake, name="intake"),
     path("tiep-nhan/giao/", intake.issue_clear, name="issue_clear"),

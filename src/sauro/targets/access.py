@@ -9,7 +9,7 @@ from django.db.models import Q
 from sauro.commitments import access as commitments
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import READING, has_right, units_reached
-from sauro.organisation.models import Right, Unit
+from sauro.organisation.models import Post, Right, Unit
 from sauro.targets.models import Denominator, Indicator, IndicatorSeries, Measurement, TargetCard
 
 
@@ -66,11 +66,18 @@ def can_amend(actor: Actor, indicator: Indicator | None, *, day: date) -> bool:
 
 
 def can_record(actor: Actor, series: IndicatorSeries | None, *, day: date) -> bool:
-    """Test whether the actor may enter figures of the series: who reports for its unit, or the compiling office."""
+    """Test whether the actor may enter figures of the series.
+
+    Who reports for its unit, the head of its unit, or the office of the unit that compiles.
+    """
     if series is None:
         return False
-    reports = has_right(actor, Right.REPORT, series.unit_id, day=day)
-    return reports or can_amend(actor, series.indicator, day=day)
+    own = Post.objects.filter(unit_id=series.unit_id, is_head=True).values_list("pk", flat=True)
+    return (
+        actor.deciding_post in set(own)
+        or has_right(actor, Right.REPORT, series.unit_id, day=day)
+        or can_amend(actor, series.indicator, day=day)
+    )
 
 
 def can_oversee_target(actor: Actor, target: TargetCard | None, *, day: date) -> bool:

@@ -231,6 +231,12 @@ LABELS: dict[str, dict[str, Sentence]] = {
 }
 
 
+def unit_word(indicator: Indicator) -> str:
+    """Return what the shown values of the indicator are counted in: tỷ đồng."""
+    scale = str(SCALE[indicator.scale]) if indicator.scale else ""
+    return f"{scale} {indicator.base_unit}".strip()
+
+
 def indicator_names(ids: Collection[Any]) -> dict[Any, str]:
     """Return the names of the indicators by id."""
     return dict(Indicator.objects.filter(pk__in=ids).values_list("pk", "name"))

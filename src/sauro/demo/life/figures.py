@@ -1,98 +1,264 @@
-"""The figures of the finance division: a year before, and 2024 month by month as each was known."""
+"""The figures of the district: three past years, and 2024 month by month as each was known; and its targets."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sauro.demo.life.script import On
+from sauro.commitments import commands as heart
+from sauro.commitments.commands.change import Proposal
+from sauro.commitments.commands.values import Promise, Terms
+from sauro.commitments.rules.states import Clarity, ClaritySource, DueKind, Kind
+from sauro.demo.life.numbers import RECORDERS, TOLD, WARDS, Told
+from sauro.demo.life.script import On, request_of, void
+from sauro.demo.targets import GOALS, RESOLUTION, Goal
+from sauro.documents.models import Clause
+from sauro.documents.rules.kinds import DocumentType
 from sauro.kernel.clock import civil_date
-from sauro.kernel.period import PeriodKind, period_of
+from sauro.kernel.period import Period, PeriodKind
 from sauro.targets import commands
 from sauro.targets.commands.defining import Definition
-from sauro.targets.models import IndicatorSeries, Measurement
-from sauro.targets.rules.kinds import Aggregation, Frequency, Grade
+from sauro.targets.commands.promising import Asked, Share
+from sauro.targets.models import Indicator, IndicatorSeries, Measurement, TargetCard
+from sauro.targets.queries import periods_of
+from sauro.targets.rules.kinds import Grade
+from sauro.targets.rules.plans import Point
 
 if TYPE_CHECKING:
     from sauro.demo.story import Act, Story
 
-REVENUE = Definition(
-    code="THU-NS",
-    name="Thu ngân sách nhà nước trên địa bàn",
-    base_unit="đồng",
-    scale=9,
-    frequency=Frequency.MONTH,
-    aggregation=Aggregation.FLOW,
-    field="Kinh tế",
-    source="Kho bạc Nhà nước, Chi cục Thuế",
-    definition="Các khoản thu nội địa phát sinh trên địa bàn quận, không gồm thu kết dư, chuyển nguồn.",
-)
-FIRMS = Definition(
-    code="DN-MOI",
-    name="Doanh nghiệp thành lập mới",
-    base_unit="doanh nghiệp",
-    frequency=Frequency.MONTH,
-    aggregation=Aggregation.FLOW,
-    field="Kinh tế",
-    source="Cơ quan đăng ký kinh doanh",
-)
-#: By month. The first six of 2024 come to 2.918 tỷ đồng and to 1.328 enterprises, as the conference heard.
-MONTHS: dict[str, dict[int, tuple[int, ...]]] = {
-    "THU-NS": {
-        2023: (540, 371, 420, 455, 430, 441, 352, 340, 371, 366, 350, 361),
-        2024: (612, 398, 451, 503, 462, 492, 380, 365, 402, 398, 376),
-    },
-    "DN-MOI": {
-        2023: (188, 139, 221, 230, 226, 231, 240, 228, 249, 244, 236, 229),
-        2024: (201, 148, 236, 254, 241, 248, 258, 243, 270, 262, 251),
-    },
-}
 Said = Callable[["Story", datetime], None]
+#: The last month of 2024 whose figures the story tells.
+LAST_MONTH = 11
 
 
 def figures(on: On) -> list[Act]:
-    found = [on(date(2024, 1, 9), 14, _define)]
-    for month in range(1, 12):
-        period = period_of(date(2024, month, 1), PeriodKind.MONTH)
+    found = [on(date(2024, 1, 9), 14, _define), on(date(2024, 1, 10), 9, _resolve)]
+    found += [
+        on(date(2024, 1, 10), 15, _take_in),
+        on(date(2024, 1, 11), 9, _issue),
+        on(date(2024, 3, 4), 9, _beside),
+    ]
+    for month in range(1, LAST_MONTH + 1):
+        over = date(2024, month + 1, 1)
         if month == 6:
-            # The conference of 4 July heard an estimate.
+            # The conference of 4 July heard estimates.
             found.append(on(date(2024, 6, 28), 10, _known(month, Grade.ESTIMATE)))
             found.append(on(date(2024, 7, 12), 9, _known(month, Grade.OFFICIAL)))
         else:
-            found.append(on(period.end + timedelta(days=4), 9, _known(month, Grade.OFFICIAL)))
-    return found
+            found.append(on(over + timedelta(days=4), 9, _known(month, Grade.OFFICIAL)))
+    return [*found, on(date(2024, 10, 14), 9, _ask_for_less), on(date(2024, 10, 18), 9, _agree)]
+
+
+# --- What is measured -----------------------------------------------------------------------
 
 
 def _define(story: Story, at: datetime) -> None:
-    units, office = story.house.units, story.actor("CVTH")
-    for said in (REVENUE, FIRMS):
-        row = commands.define_indicator(compiling_unit=units["UB"], definition=said, actor=office, at=at)
-        series = commands.open_series(indicator=row, unit=units["TCKH"], actor=office, at=at)
-        for month in range(1, 13):
-            _say(story, series, date(2023, month, 1), Grade.OFFICIAL, at)
+    for told in TOLD:
+        row = commands.define_indicator(
+            compiling_unit=story.house.units["UB"],
+            definition=_definition(told),
+            actor=story.actor("CVTH"),
+            at=at,
+        )
+        _open(story, told, row, at)
+
+
+def _definition(told: Told) -> Definition:
+    halves: dict[str, Any] = {}
+    if told.divides is not None:
+        names = dict(zip(("numerator", "denominator"), told.divides, strict=True))
+        halves = {name: Indicator.objects.get(code=code) for name, code in names.items()}
+    return Definition(
+        code=told.code,
+        name=told.name,
+        base_unit=told.base_unit,
+        scale=told.scale,
+        frequency=told.frequency,
+        aggregation=told.aggregation,
+        field=told.field_name,
+        source=told.source,
+        definition=told.definition,
+        **halves,
+    )
+
+
+def _open(story: Story, told: Told, row: Indicator, at: datetime) -> None:
+    office, units = story.actor("CVTH"), story.house.units
+    whole = commands.open_series(
+        indicator=row, unit=units["UB" if told.wards else told.unit], actor=office, at=at
+    )
+    for ward in WARDS if told.wards else ():
+        commands.open_series(indicator=row, unit=units[ward], whole=whole, actor=office, at=at)
+    for year in (2021, 2022, 2023):
+        for period in periods_of(year, PeriodKind(told.frequency)):
+            _say(story, told, period, Grade.OFFICIAL, at)
+
+
+# --- Month by month ---------------------------------------------------------------------------
 
 
 def _known(month: int, grade: Grade) -> Said:
     def act(story: Story, at: datetime) -> None:
-        for series in IndicatorSeries.objects.select_related("indicator").order_by("pk"):
-            _say(story, series, date(2024, month, 1), grade, at)
+        for told in TOLD:
+            for period in periods_of(2024, PeriodKind(told.frequency)):
+                if period.last_day.month == month:
+                    _say(story, told, period, grade, at)
 
     return act
 
 
-def _say(story: Story, series: IndicatorSeries, month: date, grade: Grade, at: datetime) -> None:
-    period = period_of(month, PeriodKind.MONTH)
-    standing = Measurement.objects.filter(series=series, period_key=period.key, is_current=True).first()
-    said = MONTHS[series.indicator.code][month.year][month.month - 1]
-    commands.record_figure(
-        series=series,
-        period_key=period.key,
-        value=Decimal(said) * Decimal(10) ** series.indicator.scale,
-        grade=grade,
-        cut_off_on=min(period.last_day, civil_date(at)),
-        replaces=standing.pk if standing else None,
-        actor=story.actor("CVTCKH"),
+def _say(story: Story, told: Told, period: Period, grade: Grade, at: datetime) -> None:
+    """Let each unit enter its figure of the period, as the story has it."""
+    place = periods_of(period.start.year, period.kind).index(period)
+    for unit, years in told.by_unit.items():
+        values = years.get(period.start.year, ())
+        value = values[place] if place < len(values) else None
+        if value is None:
+            continue
+        series = IndicatorSeries.objects.select_related("indicator").get(
+            indicator__code=told.code, unit=story.house.units[unit]
+        )
+        standing = Measurement.objects.filter(series=series, period_key=period.key, is_current=True).first()
+        commands.record_figure(
+            series=series,
+            period_key=period.key,
+            value=Decimal(str(value)) * 10**told.scale,
+            grade=grade,
+            cut_off_on=min(period.last_day, civil_date(at)),
+            replaces=standing.pk if standing else None,
+            actor=story.actor(RECORDERS.get(unit, "CVTH")),
+            at=at,
+        )
+
+
+# --- What is asked of it ----------------------------------------------------------------------------
+
+
+def _resolve(story: Story, at: datetime) -> None:
+    story.register(
+        "NQ",
+        issuer="QU",
+        type=DocumentType.RESOLUTION,
+        symbol="45-NQ/QU",
+        subject="Nghị quyết về các chỉ tiêu, nhiệm vụ năm 2024",
         at=at,
+    )
+    story.split("NQ", RESOLUTION, at)
+    story.dispose("NQ", "1", "out_of_scope", "Đề mục", at)
+
+
+def _take_in(story: Story, at: datetime) -> None:
+    for goal, clause in zip(GOALS, _clauses(story), strict=True):
+        row = heart.receive_commitment(
+            register_unit=story.house.units["QU"],
+            kind=Kind.TARGET,
+            promise=_promise(story, goal),
+            clause=clause,
+            actor=story.actor("CVTH"),
+            at=at,
+        )
+        story.commitments[f"CT-{goal.code}"] = row.pk
+        commands.settle_target(commitment=row, asked=_asked(story, goal), actor=story.actor("CVTH"), at=at)
+
+
+def _clauses(story: Story) -> list[Clause]:
+    rows = story.papers["NQ"].clauses.filter(removed_on__isnull=True).exclude(anchor="1")
+    return list(rows.select_related("document").order_by("pk"))
+
+
+def _promise(story: Story, goal: Goal) -> Promise:
+    units, posts = story.house.units, story.house.posts
+    told = next(one for one in TOLD if one.code == goal.code)
+    return Promise(
+        title=goal.title,
+        product=goal.clause,
+        acceptance="Số liệu chính thức của năm",
+        due_as_written="năm 2024" if goal.last_year == 2024 else "trong hai năm 2024, 2025",
+        field=told.field_name,
+        lead_unit=units[goal.lead],
+        has_no_participants=True,
+        assigned_by=units[goal.assigned_by],
+        signed_by="Lê Thanh Hòa, Bí thư Quận ủy",
+        accepting_post=posts[goal.accepts],
+        following_post=posts["CVTH"],
+        terms=Terms(due_kind=DueKind.FIXED, due_on=goal.due),
+        sources=dict.fromkeys(Clarity, ClaritySource.STATED),
+    )
+
+
+def _asked(story: Story, goal: Goal) -> Asked:
+    series = _series(goal.code)
+    scale = series.indicator.scale
+    return Asked(
+        direction=goal.direction,
+        first_year=2024,
+        last_year=goal.last_year,
+        series=series,
+        base_value=_stored(goal.base[0], scale) if goal.base else None,
+        base_on=goal.base[1] if goal.base else None,
+        points=_points(goal, scale),
+        shares=[Share(story.house.units[u], _stored(v, scale)) for u, v in goal.shares.items()],
+    )
+
+
+def _series(code: str) -> IndicatorSeries:
+    rows = IndicatorSeries.objects.filter(indicator__code=code, whole=None)
+    return rows.select_related("indicator").get()
+
+
+def _points(goal: Goal, scale: int) -> list[Point]:
+    found = [Point(key, _stored(value, scale)) for key, value in goal.points.items()]
+    return [*found, Point(str(goal.last_year), _stored(goal.goal, scale))]
+
+
+def _stored(value: float, scale: int) -> Decimal:
+    return Decimal(str(value)) * Decimal(10) ** scale
+
+
+def _issue(story: Story, at: datetime) -> None:
+    for goal in GOALS:
+        row = story.commitment(f"CT-{goal.code}")
+        heart.issue_commitment(commitment=row, actor=story.actor("CVTH"), at=at)
+
+
+def _card(story: Story, code: str) -> TargetCard:
+    rows = TargetCard.objects.select_related("commitment__current_version", "series__indicator")
+    return rows.get(commitment_id=story.commitments[f"CT-{code}"])
+
+
+def _beside(story: Story, at: datetime) -> None:
+    """Beside the plan that judges: what the city assigned, and all that the Council has."""
+    for name, value in (("Kế hoạch Thành phố giao", 560), ("Tổng kế hoạch HĐND quận giao", 634)):
+        commands.set_denominator(
+            target=_card(story, "GN-DTC"),
+            name=name,
+            value=_stored(value, 9),
+            from_on=date(2024, 3, 1),
+            actor=story.actor("CVTH"),
+            at=at,
+        )
+
+
+def _ask_for_less(story: Story, at: datetime) -> None:
+    card = _card(story, "DN-MOI")
+    plan = commands.attached_plan(card, [Point("2024", Decimal(2950))])
+    terms = Terms(due_kind=DueKind.FIXED, due_on=date(2024, 12, 31))
+    void(
+        heart.request_change(
+            commitment=card.commitment,
+            proposal=Proposal(terms=terms, attach=plan),
+            cause="superior_decision",
+            reason="Thành phố giao lại chỉ tiêu doanh nghiệp thành lập mới cho quận.",
+            actor=story.actor("TPKT"),
+            at=at,
+        )
+    )
+
+
+def _agree(story: Story, at: datetime) -> None:
+    heart.approve_change(
+        request=request_of(story, "CT-DN-MOI"), answer="Đồng ý.", actor=story.actor("CT"), at=at
     )

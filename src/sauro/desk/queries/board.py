@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from sauro.commitments import words
 from sauro.commitments.models import FormalRequest
 from sauro.commitments.rules import reporting, timeliness
-from sauro.commitments.rules.states import Lifecycle
+from sauro.commitments.rules.states import Kind, Lifecycle
 from sauro.commitments.rules.timeliness import Against
 from sauro.commitments.rules.timeliness import Timeliness as T
 from sauro.desk.queries.filters import OWN_ONLY, Chosen, Number
 from sauro.desk.queries.lists import Rows, counted, rows_seen
 from sauro.desk.queries.needs import Needs, Unanswered, needs, obstacles_late, unanswered
+from sauro.desk.queries.targets import TargetsBoard, TargetsChosen, targets_board
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import units_reached
 from sauro.organisation.models import Right, Unit
@@ -76,6 +77,7 @@ class Board:
     unanswered: Sequence[Unanswered]
     intake: Number | None
     is_office: bool
+    targets: TargetsBoard
 
     @property
     def bar(self) -> list[tuple[int, int, str]]:
@@ -97,24 +99,28 @@ def base_of(chosen: Chosen) -> Chosen:
 
 def numbers_of(base: Chosen) -> dict[str, Number]:
     """Return the numbers of the board, not yet counted: each with the list that it counts."""
-    found = {value.value: _timeliness(base, value) for value in T}
+    tasks = base.but(kind=Kind.TASK.value)
+    found = {value.value: _timeliness(tasks, value) for value in T}
     beside = {
-        "unclear": Number(_("chờ làm rõ"), base.but(view="unclear"), shape="?"),
-        "awaiting": Number(_("chờ điều kiện"), base.but(view="awaiting"), shape="⧖"),
-        "paused": Number(_("tạm dừng"), base.but(states=(Lifecycle.PAUSED,)), shape="○"),
+        "unclear": Number(_("chờ làm rõ"), tasks.but(view="unclear"), shape="?"),
+        "awaiting": Number(_("chờ điều kiện"), tasks.but(view="awaiting"), shape="⧖"),
+        "paused": Number(_("tạm dừng"), tasks.but(states=(Lifecycle.PAUSED,)), shape="○"),
         "ended": Number(
-            _("đã rút hoặc thay thế"), base.but(states=(Lifecycle.WITHDRAWN, Lifecycle.SUPERSEDED)), shape="○"
+            _("đã rút hoặc thay thế"),
+            tasks.but(states=(Lifecycle.WITHDRAWN, Lifecycle.SUPERSEDED)),
+            shape="○",
         ),
     }
-    fell = base.but(view="fell_due")
+    fell = tasks.but(view="fell_due")
     due = {
         "fell_due": Number(_("đã đến hạn"), fell),
         "in_time": Number(_("đúng hạn"), fell.but(timeliness=tuple(v.value for v in IN_TIME)), tone="ok"),
         "too_late": Number(_("quá hạn"), fell.but(timeliness=tuple(v.value for v in TOO_LATE)), tone="bad"),
     }
     more = {
-        "total": Number(_("nhiệm vụ"), base),
-        "followed": Number(_("đang theo dõi"), base.but(timeliness=tuple(v.value for v in FOLLOWED))),
+        "intake": Number(_("chờ làm rõ"), base.but(view="unclear"), shape="?"),
+        "total": Number(_("nhiệm vụ"), tasks),
+        "followed": Number(_("đang theo dõi"), tasks.but(timeliness=tuple(v.value for v in FOLLOWED))),
         "unreported": Number(_("chưa báo cáo kỳ này"), base.but(view="unreported"), shape="!", tone="warn"),
         "step_late": Number(_("chậm mốc"), base.but(view="step_late"), shape="▲", tone="warn"),
         "accept_late": Number(_("quá hạn xác nhận"), base.but(view="accept_late"), shape="!", tone="warn"),
@@ -171,7 +177,8 @@ def board(actor: Actor, *, day: date, chosen: Chosen) -> Board:
         ],
         obstacles=obstacles_late(rows, day=on, limit=NEEDS_SHOWN),
         unanswered=unanswered(actor, day=day),
-        intake=n["unclear"] if is_office else None,
+        intake=n["intake"] if is_office else None,
+        targets=targets_board(rows, day=on, chosen=TargetsChosen(on.year, base.unit, base.field)),
         is_office=is_office,
     )
 

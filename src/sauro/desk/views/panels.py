@@ -11,10 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sauro.desk.queries import panels
+from sauro.desk.queries.targets import lines_of_targets, with_shown
 from sauro.documents.models import Clause
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import has_right
 from sauro.organisation.models import Right
+from sauro.targets.models import IndicatorSeries
+from sauro.targets.queries import cards_seen
 from sauro.ui.words import Sentence
 
 Shown = tuple[str, str]
@@ -31,6 +34,14 @@ def commitments_panel(
             yield str(heading), render_to_string("desk/task/_panel.html", {"panel": found}, request=request)
 
     return panel
+
+
+def targets_panel(request: Any, series: IndicatorSeries) -> Iterator[Shown]:
+    """Return the targets that the series measures."""
+    rows = list(with_shown(cards_seen(request.actor, series, day=request.day)))
+    if found := lines_of_targets(rows, day=request.day):
+        heading = str(_("Chỉ tiêu đo bằng chuỗi số liệu này"))
+        yield heading, render_to_string("desk/target/_lines.html", {"lines": found}, request=request)
 
 
 def clause_action(request: Any, clause: Clause) -> Shown | None:

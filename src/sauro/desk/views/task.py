@@ -12,9 +12,12 @@ from sauro.commitments import commands, words
 from sauro.commitments.rules.states import Lifecycle
 from sauro.desk.forms.acting import Scene
 from sauro.desk.forms.halting import RemarkForm
+from sauro.desk.queries.target import target_page
 from sauro.desk.queries.task import TaskPage, commitment_seen
 from sauro.kernel.errors import Refusal
 from sauro.ledger.queries import entries_of, history
+from sauro.targets.queries.cards import is_target
+from sauro.targets.words import COLOUR
 from sauro.ui.refusals import show_refusal
 
 
@@ -30,6 +33,10 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history(entries_of("commitment", pk)),
         "remark_form": _remark_form(request, page),
         "is_received": page.commitment.lifecycle == Lifecycle.RECEIVED,
+        "target": target_page(page.commitment, page.actor, day=page.day)
+        if is_target(page.commitment)
+        else None,
+        "colours": COLOUR,
         "is_claimed": page.commitment.lifecycle == Lifecycle.CLAIMED,
     }
     return render(request, "desk/task/task.html", context)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Protocol
+
+from django.db.models import Q
 
 from sauro.targets.rules.kinds import Colour, Direction, Frequency
 
@@ -88,3 +91,29 @@ def next_colour_on(next_period_end: date | None, *, due_days: int) -> date | Non
 def is_stale(next_on: date | None, *, today: date) -> bool:
     """Test whether the colour waits for a figure that should be there: it is counted apart, never shown as judged."""
     return next_on is not None and next_on <= today
+
+
+class ColourFacts(Protocol):
+    """How a target stands as it is kept."""
+
+    @property
+    def colour(self) -> str: ...
+    @property
+    def next_colour_on(self) -> date | None: ...
+
+
+def shown_colour(card: ColourFacts, *, today: date) -> str:
+    """Return the colour that may be shown on `today`: empty while the target waits for a figure."""
+    return "" if is_stale(card.next_colour_on, today=today) else card.colour
+
+
+def stale_q(*, today: date) -> Q:
+    """SQL twin of `is_stale`."""
+    return Q(next_colour_on__isnull=False, next_colour_on__lte=today)
+
+
+def shown_colour_q(colour: str, *, today: date) -> Q:
+    """SQL twin of `shown_colour`: the targets of which it returns `colour`."""
+    if not colour:
+        return stale_q(today=today)
+    return Q(colour=colour) & (Q(next_colour_on__isnull=True) | Q(next_colour_on__gt=today))

@@ -37,12 +37,6 @@ def _shown(value: Decimal | None, indicator: Indicator) -> Decimal | None:
     return None if value is None else figures.shown(value, scale=indicator.scale)
 
 
-def unit_word(indicator: Indicator) -> str:
-    """Return what the shown values are counted in: tỷ đồng."""
-    scale = str(words.SCALE[indicator.scale]) if indicator.scale else ""
-    return f"{scale} {indicator.base_unit}".strip()
-
-
 def _row(line: queries.Line, indicator: Indicator) -> dict[str, object]:
     figure = line.figure
     shape, tone = words.GRADE_SHAPE[figure.grade] if figure else ("", "")
@@ -70,7 +64,7 @@ def series_page(request: Asked, pk: int) -> HttpResponse:
     context: dict[str, object] = {
         "series": row,
         "indicator": row.indicator,
-        "unit_word": unit_word(row.indicator),
+        "unit_word": words.unit_word(row.indicator),
         "year": year,
         "years": queries.years_with_figures(row, today=request.day),
         "lines": [
@@ -139,7 +133,7 @@ def figure(request: Asked, pk: int, key: str) -> HttpResponse:
         "grades": words.GRADE,
         "series": row,
         "indicator": row.indicator,
-        "unit_word": unit_word(row.indicator),
+        "unit_word": words.unit_word(row.indicator),
         "period": period_key_word(period.key),
         "year": period.start.year,
         "said": [
@@ -161,7 +155,9 @@ def _made_of(request: Asked, series: IndicatorSeries, period: Period) -> list[di
     for row in rows.order_by("unit__name", "pk"):
         figure = queries.figures_of(row, first=period.start.year, last=period.start.year).get(period.key)
         value = None if figure is None else _shown(figure.value, row.indicator)
-        found.append({"series": row, "figure": figure, "value": value, "unit_word": unit_word(row.indicator)})
+        found.append(
+            {"series": row, "figure": figure, "value": value, "unit_word": words.unit_word(row.indicator)}
+        )
     return found
 
 

@@ -41,6 +41,18 @@ def number(value: Decimal | int | None) -> str:
     return str(format_decimal(value, locale="en" if get_language() == "en" else "vi"))
 
 
+@register.simple_tag
+def ratio(part: Decimal | int | None, whole: Decimal | int | None, unit: object = "") -> SafeString:
+    """Return `part` beside the whole that it is of, with its percentage: never a ratio that doesn't say of what."""
+    said = format_html(
+        '<span class="ratio"><b class="num">{}</b> / <span class="num">{}</span>', number(part), number(whole)
+    )
+    named = format_html("{} {}", said, unit) if unit else said
+    if part is None or not whole or whole < 0:
+        return format_html("{}</span>", named)
+    return format_html("{} ({} %)</span>", named, number(round(Decimal(part) / Decimal(whole) * 100, 1)))
+
+
 @register.filter
 def sentence(reason: Reason) -> str:
     """Return the sentence for a reason of refusal."""

@@ -1,0 +1,248 @@
+"""Everything on the page of one target: its course, what is foreseen and why, its plans, its shares, what it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sauro.commitments.models import Commitment, PlanVersion
+from sauro.commitments.rules.states import VersionStatus
+from sauro.desk.queries.chart import Chart, chart
+from sauro.desk.queries.chips import first_up
+from sauro.desk.queries.targets import TargetLine, line_of
+from sauro.kernel.errors import Reason
+from sauro.kernel.period import Period
+from sauro.ledger.actor import Actor
+from sauro.targets import access, queries, words
+from sauro.targets.models import (
+    ColourChange,
+    Denominator,
+    IndicatorSeries,
+    PlannedShare,
+    PlannedValue,
+    TargetCard,
+)
+from sauro.targets.queries import cards
+from sauro.targets.queries.cards import Trajectory
+from sauro.targets.rules import figures, trajectory
+from sauro.targets.rules import plans as plan_rules
+from sauro.ui.periods import period_key_word
+from sauro.ui.words import Sentence
+
+#: So many turns of colour are shown.
+TURNS_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class PeriodRow:
+    """A period of the span. `key` is empty where its figure may not be opened."""
+
+    key: str
+    word: str
+    figure: Decimal | None
+    grade: Sentence
+    to_date: Decimal | None
+    planned: Decimal | None
+    before: Decimal | None
+    foreseen: Decimal | None
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A version of the plan that says values: "tháng 6/2024: 500"."""
+
+    number: int | None
+    points: Sequence[tuple[str, Decimal, Decimal | None]]
+    is_in_force: bool
+
+
+@dataclass(frozen=True)
+class ShareRow:
+    """What a unit was given, and how much of it is there; `series` where its figures may be opened."""
+
+    unit: str
+    value: Decimal
+    actual: Decimal | None
+    series: int | None
+
+
+@dataclass(frozen=True)
+class TargetPage:
+    line: TargetLine
+    card: TargetCard
+    series: int | None
+    rows: Sequence[PeriodRow]
+    chart: Chart | None
+    method: Sentence
+    years: Sequence[tuple[int, Decimal, Decimal]]
+    fell_back: Sequence[Reason]
+    shares_sum: plan_rules.Sum | None
+    plans: Sequence[PlanRow]
+    shares: Sequence[ShareRow]
+    denominators: Sequence[tuple[Denominator, Decimal]]
+    base: Decimal | None
+    turns: Sequence[ColourChange]
+    missing: Sequence[str]
+
+
+def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPage | None:
+    """Return the page of the target; `None` where nobody said yet which figure it asks.
+
+    Some twenty queries, and four more for each unit that has a share.
+    """
+    rows = cards.with_series(TargetCard.objects.filter(commitment=commitment))
+    card = rows.first()
+    if card is None:
+        return None
+    found = cards.trajectory_of(card)
+    line = line_of(card, day=day)
+    version = cards.version_in_force(commitment)
+    shares = _shares(card, version, found, actor, day)
+    return TargetPage(
+        line=line,
+        card=card,
+        series=card.series_id if card.series and access.can_see(actor, card.series, day=day) else None,
+        rows=_rows(card, found) if found else (),
+        chart=_chart(card, found) if found else None,
+        method=words.METHOD[card.method],
+        years=_years(card, found) if found else (),
+        fell_back=found.projection.fell_back if found else (),
+        plans=_plans(commitment, card, version),
+        shares=shares,
+        shares_sum=plan_rules.compare([row.value for row in shares], whole=line.goal),
+        denominators=_denominators(card, day),
+        base=_shown(card, card.base_value),
+        turns=list(ColourChange.objects.filter(card=card).order_by("-pk")[:TURNS_SHOWN]),
+        missing=_missing(card, found) if found else (),
+    )
+
+
+def _shown(card: TargetCard, value: Decimal | None) -> Decimal | None:
+    assert value is None or card.series is not None  # without a figure there are no values
+    return None if value is None else figures.shown(value, scale=card.series.indicator.scale)  # type: ignore[union-attr]
+
+
+def _rows(card: TargetCard, found: Trajectory) -> list[PeriodRow]:
+    foreseen = trajectory.path_of(found.course, found.projection)
+    before = _last_year(found)
+    last = -1 if found.course.last is None else found.course.last
+    rows = []
+    for place, period in enumerate(found.periods):
+        figure = found.figures.get(period.key)
+        rows.append(
+            PeriodRow(
+                key=period.key,
+                word=first_up(period_key_word(period.key)),
+                figure=_shown(card, figure.value) if figure else None,
+                grade=words.GRADE[figure.grade] if figure else "",
+                to_date=_shown(card, found.course.to_date[place]),
+                planned=_shown(card, found.course.plan[place]),
+                before=_shown(card, before[place]),
+                foreseen=_shown(card, foreseen[place]) if place > last else None,
+            )
+        )
+    return rows
+
+
+def _last_year(found: Trajectory) -> trajectory.Values:
+    past = found.course.past
+    return past[0] if past and len(past[0]) == found.course.length else [None] * found.course.length
+
+
+def _chart(card: TargetCard, found: Trajectory) -> Chart | None:
+    course = found.course
+    lines = [
+        ("before", _last_year(found)),
+        ("plan", course.plan),
+        ("foreseen", trajectory.path_of(course, found.projection)),
+        ("actual", course.to_date),
+    ]
+    shown = [(name, [_shown(card, value) for value in values]) for name, values in lines]
+    return chart([_short(period) for period in found.periods], shown)
+
+
+def _short(period: Period) -> str:
+    key = period.key
+    return key[5:].lstrip("0") if "-" in key else key
+
+
+def _years(card: TargetCard, found: Trajectory) -> list[tuple[int, Decimal, Decimal]]:
+    """Return the past years that the season was read from: year, by this period, the whole year."""
+    last, told = found.course.last, []
+    if not found.projection.years or last is None:
+        return []
+    for back, year in enumerate(found.course.past, start=1):
+        now, end = year[last], year[-1]
+        if None not in year and now is not None and end is not None and end > 0:
+            told.append((card.first_year - back, now, end))
+    return [
+        (year, _known(_shown(card, now)), _known(_shown(card, end)))
+        for year, now, end in told[: found.projection.years]
+    ]
+
+
+def _known(value: Decimal | None) -> Decimal:
+    assert value is not None
+    return value
+
+
+def _plans(commitment: Commitment, card: TargetCard, in_force: PlanVersion | None) -> list[PlanRow]:
+    versions = commitment.versions.filter(planned_values__isnull=False).distinct()
+    approved = versions.filter(status=VersionStatus.APPROVED) | versions.filter(
+        pk=in_force.pk if in_force else 0
+    )
+    values = PlannedValue.objects.filter(version__in=approved).order_by("through_on")
+    by_version: dict[int, list[tuple[str, Decimal, Decimal | None]]] = {}
+    for value in values:
+        said = (
+            period_key_word(value.period_key),
+            _known(_shown(card, value.value)),
+            _shown(card, value.upper),
+        )
+        by_version.setdefault(value.version_id, []).append(said)
+    rows = [
+        PlanRow(v.number, by_version[v.pk], in_force is not None and v.pk == in_force.pk)
+        for v in approved.order_by("-pk")
+        if v.pk in by_version
+    ]
+    return rows
+
+
+def _shares(
+    card: TargetCard, version: PlanVersion | None, found: Trajectory | None, actor: Actor, day: date
+) -> list[ShareRow]:
+    given = cards.shares_of(version) if card.series is not None else []
+    if not given or card.series is None or found is None:
+        return []
+    rows = IndicatorSeries.objects.filter(
+        indicator=card.series.indicator_id, unit__in=[s.unit_id for s in given]
+    )
+    by_unit = {row.unit_id: row for row in rows.select_related("indicator")}
+    seen = set(rows.filter(access.visible_series_q(actor, day=day)).values_list("pk", flat=True))
+    return [_share(card, share, by_unit.get(share.unit_id), found, seen) for share in given]
+
+
+def _share(
+    card: TargetCard, share: PlannedShare, series: IndicatorSeries | None, found: Trajectory, seen: set[int]
+) -> ShareRow:
+    last, actual = found.course.last, None
+    if series is not None and last is not None:
+        actual = queries.to_dates(series, found.periods[: last + 1])[-1]
+    opens = series.pk if series is not None and series.pk in seen else None
+    return ShareRow(share.unit.short_name, _known(_shown(card, share.value)), _shown(card, actual), opens)
+
+
+def _denominators(card: TargetCard, day: date) -> list[tuple[Denominator, Decimal]]:
+    """Return the other figures that hold on `day`, the newest of each name."""
+    rows = card.denominators.filter(from_on__lte=day).select_related("document").order_by("name", "from_on")
+    by_name = {row.name: row for row in rows}
+    return [(row, _known(_shown(card, row.value))) for row in by_name.values()]
+
+
+def _missing(card: TargetCard, found: Trajectory) -> list[str]:
+    """Return the periods without a figure before the last one that has one: from the first on nothing is summed."""
+    told = [place for place, period in enumerate(found.periods) if period.key in found.figures]
+    gaps = [p for p in found.periods[: told[-1]] if p.key not in found.figures] if told else []
+    return [period_key_word(p.key) for p in gaps]

@@ -1,0 +1,250 @@
+"""Targets on the board and in their list: the worst first, each with what it is measured by and against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.urls import reverse
+
+from sauro.commitments.models import Commitment
+from sauro.commitments.rules.states import Kind, Lifecycle
+from sauro.desk.queries.chips import Chip, first_up, timeliness_chip
+from sauro.desk.queries.filters import OWN_ONLY, Chosen
+from sauro.desk.queries.lists import Rows, rows_chosen, rows_seen
+from sauro.ledger.actor import Actor
+from sauro.organisation.queries import holders
+from sauro.targets import words
+from sauro.targets.models import TargetCard
+from sauro.targets.rules import colours, figures, plans
+from sauro.targets.rules.kinds import Aggregation, Colour, Direction
+from sauro.ui.periods import period_key_word
+from sauro.ui.words import Sentence
+
+SHOWN_ON_BOARD = 8
+PAGE_SIZE = 50
+#: How the colours are asked for in addresses; `STALE` is no colour: the target waits for a figure.
+STALE = "stale"
+SHOWN = (*Colour, STALE)
+_ENDED = (Lifecycle.WITHDRAWN, Lifecycle.SUPERSEDED)
+
+
+@dataclass(frozen=True)
+class TargetsChosen:
+    """Which targets: of a year, led below a unit, of a field, of a colour. `unit` takes in what stands below it."""
+
+    year: int
+    unit: int | None = None
+    field: str = ""
+    colour: str = ""
+
+    @property
+    def url(self) -> str:
+        """Return the address of the list of exactly these targets."""
+        given = {"nam": self.year, "don-vi": self.unit, "linh-vuc": self.field, "mau": self.colour}
+        return f"{reverse('desk:targets')}?{urlencode({k: v for k, v in given.items() if v})}"
+
+    def but(self, **changes: Any) -> TargetsChosen:
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True)
+class ColourNumber:
+    """How many targets have the colour, and the list of exactly those."""
+
+    code: str
+    label: Sentence
+    shape: str
+    tone: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """One target in a list. Values in the unit in which its indicator is shown; `None` where there is none."""
+
+    card: TargetCard
+    commitment: Commitment
+    chip: Chip
+    holder: str
+    unit_word: str
+    direction: Sentence
+    actual: Decimal | None
+    planned: Decimal | None
+    goal: Decimal | None
+    goal_upper: Decimal | None
+    projected: Decimal | None
+    last_period: str
+    grade: Sentence
+    #: What is measured in percent, or isn't summed, is no share of its goal.
+    has_share: bool
+    gap: Decimal | None
+
+    @property
+    def is_figured(self) -> bool:
+        return self.card.series_id is not None
+
+    @property
+    def lacks(self) -> Decimal | None:
+        """Return by how much it falls short of what should be there by now; `None` where it doesn't."""
+        return self.gap if self.gap is not None and self.gap > 0 else None
+
+    @property
+    def attainment(self) -> Decimal | None:
+        return self.card.attainment
+
+
+@dataclass(frozen=True)
+class TargetsBoard:
+    """The targets of a year: how many of each colour, the worst ones, and how many more there are."""
+
+    chosen: TargetsChosen
+    total: int
+    numbers: Sequence[ColourNumber]
+    lines: Sequence[TargetLine]
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.lines)
+
+    @property
+    def url(self) -> str:
+        return self.chosen.url
+
+
+def commitments_of(actor: Actor, *, day: date, chosen: TargetsChosen) -> Rows:
+    """Return the commitments among which the targets are: seen by the actor, led below the unit, of the field."""
+    base = Chosen(unit=chosen.unit, field=chosen.field, parts=OWN_ONLY)
+    return rows_chosen(actor, day=day, chosen=base)
+
+
+def targets_chosen(rows: Rows, *, day: date, chosen: TargetsChosen) -> QuerySet[TargetCard]:
+    """Return the issued targets among the commitments `rows` that the filter lets through, the worst first."""
+    issued = rows.filter(kind=Kind.TARGET, issued_on__isnull=False).exclude(lifecycle__in=_ENDED)
+    found = TargetCard.objects.filter(
+        commitment__in=issued.order_by().values("id"), first_year__lte=chosen.year, last_year__gte=chosen.year
+    )
+    if chosen.colour:
+        found = found.filter(_colour_q(chosen.colour, day))
+    waits = Case(
+        When(colours.stale_q(today=day), then=Value(1)), default=Value(0), output_field=IntegerField()
+    )
+    return found.annotate(waits=waits).order_by("waits", "colour_rank", "attainment", "pk")
+
+
+def _colour_q(code: str, day: date) -> Q:
+    return colours.shown_colour_q("" if code == STALE else code, today=day)
+
+
+def numbers_by_colour(rows: Rows, *, day: date, chosen: TargetsChosen) -> list[ColourNumber]:
+    """Return how many targets have each colour; with those that wait for a figure they partition all. One query."""
+    whole = chosen.but(colour="")
+    totals = {code: Count("pk", filter=_colour_q(code, day)) for code in SHOWN}
+    found = targets_chosen(rows, day=day, chosen=whole).order_by().aggregate(**totals)
+    return [
+        ColourNumber(code, *_look(code), count=found[code], url=whole.but(colour=code).url) for code in SHOWN
+    ]
+
+
+def _look(code: str) -> tuple[Sentence, str, str]:
+    if code == STALE:
+        return words.STALE, *words.STALE_SHAPE
+    shape, tone = words.COLOUR_SHAPE[code]
+    return words.COLOUR[code], shape, tone
+
+
+def targets_board(rows: Rows, *, day: date, chosen: TargetsChosen) -> TargetsBoard:
+    """Return the panel of the board: targets among the commitments `rows`. Three queries, one where there is none.
+
+    What a target's figures were on an earlier day isn't kept: looking back shows none.
+    """
+    if rows.model is not Commitment:
+        return TargetsBoard(chosen, 0, (), ())
+    numbers = numbers_by_colour(rows, day=day, chosen=chosen)
+    total = sum(number.count for number in numbers)
+    worst = list(with_shown(targets_chosen(rows, day=day, chosen=chosen))[:SHOWN_ON_BOARD]) if total else []
+    return TargetsBoard(chosen, total, numbers, lines_of_targets(worst, day=day))
+
+
+def with_shown(found: QuerySet[TargetCard]) -> QuerySet[TargetCard]:
+    """Return the targets with what lines show of them joined in."""
+    return found.select_related("commitment__lead_unit", "series__indicator")
+
+
+def lines_of_targets(rows: QuerySet[TargetCard] | Sequence[TargetCard], *, day: date) -> list[TargetLine]:
+    """Return the lines to show of the rows. Two queries."""
+    if isinstance(rows, QuerySet):
+        rows = list(rows.select_related("commitment__lead_unit", "series__indicator"))
+    posts = {row.commitment.accountable_post_id for row in rows}
+    held = holders([post for post in posts if post is not None], day=day) if posts else {}
+    names = {post: tenure.person.name for post, tenure in held.items()}
+    return [
+        line_of(row, day=day, holder=names.get(row.commitment.accountable_post_id or 0, "")) for row in rows
+    ]
+
+
+def line_of(card: TargetCard, *, day: date, holder: str = "") -> TargetLine:
+    """Return the line of one target; no query where its commitment, series and indicator are in hand."""
+    indicator = card.series.indicator if card.series is not None else None
+    scale = indicator.scale if indicator is not None else 0
+
+    def shown(value: Decimal | None) -> Decimal | None:
+        return None if value is None else figures.shown(value, scale=scale)
+
+    actual, planned = shown(card.actual), shown(card.planned)
+    return TargetLine(
+        card=card,
+        commitment=card.commitment,
+        chip=colour_chip(card, day=day),
+        holder=holder,
+        unit_word=words.unit_word(indicator) if indicator is not None else "",
+        direction=words.DIRECTION[card.direction],
+        actual=actual,
+        planned=planned,
+        goal=shown(card.goal),
+        goal_upper=shown(card.goal_upper),
+        projected=shown(card.projected),
+        last_period=period_key_word(card.last_key) if card.last_key else "",
+        grade=words.GRADE.get(card.last_grade, ""),
+        has_share=_has_share(card),
+        gap=_gap(card.direction, actual, planned),
+    )
+
+
+def _has_share(card: TargetCard) -> bool:
+    if card.series is None or card.direction != Direction.AT_LEAST or card.base_value is not None:
+        return False
+    indicator = card.series.indicator
+    return indicator.aggregation in (Aggregation.FLOW, Aggregation.STOCK) and indicator.base_unit != "%"
+
+
+def _gap(direction: str, actual: Decimal | None, planned: Decimal | None) -> Decimal | None:
+    if actual is None or planned is None or direction == Direction.BETWEEN:
+        return None
+    return actual - planned if direction == Direction.AT_MOST else planned - actual
+
+
+def colour_chip(card: TargetCard, *, day: date) -> Chip:
+    """Return the chip of a target: its colour, or that it waits for a figure; without a figure, as of a task."""
+    if card.series_id is None:
+        return timeliness_chip(card.commitment, today=day)
+    label, shape, tone = _look(colours.shown_colour(card, today=day) or STALE)
+    return Chip(shape, first_up(str(label)), tone)
+
+
+def share_of_goal(line: TargetLine) -> Decimal | None:
+    """Return the actual figure in percent of the goal, where it is a share of it."""
+    return plans.share(line.actual, of=line.goal) if line.has_share else None
+
+
+def years_of_targets(actor: Actor, *, day: date) -> list[int]:
+    """Return the years that targets seen by the actor span, and this one, newest first. One query."""
+    seen = rows_seen(actor, day=day, chosen=Chosen(parts=OWN_ONLY)).values("id")
+    spans = TargetCard.objects.filter(commitment__in=seen).values_list("first_year", "last_year").distinct()
+    return sorted({day.year, *(y for first, last in spans for y in range(first, last + 1))}, reverse=True)
