@@ -11,7 +11,7 @@ from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.rules.states import VersionStatus
 from sauro.desk.queries.chart import Chart, chart
 from sauro.desk.queries.chips import first_up
-from sauro.desk.queries.targets import TargetLine, line_of
+from sauro.desk.queries.targets import TargetLine, line_of, rough
 from sauro.kernel.errors import Reason
 from sauro.kernel.period import Period
 from sauro.ledger.actor import Actor
@@ -140,7 +140,7 @@ def _rows(card: TargetCard, found: Trajectory) -> list[PeriodRow]:
                 to_date=_shown(card, found.course.to_date[place]),
                 planned=_shown(card, found.course.plan[place]),
                 before=_shown(card, before[place]),
-                foreseen=_shown(card, foreseen[place]) if place > last else None,
+                foreseen=rough(_shown(card, foreseen[place])) if place > last else None,
             )
         )
     return rows

@@ -209,12 +209,17 @@ def line_of(card: TargetCard, *, day: date, holder: str = "") -> TargetLine:
         planned=planned,
         goal=shown(card.goal),
         goal_upper=shown(card.goal_upper),
-        projected=shown(card.projected),
+        projected=rough(shown(card.projected)),
         last_period=period_key_word(card.last_key) if card.last_key else "",
         grade=words.GRADE.get(card.last_grade, ""),
         has_share=_has_share(card),
         gap=_gap(card.direction, actual, planned),
     )
+
+
+def rough(value: Decimal | None) -> Decimal | None:
+    """Return a foreseen value without decimals that it can't promise."""
+    return None if value is None else round(value, 1).normalize() + 0
 
 
 def _has_share(card: TargetCard) -> bool:

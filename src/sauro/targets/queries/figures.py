@@ -16,7 +16,9 @@ from sauro.targets import access
 from sauro.targets.models import Indicator, IndicatorSeries, Measurement
 from sauro.targets.rules import figures, plans
 from sauro.targets.rules.kinds import Aggregation
-from sauro.targets.rules.trajectory import kept
+
+#: A ratio is kept and shown in percent with so many decimals.
+PERCENT_DECIMALS = 2
 
 
 def listed(actor: Actor, *, day: date, text: str = "") -> QuerySet[Indicator]:
@@ -102,7 +104,7 @@ def _summed(key: str, rows: list[Measurement]) -> Figure:
 
 
 def _quotient(key: str, above: Figure, below: Figure) -> Figure:
-    value = kept(above.value / below.value * 100)
+    value = round(above.value / below.value * 100, PERCENT_DECIMALS)
     grade = figures.least_final((above.grade, below.grade))
     return Figure(key, value, grade, min(above.cut_off_on, below.cut_off_on))
 
@@ -116,7 +118,10 @@ def to_dates(series: IndicatorSeries, periods: Sequence[Period]) -> list[Decimal
             _none(periods) if half is None else to_dates(half, periods) for half in halves(series)
         )
         pairs = zip(above, below, strict=True)
-        return [None if a is None or b is None or b == 0 else kept(a / b * 100) for a, b in pairs]
+        return [
+            None if a is None or b is None or b == 0 else round(a / b * 100, PERCENT_DECIMALS)
+            for a, b in pairs
+        ]
     found = figures_of(series, first=periods[0].start.year, last=periods[-1].start.year)
     values = [found[p.key].value if p.key in found else None for p in periods]
     return figures.to_date(values, aggregation=series.indicator.aggregation)
