@@ -23,6 +23,7 @@ from sauro.organisation import commands as organisation
 from sauro.organisation.models import Grant, Leading, Tenure
 from sauro.targets.models import IndicatorSeries
 from sauro.targets.tests import making as figures
+from sauro.targets.tests import promising
 from tests.people import Cast
 
 Arguments = dict[str, Any]
@@ -135,6 +136,13 @@ def _absent(cast: Cast) -> Model:
     )
 
 
+# --- A target of the finance division, kept and accepted as the tasks are ---
+
+
+def _target(cast: Cast) -> Model:
+    return promising.issued(cast).commitment
+
+
 # --- Figures of the finance division, brought together by the People's Committee ---
 
 
@@ -145,6 +153,8 @@ def _series(cast: Cast) -> IndicatorSeries:
 THINGS: dict[str, Callable[[Cast], Arguments]] = {
     "a task received": lambda cast: _of(making.received(cast)),
     "a task issued": lambda cast: _of(making.issued(cast)),
+    "a target received": lambda cast: _of(promising.received(cast)),
+    "a target": lambda cast: _of(_target(cast)),
     "a task in progress": lambda cast: _of(making.in_progress(cast)),
     "a standing task": lambda cast: _of(
         making.in_progress(cast, terms=Terms(due_kind=DueKind.STANDING, review_months=6))

@@ -152,6 +152,20 @@ def can_accept(actor: Actor, commitment: Commitment | None, *, day: date) -> boo
     return commitment is not None and commitment.accepting_post_id == actor.deciding_post is not None
 
 
+def can_direct(actor: Actor, commitment: Commitment | None, *, day: date) -> bool:
+    """Test whether the actor may ask for an explanation: who directs or accepts it, keeps its book, or decides above.
+
+    "Above" is a right to decide that reaches the lead unit, of a post other than the one that answers.
+    """
+    if commitment is None or can_answer(actor, commitment, day=day):
+        return False
+    directs = commitment.directing_post_id == actor.deciding_post is not None
+    above = commitment.lead_unit_id is not None and has_right(
+        actor, Right.DECIDE, commitment.lead_unit_id, day=day
+    )
+    return directs or above or can_oversee(actor, commitment, day=day)
+
+
 def can_answer_request(actor: Actor, request: FormalRequest | None, *, day: date) -> bool:
     """Test whether the actor may answer the request: the post asked; where only a collective decides, the office."""
     if request is None:

@@ -294,6 +294,7 @@ VERBS: dict[str, Sentence] = {
     "request.impose": _("cấp trên điều chỉnh"),
     "request.raise_obstacle": _("nêu khó khăn, vướng mắc"),
     "request.ask_clarification": _("đề nghị làm rõ"),
+    "request.ask_explanation": _("yêu cầu giải trình"),
     "request.answer": _("trả lời, cho ý kiến chỉ đạo"),
     "request.forward": _("chuyển giải quyết"),
     "request.withdraw": _("rút đề nghị"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from sauro.desk.views import drafts, plans, receiving, reports, requests, task, tasks
+from sauro.desk.views import drafts, plans, promises, receiving, reports, requests, task, tasks
 
 _TASK = "nhiem-vu/<int:pk>/"
 
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     *(path(f"{_TASK}{a.path}/", tasks.act_on_task, {"act": a}, name=a.name) for a in tasks.ACTS),
     *(path(f"{_TASK}{a.path}/", reports.about_task, {"act": a}, name=a.name) for a in reports.ACTS),
     *(path(f"{_TASK}{a.path}/", plans.about_plan, {"act": a}, name=a.name) for a in plans.ACTS),
+    *(path(f"{_TASK}{a.path}/", promises.about_target, {"act": a}, name=a.name) for a in promises.ACTS),
     *(path(f"{_TASK}{a.path}/", receiving.about_promise, {"act": a}, name=a.name) for a in receiving.ACTS),
     *(
         path(f"bao-cao/<int:pk>/{a.path}/", reports.about_report, {"act": a}, name=a.name)

@@ -32,6 +32,7 @@ CATALOGUE: dict[str, Default] = {
         Default("clarify_working_days", "3", "working_days", _UNCONFIRMED),
         Default("decide_change_working_days", "5", "working_days", _UNCONFIRMED),
         Default("obstacle_working_days", "5", "working_days", _UNCONFIRMED),
+        Default("explain_working_days", "3", "working_days", _UNCONFIRMED),
         Default("max_extensions", "1", "times", _UNCONFIRMED),
         Default("min_days_before_due", "3", "days", _UNCONFIRMED),
         Default("correction_days", "10", "days", _UNCONFIRMED),

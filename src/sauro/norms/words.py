@@ -14,6 +14,7 @@ NORM: dict[str, Sentence] = {
     "clarify_working_days": _("Thời hạn trả lời đề nghị làm rõ"),
     "decide_change_working_days": _("Thời hạn trả lời đề nghị điều chỉnh"),
     "obstacle_working_days": _("Thời hạn trả lời khó khăn, vướng mắc"),
+    "explain_working_days": _("Thời hạn giải trình"),
     "colour_green_percent": _("Dự kiến đạt: từ bao nhiêu phần trăm kế hoạch"),
     "colour_orange_percent": _("Cần theo dõi: từ bao nhiêu phần trăm kế hoạch"),
     "figure_due_days": _("Có số liệu của kỳ trong vòng, tính từ ngày sau kỳ"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/sua/", indicators.amend, name="amend"),
     path("<int:pk>/mo-chuoi/", indicators.open_series, name="open_series"),
     path("chuoi/<int:pk>/", series.series_page, name="series"),
+    path("chuoi/<int:pk>/bang-chu/", series.in_words, name="in_words"),
     path("chuoi/<int:pk>/tai-ve.csv", series.series_csv, name="csv"),
     path("chuoi/<int:pk>/<str:key>/", series.figure, name="figure"),
 ]

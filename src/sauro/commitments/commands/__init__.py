@@ -3,6 +3,7 @@
 from sauro.commitments.commands.ask import (
     answer_request,
     ask_clarification,
+    ask_explanation,
     forward_request,
     raise_obstacle,
     withdraw_request,
@@ -58,6 +59,7 @@ __all__ = [
     "answer_request",
     "approve_change",
     "ask_clarification",
+    "ask_explanation",
     "claim_done",
     "confirm_report",
     "correct_plan",

@@ -11,6 +11,7 @@ from sauro.commitments.commands.change import RequestClosed, answer_request_row,
 from sauro.commitments.commands.row import (
     Incomplete,
     change_row,
+    need_state,
     need_text,
     norms_for,
     notify,
@@ -27,7 +28,7 @@ from sauro.ledger.door import Actor, Because, Changes, command, watch
 from sauro.organisation.models import Post
 
 #: What is answered in words; a change is approved or refused instead.
-ANSWERED_IN_WORDS = (RequestKind.OBSTACLE, RequestKind.CLARIFICATION)
+ANSWERED_IN_WORDS = (RequestKind.OBSTACLE, RequestKind.CLARIFICATION, RequestKind.EXPLANATION)
 
 
 @command(verb="raise_obstacle", subject="request", of="commitment", able=access.can_ask)
@@ -82,6 +83,31 @@ def ask_clarification(
     return Changes(request, commitment, because=Because(reason=words))
 
 
+@command(verb="ask_explanation", subject="request", of="commitment", able=access.can_direct)
+def ask_explanation(
+    *, commitment: Commitment, words: str, actor: Actor, at: datetime
+) -> Changes[FormalRequest]:
+    """Ask the one who answers to explain (yêu cầu giải trình): why it is late, or why the target will be missed.
+
+    The clock runs on the accountable post.
+
+    :raises WrongState: unless it is under way: nobody explains what wasn't issued or is over.
+    :raises Incomplete: without words.
+    """
+    need_state(commitment, "report")
+    request = _ask(
+        commitment,
+        RequestKind.EXPLANATION,
+        commitment.accountable_post_id,
+        words,
+        None,
+        "explain_working_days",
+        actor,
+        at,
+    )
+    return Changes(request, commitment, because=Because(reason=words))
+
+
 @command(verb="answer", subject="request", able=access.can_answer_request)
 def answer_request(
     *,
@@ -91,7 +117,7 @@ def answer_request(
     actor: Actor,
     at: datetime,
 ) -> Changes[FormalRequest]:
-    """Answer an obstacle or a clarification (ghi ý kiến chỉ đạo, trả lời).
+    """Answer an obstacle, a clarification or an explanation asked (ghi ý kiến chỉ đạo, trả lời, giải trình).
 
     :raises RequestClosed: when it was answered before, or is a change that must be approved or refused.
     :raises Incomplete: when the same person asked, or a collective's answer comes without its paper.

@@ -19,6 +19,10 @@ class ClarificationForm(ActForm):
     words = TextField(label=_("Cần làm rõ điều gì"), max_length=4000)
 
 
+class ExplainForm(ActForm):
+    words = TextField(label=_("Cần giải trình điều gì"), max_length=4000)
+
+
 class AnswerForm(ActForm):
     """An answer in words, or the decision about a change; the asked may also pass an obstacle on."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -16,8 +16,15 @@ from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.rules.states import DueKind, Rhythm, StepKind
 from sauro.desk.forms.acting import ActForm, RowForm
 from sauro.desk.forms.fields import DayField, LineField, RowField, TextField, WordField
+from sauro.desk.forms.targets import PointForm, points_initial, points_typed, typed
 from sauro.desk.queries.chips import first_up
 from sauro.kernel.period import Period, PeriodKind, next_period, period_of
+from sauro.targets.commands import attached_plan
+from sauro.targets.models import TargetCard
+from sauro.targets.queries import cards
+from sauro.targets.rules import figures
+from sauro.targets.rules.plans import Point
+from sauro.ui.fields import NumberField
 from sauro.ui.periods import period_key_word
 from sauro.ui.words import Sentence
 
@@ -169,7 +176,9 @@ _WORDS = ("title", "scope", "product", "acceptance")
 
 
 class ChangeForm(TermsForm):
-    """A change of the plan in force: what stays as it was typed is no change."""
+    """A change of the plan in force: what stays as it was typed is no change. Of a target also its values."""
+
+    row_forms = {"steps": StepForm, "points": PointForm}
 
     title = LineField(label=_("Tên nhiệm vụ"), max_length=500)
     scope = TextField(label=_("Nội dung, phạm vi"))
@@ -179,13 +188,51 @@ class ChangeForm(TermsForm):
     reason = TextField(label=_("Lý do"), max_length=4000)
     document = RowField(label=_("Văn bản kèm theo"), widget=forms.RadioSelect, empty=_("— không có —"))
 
+    goal = NumberField(label=_("Mức phải đạt khi hết thời gian"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.card = card_of(self.scene.task)
+        if self.card is None or self.card.series is None or self.card.goal_upper is not None:
+            del self.fields["goal"]
+            self.rows["points"] = []
+
     def proposal(self) -> Proposal:
-        """Return the plan as it is to be."""
+        """Return the plan as it is to be.
+
+        :raises NotPromisable: for planned values that don't fit.
+        """
         changed = {name: self.cleaned_data[name] for name in _WORDS if self.cleaned_data[name]}
-        return Proposal(terms=self.terms(), steps=self.steps(), **changed)
+        return Proposal(terms=self.terms(), steps=self.steps(), attach=self._values(), **changed)
+
+    def _values(self) -> Callable[[PlanVersion], None] | None:
+        card = self.card
+        if card is None or "goal" not in self.fields or self.cleaned_data["goal"] is None:
+            return None
+        assert card.series is not None  # or there would be no field
+        scale = card.series.indicator.scale
+        points = points_typed(self.filled("points"), scale=scale)
+        points.append(Point(str(card.last_year), figures.stored(self.cleaned_data["goal"], scale=scale)))
+        now = cards.points_of(cards.version_in_force(card.commitment))
+        if {(p.period_key, p.value) for p in points} == {(p.period_key, p.value) for p in now}:
+            return None
+        return attached_plan(card, points)
+
+
+def card_of(commitment: Commitment) -> TargetCard | None:
+    """Return the card of the target; `None` for a task, and where nobody said what it asks."""
+    if not cards.is_target(commitment):
+        return None
+    return cards.with_series(TargetCard.objects.filter(commitment=commitment)).first()
 
 
 def change_initial(commitment: Commitment) -> dict[str, Any]:
     """Return the plan in force as a form's first values."""
     said = {name: getattr(commitment, name) for name in _WORDS}
+    card = card_of(commitment)
+    if card is not None and card.series is not None:
+        said |= {
+            "goal": typed(card.goal, card.series.indicator.scale),
+            "points": points_initial(card),
+        }
     return said | plan_initial(commitment.current_version)

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from sauro.commitments.commands.values import Proof
 from sauro.commitments.models import Commitment
 from sauro.desk.forms.acting import ActForm
-from sauro.desk.forms.fields import DayField, FilesField, RowField, RowsField, TextField
+from sauro.desk.forms.fields import DayField, FilesField, RowField, RowsField, TextField, WordField
 from sauro.desk.queries.actions import ANSWER
 from sauro.desk.queries.directory import posts_above
 from sauro.organisation.models import Post
+from sauro.targets import words as target_words
+from sauro.ui.fields import NumberField
 
 
 class _WithProofs(ActForm):
@@ -29,6 +31,10 @@ class _WithProofs(ActForm):
 
 
 class ReportForm(_WithProofs):
+    period_key = forms.ChoiceField(label=_("Kỳ số liệu"), required=False)
+    value = NumberField(label=_("Số liệu của kỳ"), required=False)
+    grade = WordField(target_words.GRADE, label=_("Mức"), empty=False)
+    cut_off_on = DayField(label=_("Chốt đến ngày"))
     words = TextField(label=_("Đã làm được gì, đang làm gì"), rows=2, max_length=4000)
     percent = forms.IntegerField(
         label=_("Tỷ lệ thực hiện (%)"),
@@ -42,6 +48,10 @@ class ReportForm(_WithProofs):
     asked_post = RowField(label=_("Cần ai tháo gỡ"))
     proposal = TextField(label=_("Đề xuất cách tháo gỡ"), rows=2, max_length=4000)
     field_order = (
+        "period_key",
+        "value",
+        "grade",
+        "cut_off_on",
         "words",
         "percent",
         "forecast_on",
@@ -56,6 +66,7 @@ class ReportForm(_WithProofs):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._offer_figure()
         steps = [(s.step.step_key, s.step.title) for s in self.scene.more.get("steps", ())]
         key = self.fields["step_key"]
         assert isinstance(key, forms.ChoiceField)
@@ -67,6 +78,24 @@ class ReportForm(_WithProofs):
                 del self.fields[name]
             return
         offer_askable(self.fields["asked_post"], self.scene.task, self)
+
+    def _offer_figure(self) -> None:
+        due = self.scene.more.get("figure")
+        if due is None:
+            for name in ("period_key", "value", "grade", "cut_off_on"):
+                del self.fields[name]
+            return
+        del self.fields["percent"]
+        key = self.fields["period_key"]
+        assert isinstance(key, forms.ChoiceField)
+        key.choices = due.choices
+        self.initial.update(period_key=due.key, grade=due.grade, cut_off_on=due.cut_off_on)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("value") is not None and values.get("cut_off_on") is None:
+            self.add_error("cut_off_on", _("Hãy ghi ngày chốt số liệu."))
+        return values
 
     @property
     def is_prepared(self) -> bool:

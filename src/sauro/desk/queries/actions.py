@@ -14,10 +14,13 @@ from sauro.commitments.models import Commitment
 from sauro.commitments.rules import lifecycle
 from sauro.commitments.rules.states import DueKind, Lifecycle
 from sauro.ledger.actor import Actor
+from sauro.targets.queries.cards import is_target
 from sauro.ui.words import Sentence
 
 #: Who may: keeps the book, answers, prepares for the one who answers, accepts, accepts or keeps, asks.
-KEEP, ANSWER, REPORT, ACCEPT, OVERSEE, ASK = "keep", "answer", "report", "accept", "oversee", "ask"
+KEEP, ANSWER, REPORT, ACCEPT, OVERSEE, ASK, DIRECT = (
+    "keep", "answer", "report", "accept", "oversee", "ask", "direct",
+)  # fmt: skip
 
 #: The post on whose behalf the office may enter the act with the signed paper.
 BEHALF = {ANSWER: "accountable_post_id", REPORT: "accountable_post_id", ACCEPT: "accepting_post_id"}
@@ -73,7 +76,8 @@ def _is_plannable(commitment: Commitment) -> bool:
 
 OFFERS: tuple[Offer, ...] = (
     Offer("desk:issue", _("Giao nhiệm vụ"), "issue", KEEP, 1, _is_clear),
-    Offer("desk:settle", _("Làm rõ"), "settle", KEEP, 2),
+    Offer("desk:settle-target", _("Xác định chỉ tiêu"), "settle", KEEP, 2, is_target),
+    Offer("desk:settle", _("Làm rõ"), "settle", KEEP, 3),
     Offer("desk:judge-claim", _("Xác nhận hoàn thành"), "accept", ACCEPT, 3),
     Offer("desk:report", _("Báo cáo tiến độ"), "report", REPORT, 4),
     Offer("desk:claim", _("Báo hoàn thành"), "claim", REPORT, 10),
@@ -82,6 +86,8 @@ OFFERS: tuple[Offer, ...] = (
     Offer("desk:obstacle", _("Nêu khó khăn, vướng mắc"), "", ASK, 13, _is_open),
     Offer("desk:clarification", _("Đề nghị làm rõ"), "", ASK, 14, _is_open),
     Offer("desk:withdraw-claim", _("Rút báo hoàn thành"), "withdraw_claim", ANSWER, 15),
+    Offer("desk:explain", _("Yêu cầu giải trình"), "report", DIRECT, 16),
+    Offer("desk:denominator", _("Ghi mẫu số khác"), "report", OVERSEE, 24, is_target),
     Offer("desk:fan-out", _("Giao chung cho nhiều đơn vị"), "settle", KEEP, 20),
     Offer("desk:start-clock", _("Bắt đầu tính hạn"), "start_clock", OVERSEE, 21, _awaits),
     Offer("desk:review", _("Rà soát định kỳ"), "review", OVERSEE, 22, _stands),
@@ -100,12 +106,13 @@ _NEVER_FIRST = 10
 
 
 def rights_over(actor: Actor, commitment: Commitment, *, day: date) -> set[str]:
-    """Return which of the six the actor is to the commitment. At most five queries."""
+    """Return which of the seven the actor is to the commitment. At most seven queries."""
     asked = {
         KEEP: access.can_keep,
         ANSWER: access.can_answer,
         REPORT: access.can_report,
         ACCEPT: access.can_accept,
+        DIRECT: access.can_direct,
     }
     found = {who for who, able in asked.items() if able(actor, commitment, day=day)}
     if found & {KEEP, ACCEPT}:

@@ -65,6 +65,9 @@ def _correct(form: Any, do: str, decider: Actor, request: Any) -> Any:
     )
 
 
+#: Of planned values: what the rows say stands above the form.
+_NAMES = {"points": "", "value": "goal", "shares": ""}
+
 REQUEST = Act(
     name="request-change",
     path="de-nghi-dieu-chinh",
@@ -77,6 +80,7 @@ REQUEST = Act(
     verb="request_change",
     template="desk/task/change.html",
     initial=lambda scene: change_initial(scene.task),
+    names=_NAMES,
 )
 IMPOSE = Act(
     name="impose",
@@ -91,6 +95,7 @@ IMPOSE = Act(
     verb="change_plan",
     template="desk/task/change.html",
     initial=lambda scene: change_initial(scene.task) | {"cause": "superior_decision"},
+    names=_NAMES,
 )
 CORRECT = Act(
     name="correct",
@@ -107,7 +112,7 @@ CORRECT = Act(
     verb="correct_plan",
     template="desk/task/change.html",
     initial=lambda scene: change_initial(scene.task) | {"cause": "correction"},
-    names={"version": ""},
+    names={"version": "", **_NAMES},
 )
 
 ACTS = (REQUEST, IMPOSE, CORRECT)

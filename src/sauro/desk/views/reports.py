@@ -16,17 +16,28 @@ from sauro.desk.forms.acting import Scene
 from sauro.desk.forms.halting import PlainForm, ReasonForm
 from sauro.desk.forms.reporting import ClaimForm, JudgeClaimForm, JudgeReportForm, ReportForm
 from sauro.desk.queries.actions import ACCEPT, ANSWER, OVERSEE, REPORT
+from sauro.desk.queries.reporting import figure_due
 from sauro.desk.queries.task import TaskPage
 from sauro.desk.views.acting import Act, Button, act_page
 from sauro.desk.views.scenes import of_report, of_task
 from sauro.ledger.actor import Actor
+from sauro.targets.commands import FigureSaid, report_figure
+from sauro.targets.rules import figures
+from sauro.targets.rules.kinds import Grade
 
 
 def _with_page(asking: Any, pk: int | None, act: Act) -> Scene:
     scene = of_task(asking, pk, act)
     page = TaskPage(scene.task, scene.actor, scene.day)
     left = [step for step in page.steps if step.done_on is None]
-    more = {"page": page, "steps": left, "claim": page.claim, "is_owner": ANSWER in scene.rights}
+    figure = figure_due(scene.task, scene.actor, day=scene.day)
+    more = {
+        "page": page,
+        "steps": left,
+        "claim": page.claim,
+        "is_owner": ANSWER in scene.rights,
+        "figure": figure,
+    }
     return dataclasses.replace(scene, more=more)
 
 
@@ -39,25 +50,42 @@ def _to_reports(scene: Scene, row: Any, do: str) -> str:
 
 def _report(form: Any, do: str, decider: Actor, request: Any) -> Any:
     task, values = form.scene.task, form.values
-    said = {
-        "commitment": task,
+    said: dict[str, Any] = {
         "kind": ReportKind(do) if do in _SAYABLE else ReportKind.PROGRESS,
         "words": values["words"],
-        "percent": values["percent"],
+        "percent": values.get("percent"),
         "forecast_on": values["forecast_on"],
         "step_key": values.get("step_key", ""),
         "done_on": values.get("done_on"),
         "proofs": form.proofs,
-        "actor": decider,
-        "at": request.at,
     }
-    if decider.deciding_post != task.accountable_post_id:
-        return commands.prepare_report(**said)
-    if values.get("is_stuck"):
-        return commands.report_with_obstacle(
-            **said, asked_post=values["asked_post"], proposal=values["proposal"]
-        )
-    return commands.report_progress(**said)
+    is_prepared = decider.deciding_post != task.accountable_post_id
+    if values.get("is_stuck") and not is_prepared:
+        said |= {"asked_post": values["asked_post"], "proposal": values["proposal"]}
+    by: dict[str, Any] = {"commitment": task, "actor": decider, "at": request.at}
+    if values.get("value") is not None:
+        return _with_figure(form, said, by, is_prepared)
+    if is_prepared:
+        return commands.prepare_report(**said, **by)
+    if "asked_post" in said:
+        return commands.report_with_obstacle(**said, **by)
+    return commands.report_progress(**said, **by)
+
+
+def _with_figure(form: Any, said: dict[str, Any], by: dict[str, Any], is_prepared: bool) -> Any:
+    values, due = form.values, form.scene.more["figure"]
+    said["words"] = said["words"] or _("Đã ghi số liệu %(period)s.") % {
+        "period": due.word(values["period_key"])
+    }
+    figure = FigureSaid(
+        period_key=values["period_key"],
+        value=figures.stored(values["value"], scale=due.scale),
+        grade=values["grade"],
+        cut_off_on=values["cut_off_on"],
+        reason=said["words"] if values["grade"] == Grade.RESTATED else "",
+        replaces=due.standing.get(values["period_key"]),
+    )
+    return report_figure(figure=figure, report=said, is_prepared=is_prepared, **by)
 
 
 _SAYABLE = (ReportKind.PROGRESS, ReportKind.NO_PROGRESS, ReportKind.NIL)
@@ -79,7 +107,7 @@ REPORT_PROGRESS = Act(
     template="desk/task/report.html",
     locks=False,
     initial=lambda scene: {"forecast_on": scene.task.forecast_on},
-    names={"proofs": "uploads", "file": "uploads", "kind": ""},
+    names={"proofs": "uploads", "file": "uploads", "kind": "", "reason": "words"},
     after=_to_reports,
 )
 

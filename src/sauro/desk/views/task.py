@@ -30,7 +30,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "task": page.commitment,
         "words": words,
-        "history": history(entries_of("commitment", pk)),
+        "history": history([e for e in entries_of("commitment", pk) if e.verb != "target.judge"]),
         "remark_form": _remark_form(request, page),
         "is_received": page.commitment.lifecycle == Lifecycle.RECEIVED,
         "target": target_page(page.commitment, page.actor, day=page.day)

@@ -14,7 +14,7 @@ from sauro.commitments import commands
 from sauro.commitments.commands.values import Part
 from sauro.commitments.models import Participation
 from sauro.desk.forms.acting import Scene
-from sauro.desk.forms.asking import ClarificationForm
+from sauro.desk.forms.asking import ClarificationForm, ExplainForm
 from sauro.desk.forms.halting import (
     AddPartForm,
     FanOutForm,
@@ -26,7 +26,7 @@ from sauro.desk.forms.halting import (
     SupersedeForm,
 )
 from sauro.desk.forms.reporting import ObstacleForm
-from sauro.desk.queries.actions import ACCEPT, ANSWER, ASK, KEEP, OVERSEE
+from sauro.desk.queries.actions import ACCEPT, ANSWER, ASK, DIRECT, KEEP, OVERSEE
 from sauro.desk.views.acting import Act, Button, act_page
 from sauro.desk.views.scenes import of_task
 from sauro.kernel.errors import Hidden, NotAllowed
@@ -203,6 +203,21 @@ CLARIFICATION = Act(
     who=ASK,
     locks=False,
 )
+EXPLAIN = Act(
+    name="explain",
+    path="yeu-cau-giai-trinh",
+    title=_("Yêu cầu giải trình"),
+    lead=_(
+        "Hỏi người chịu trách nhiệm chính vì sao chậm, vì sao khó đạt. Thời hạn trả lời tính cho người đó."
+    ),
+    form=ExplainForm,
+    run=_simply(commands.ask_explanation),
+    buttons=[Button(_("Gửi yêu cầu"))],
+    done=_("Đã gửi yêu cầu giải trình."),
+    who=DIRECT,
+    verb="report",
+    locks=False,
+)
 ADD_PART = Act(
     name="add-part",
     path="phoi-hop",
@@ -242,6 +257,7 @@ ACTS = (
     REOPEN,
     OBSTACLE,
     CLARIFICATION,
+    EXPLAIN,
     ADD_PART,
     FAN_OUT,
 )

@@ -23,7 +23,7 @@ from sauro.organisation.models import Unit
 from sauro.targets import access
 from sauro.targets.commands.judging import judge_planned
 from sauro.targets.models import Denominator, IndicatorSeries, PlannedShare, PlannedValue, TargetCard
-from sauro.targets.queries.cards import is_target
+from sauro.targets.queries.cards import is_target, shares_of, version_in_force
 from sauro.targets.rules import figures, plans
 from sauro.targets.rules.kinds import Direction
 from sauro.targets.rules.plans import Point
@@ -155,12 +155,17 @@ def write_plan(version: PlanVersion, points: Sequence[Point], shares: Sequence[S
 
 
 def attached_plan(
-    target: TargetCard, points: Sequence[Point], shares: Sequence[Share] = ()
+    target: TargetCard, points: Sequence[Point], shares: Sequence[Share] | None = None
 ) -> Callable[[PlanVersion], None]:
     """Return what writes these values at a proposed version: the `attach` of the heart's `Proposal`.
 
+    `shares` `None`: as the plan in force has them.
+
     :raises NotPromisable: with the reasons beside their fields.
     """
+    if shares is None:
+        in_force = shares_of(version_in_force(target.commitment))
+        shares = [Share(row.unit, row.value) for row in in_force]
     asked = Asked(target.direction, target.first_year, target.last_year, points=points, shares=shares)
     reasons = plan_refusals(target.series, asked) if target.series is not None else []
     if reasons:

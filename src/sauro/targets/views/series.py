@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from sauro.accounts.decorators import signed_in
@@ -21,6 +23,8 @@ from sauro.targets import access, commands, queries, words
 from sauro.targets.forms import FigureForm
 from sauro.targets.models import Indicator, IndicatorSeries
 from sauro.targets.rules import figures
+from sauro.ui import numerals
+from sauro.ui.fields import NumberField
 from sauro.ui.periods import period_key_word
 from sauro.ui.spreadsheet import csv_file
 
@@ -183,3 +187,16 @@ def _csv(series: IndicatorSeries) -> Iterator[list[str]]:
         day = f"{f.cut_off_on:%d/%m/%Y}"
         written = f.measurement.as_written if f.measurement else ""
         yield [f.key, plain, series.indicator.base_unit, str(words.GRADE[f.grade]), day, written]
+
+
+@signed_in
+def in_words(request: Asked, pk: int) -> HttpResponse:
+    """Read out the value being typed, with its unit: a slip of a thousand shows before it is sent."""
+    row = _seen(request, pk)
+    unit = words.unit_word(row.indicator)
+    try:
+        value = NumberField(required=False).clean(request.GET.get("value", ""))
+    except ValidationError:
+        value = None
+    said = unit if value is None else f"«{numerals.in_words(value)} {unit}»"
+    return HttpResponse(escape(said))

@@ -45,7 +45,9 @@ def number(value: Decimal | int | None) -> str:
 def ratio(part: Decimal | int | None, whole: Decimal | int | None, unit: object = "") -> SafeString:
     """Return `part` beside the whole that it is of, with its percentage: never a ratio that doesn't say of what."""
     said = format_html(
-        '<span class="share-of"><b class="num">{}</b> / <span class="num">{}</span>', number(part), number(whole)
+        '<span class="share-of"><b class="num">{}</b> / <span class="num">{}</span>',
+        number(part),
+        number(whole),
     )
     named = format_html("{} {}", said, unit) if unit else said
     if part is None or not whole or whole < 0:

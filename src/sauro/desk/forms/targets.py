@@ -1,0 +1,194 @@
+"""A target as typed: which figure, how much by when, whose share; another denominator; the figure of a period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sauro.commitments.models import Commitment
+from sauro.desk.forms.acting import ActForm, RowForm
+from sauro.desk.forms.fields import DayField, LineField, RowField, WordField
+from sauro.desk.queries.directory import directory
+from sauro.kernel.period import parse_period
+from sauro.targets import access, words
+from sauro.targets.commands.promising import Asked, Share
+from sauro.targets.models import IndicatorSeries, TargetCard
+from sauro.targets.queries import cards
+from sauro.targets.rules import figures
+from sauro.targets.rules.kinds import Direction
+from sauro.targets.rules.plans import Point
+from sauro.ui.fields import NumberField
+
+#: How periods are written, besides their keys: 6/2024, tháng 6/2024, quý 2/2024, quý II/2024, 6 tháng/2024, năm 2024.
+_WRITTEN = (
+    (r"(?:tháng )?(\d{1,2})/(\d{4})", lambda m: f"{m[2]}-{int(m[1]):02d}"),
+    (r"(?:quý |q)([1-4])/(\d{4})", lambda m: f"{m[2]}-Q{m[1]}"),
+    (r"quý (iv|i{1,3})/(\d{4})", lambda m: f"{m[2]}-Q{('i', 'ii', 'iii', 'iv').index(m[1]) + 1}"),
+    (r"6 tháng(?: đầu năm)?[ /](\d{4})", lambda m: f"{m[1]}-H1"),
+    (r"(?:năm )?(\d{4})", lambda m: m[1]),
+)
+
+
+class PeriodField(LineField):
+    """A period as offices write it, or by its key. Cleans to the key; empty where nothing is typed."""
+
+    def clean(self, value: Any) -> str:
+        written = " ".join(str(super().clean(value)).lower().split())
+        if not written:
+            return ""
+        named = [say(m) for shape, say in _WRITTEN if (m := re.fullmatch(shape, written))]
+        for key in (written.upper(), *named):
+            if parse_period(key) is not None:
+                return str(key)
+        raise forms.ValidationError(_("Ghi kỳ theo dạng 6/2024, quý 2/2024 hoặc 2024."))
+
+
+class PointForm(RowForm):
+    deciding = ("period", "planned")
+
+    period = PeriodField(label=_("Đến hết kỳ"), max_length=30)
+    planned = NumberField(label=_("Kế hoạch lũy kế"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("period") and "planned" in values and values["planned"] is None:
+            self.add_error("planned", _("Kỳ này chưa có số kế hoạch."))
+        if values.get("planned") is not None and values.get("period") == "":
+            self.add_error("period", _("Số này chưa có kỳ."))
+        return values
+
+
+class ShareForm(RowForm):
+    deciding = ("unit", "given")
+
+    unit = RowField(label=_("Đơn vị"))
+    given = NumberField(label=_("Được giao"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        if values.get("unit") and "given" in values and values["given"] is None:
+            self.add_error("given", _("Đơn vị này chưa có số được giao."))
+        if values.get("given") is not None and values.get("unit") is None and "unit" in values:
+            self.add_error("unit", _("Số này chưa có đơn vị."))
+        return values
+
+
+def points_typed(rows: Sequence[RowForm], *, scale: int) -> list[Point]:
+    """Return the planned values of the rows in base units."""
+    said = [row.cleaned_data for row in rows]
+    return [Point(v["period"], figures.stored(v["planned"], scale=scale)) for v in said]
+
+
+def points_initial(card: TargetCard) -> list[dict[str, Any]]:
+    """Return what the plan in force says by period, but its end, as rows of a form."""
+    points = cards.points_of(cards.version_in_force(card.commitment))
+    scale = _scale(card.series)
+    return [{"period": p.period_key, "planned": typed(p.value, scale)} for p in points[:-1]]
+
+
+def typed(value: Decimal | None, scale: int) -> str:
+    """Return a value in base units as it would be typed in its scale."""
+    return "" if value is None else f"{figures.shown(value, scale=scale):f}".replace(".", ",")
+
+
+def _scale(series: IndicatorSeries | None) -> int:
+    return series.indicator.scale if series is not None else 0
+
+
+class TargetForm(ActForm):
+    """What a received target asks."""
+
+    row_forms = {"points": PointForm, "shares": ShareForm}
+
+    series = RowField(
+        label=_("Đo bằng chuỗi số liệu"),
+        help_text=_("Chưa có trong danh sách: lập chỉ tiêu thống kê và mở chuỗi ở mục Số liệu."),
+    )
+    direction = WordField(words.DIRECTION, label=_("Yêu cầu"), empty=False)
+    value = NumberField(label=_("Mức phải đạt khi hết thời gian"), required=False)
+    upper = NumberField(label=_("Mức trên (khi yêu cầu trong khoảng)"), required=False)
+    first_year = forms.IntegerField(label=_("Từ năm"))
+    last_year = forms.IntegerField(label=_("Đến hết năm"))
+    base_value = NumberField(label=_("Số gốc trước khi bắt đầu"), required=False)
+    base_on = DayField(label=_("Ngày của số gốc"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        scene = self.scene
+        seen = access.visible_series_q(scene.actor, day=scene.day)
+        rows = IndicatorSeries.objects.filter(seen).select_related("indicator", "unit")
+        offered = {row.pk: row for row in rows.order_by("indicator__name", "unit__name", "pk")}
+        chosen = self.fields["series"]
+        assert isinstance(chosen, RowField)
+        chosen.offer(offered, [(str(pk), series_word(row)) for pk, row in offered.items()])
+        known = directory(scene.actor, day=scene.day)
+        for row_form in self.rows["shares"]:
+            unit = row_form.fields["unit"]
+            assert isinstance(unit, RowField)
+            unit.offer(known.units, known.unit_choices())
+        for name in ("first_year", "last_year"):
+            self.initial.setdefault(name, scene.day.year)
+
+    def asked(self) -> Asked:
+        """Return what the target asks, in base units."""
+        said = self.cleaned_data
+        scale = _scale(said["series"])
+
+        def stored(value: Decimal | None) -> Decimal | None:
+            return None if value is None else figures.stored(value, scale=scale)
+
+        points = points_typed(self.filled("points"), scale=scale)
+        value = stored(said["value"])
+        if value is not None:
+            points.append(Point(str(said["last_year"]), value, stored(said["upper"])))
+        if said["direction"] == Direction.BETWEEN:
+            points = [Point(p.period_key, p.value, p.upper or stored(said["upper"])) for p in points]
+        rows = [row.cleaned_data for row in self.filled("shares")]
+        return Asked(
+            direction=said["direction"],
+            first_year=said["first_year"],
+            last_year=said["last_year"],
+            series=said["series"],
+            base_value=stored(said["base_value"]),
+            base_on=said["base_on"],
+            points=points,
+            shares=[Share(row["unit"], figures.stored(row["given"], scale=scale)) for row in rows],
+        )
+
+
+def series_word(series: IndicatorSeries) -> str:
+    """Return how a series is called in a choice: indicator, unit, what it is counted in."""
+    return f"{series.indicator.name} · {series.unit.short_name} ({words.unit_word(series.indicator)})"
+
+
+def target_initial(commitment: Commitment) -> dict[str, Any]:
+    """Return what is said of the target so far as a form's first values."""
+    card = cards.with_series(TargetCard.objects.filter(commitment=commitment)).first()
+    if card is None:
+        return {}
+    scale, version = _scale(card.series), cards.version_in_force(commitment)
+    given = [{"unit": s.unit_id, "given": typed(s.value, scale)} for s in cards.shares_of(version)]
+    return {
+        "series": card.series_id,
+        "direction": card.direction,
+        "first_year": card.first_year,
+        "last_year": card.last_year,
+        "value": typed(card.goal, scale),
+        "upper": typed(card.goal_upper, scale),
+        "base_value": typed(card.base_value, scale),
+        "base_on": card.base_on,
+        "points": points_initial(card),
+        "shares": given,
+    }
+
+
+class DenominatorForm(ActForm):
+    name = LineField(label=_("Tên mẫu số"), max_length=200, help_text=_("Ví dụ: kế hoạch Thành phố giao."))
+    value = NumberField(label=_("Giá trị"))
+    from_on = DayField(label=_("Từ ngày"), required=True)
+    document = RowField(label=_("Văn bản giao"), widget=forms.RadioSelect, empty=_("— không có —"))
