@@ -39,7 +39,10 @@ CATALOGUE: dict[str, Default] = {
         Default("colour_green_percent", "100", "percent", _UNCONFIRMED),
         Default("colour_orange_percent", "90", "percent", _UNCONFIRMED),
         Default(
-            "figure_due_days", "15", "days", "Thông tư 37/2025/TT-BTC (báo cáo tháng trước ngày 15), chờ xác nhận"
+            "figure_due_days",
+            "15",
+            "days",
+            "Thông tư 37/2025/TT-BTC (báo cáo tháng trước ngày 15), chờ xác nhận",
         ),
         Default("default_rhythm", "monthly", "rhythm", _UNCONFIRMED),
         Default(

@@ -89,7 +89,9 @@ class ReportForm(_WithProofs):
         key = self.fields["period_key"]
         assert isinstance(key, forms.ChoiceField)
         key.choices = due.choices
-        self.initial.update(period_key=due.key, grade=due.grade, cut_off_on=due.cut_off_on)
+        for name in ("grade", "cut_off_on"):
+            self.initial[name] = getattr(due, name)
+        self.initial["period_key"] = due.key
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

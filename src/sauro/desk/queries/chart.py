@@ -63,6 +63,7 @@ def chart(labels: Sequence[str], lines: Sequence[tuple[str, Values]]) -> Chart |
     low, top = min(min(told), Decimal(0)), max(max(told), Decimal(0))
     step = _step((top - low) or Decimal(1))
     top, low = _up(top, step), -_up(-low, step)
+    top = top if top > low else step
 
     def x(place: int) -> float:
         room = WIDTH - LEFT - RIGHT

@@ -236,9 +236,8 @@ def _share(
 
 def _denominators(card: TargetCard, day: date) -> list[tuple[Denominator, Decimal]]:
     """Return the other figures that hold on `day`, the newest of each name."""
-    rows = card.denominators.filter(from_on__lte=day).select_related("document").order_by("name", "from_on")
-    by_name = {row.name: row for row in rows}
-    return [(row, _known(_shown(card, row.value))) for row in by_name.values()]
+    rows = plan_rules.holding(card.denominators.select_related("document"), day=day)
+    return [(row, _known(_shown(card, row.value))) for row in rows]
 
 
 def _missing(card: TargetCard, found: Trajectory) -> list[str]:

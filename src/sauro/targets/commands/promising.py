@@ -87,7 +87,7 @@ def _refusals(commitment: Commitment, asked: Asked) -> list[Reason]:
         return [Reason("not_a_target", "")]
     if asked.direction not in set(Direction):
         return [Reason("direction_unknown", "direction")]
-    found = plans.span_refusals(asked.first_year, asked.last_year)
+    found = plans.span_refusals(asked.first_year, last_year=asked.last_year)
     if asked.direction == Direction.YES_NO or found:
         return found
     if asked.series is None:

@@ -85,7 +85,7 @@ def trajectory_of(card: TargetCard) -> Trajectory | None:
     if card.series is None:
         return None
     series, kind = card.series, PeriodKind(card.series.indicator.frequency)
-    periods = periods_between(card.first_year, card.last_year, kind)
+    periods = periods_between(card.first_year, last_year=card.last_year, kind=kind)
     points = points_of(version_in_force(card.commitment))
     goal = points[-1] if points and points[-1].through_on == periods[-1].last_day else None
     course = Course(
@@ -108,7 +108,7 @@ def _past(series: IndicatorSeries, card: TargetCard, kind: PeriodKind) -> list[l
     if card.first_year != card.last_year:
         return []
     years = range(card.first_year - 1, card.first_year - 1 - trajectory.MOST_PAST_YEARS, -1)
-    return [to_dates(series, periods_between(year, year, kind)) for year in years]
+    return [to_dates(series, periods_between(year, last_year=year, kind=kind)) for year in years]
 
 
 def standing_of(card: TargetCard, norms: NormsInForce) -> dict[str, object]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from sauro.kernel.errors import Reason
 from sauro.kernel.period import Period, PeriodKind, next_period, parse_period, period_of
@@ -29,7 +30,7 @@ class Point:
     upper: Decimal | None = None
 
 
-def periods_between(first_year: int, last_year: int, kind: PeriodKind) -> list[Period]:
+def periods_between(first_year: int, *, last_year: int, kind: PeriodKind) -> list[Period]:
     """Return the periods from the first year's first to the last year's last, in order."""
     period, found = period_of(date(first_year, 1, 1), kind), []
     while period.start.year <= last_year:
@@ -38,7 +39,7 @@ def periods_between(first_year: int, last_year: int, kind: PeriodKind) -> list[P
     return found
 
 
-def span_refusals(first_year: int, last_year: int) -> list[Reason]:
+def span_refusals(first_year: int, *, last_year: int) -> list[Reason]:
     """Return why a target can't span these years."""
     if not 1945 <= first_year <= last_year <= 9000 or last_year - first_year >= MOST_YEARS:
         return [Reason("span_unlikely", "last_year", {"years": MOST_YEARS})]
@@ -59,7 +60,7 @@ def plan_refusals(
     The value by the end of the span is the target itself, and is never missing.
     """
     found = [reason for point in points for reason in _point_refusals(point, direction=direction)]
-    ends = {p.end for p in periods_between(first_year, last_year, PeriodKind(frequency))}
+    ends = {p.end for p in periods_between(first_year, last_year=last_year, kind=PeriodKind(frequency))}
     named = [(point, parse_period(point.period_key)) for point in points]
     for point, period in named:
         if period is None or period.end not in ends:
@@ -127,3 +128,21 @@ def share(part: Decimal | None, *, of: Decimal | None) -> Decimal | None:
     Decimal('57.9')
     """
     return None if part is None or of is None or of <= 0 else part / of * 100
+
+
+class DatedFacts(Protocol):
+    """Something of a name that holds from a day on, until another of that name begins."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def from_on(self) -> date: ...
+
+
+F = TypeVar("F", bound=DatedFacts)
+
+
+def holding(rows: Iterable[F], *, day: date) -> list[F]:
+    """Return of each name the one that holds on `day`, by name: the last that began by then."""
+    by_name = {row.name: row for row in sorted(rows, key=lambda r: r.from_on) if row.from_on <= day}
+    return [by_name[name] for name in sorted(by_name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -160,11 +161,11 @@ def test_what_may_be_planned(
     ],
 )
 def test_a_span_of_years(first: int, last: int, is_refused: bool) -> None:
-    assert bool(plans.span_refusals(first, last)) is is_refused
+    assert bool(plans.span_refusals(first, last_year=last)) is is_refused
 
 
 def test_periods_and_the_curve_over_a_span() -> None:
-    periods = plans.periods_between(2024, 2025, PeriodKind.HALF)
+    periods = plans.periods_between(2024, last_year=2025, kind=PeriodKind.HALF)
     assert [one.key for one in periods] == ["2024-H1", "2024-H2", "2025-H1", "2025-H2"]
     days = [(date(2024, 12, 31), D(5)), (date(2025, 12, 31), D(9))]
     assert plans.curve(days, periods=periods) == [None, D(5), None, D(9)]
@@ -252,3 +253,27 @@ def test_what_is_summed(aggregation: str, is_part: bool, has_figures: bool, expe
         aggregation=aggregation, whole_is_part=is_part, whole_has_figures=has_figures
     )
     assert [r.code for r in found] == expected
+
+
+@dataclass(frozen=True)
+class Dated:
+    name: str
+    from_on: date
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2024, 2, 29), []),
+        (date(2024, 3, 1), [("HĐND", 3)]),
+        (date(2024, 6, 1), [("HĐND", 3), ("Thành phố", 6)]),
+        (date(2024, 9, 1), [("HĐND", 9), ("Thành phố", 6)]),
+    ],
+)
+def test_of_each_name_the_last_that_began_holds(day: date, expected: list[object]) -> None:
+    rows = [
+        Dated("HĐND", date(2024, 9, 1)),
+        Dated("Thành phố", date(2024, 6, 1)),
+        Dated("HĐND", date(2024, 3, 1)),
+    ]
+    assert [(row.name, row.from_on.month) for row in plans.holding(rows, day=day)] == expected
