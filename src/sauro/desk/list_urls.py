@@ -8,6 +8,7 @@ from sauro.desk.views import board, inbox, intake, lists, my_work, targets
 
 urlpatterns: list[URLPattern] = [
     path("", board.board_page, name="board"),
+    path("giao-ban/", board.briefing, name="briefing"),
     path("can-y-kien/", board.needs_page, name="needs"),
     path("neu-kho-khan/", board.raise_page, name="raise"),
     path("viec-cua-toi/", my_work.my_work_page, name="my_work"),

@@ -92,6 +92,47 @@ def days_overdue(commitment: TimeFacts, *, today: date, against: Against = Again
     return (today - due_on).days
 
 
+class TurnFacts(TimeFacts, Protocol):
+    """What the three turns of a week read."""
+
+    @property
+    def issued_on(self) -> date | None: ...
+    @property
+    def accepted_on(self) -> date | None: ...
+
+
+def was_issued_since(commitment: TurnFacts, *, since: date) -> bool:
+    """Test whether it was issued on `since` or later."""
+    return commitment.issued_on is not None and commitment.issued_on >= since
+
+
+def issued_since_q(*, since: date) -> Q:
+    """SQL twin of `was_issued_since`."""
+    return Q(issued_on__gte=since)
+
+
+def was_finished_since(commitment: TurnFacts, *, since: date) -> bool:
+    """Test whether its completion was accepted on `since` or later, and still stands."""
+    accepted = commitment.accepted_on
+    return commitment.lifecycle == Lifecycle.VERIFIED and accepted is not None and accepted >= since
+
+
+def finished_since_q(*, since: date) -> Q:
+    """SQL twin of `was_finished_since`."""
+    return Q(lifecycle=Lifecycle.VERIFIED, accepted_on__gte=since)
+
+
+def fell_overdue_since(commitment: TurnFacts, *, since: date, today: date) -> bool:
+    """Test whether it is overdue today and wasn't the day before `since`: its due day was that day or a later one."""
+    due_on = commitment.approved_due_on
+    return is_overdue(commitment, today=today) and due_on is not None and due_on >= since - timedelta(days=1)
+
+
+def fell_overdue_since_q(*, since: date, today: date) -> Q:
+    """SQL twin of `fell_overdue_since`."""
+    return overdue_q(today=today) & Q(approved_due_on__gte=since - timedelta(days=1))
+
+
 # --- The partition ----------------------------------------------------------------
 
 

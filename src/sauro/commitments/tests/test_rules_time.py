@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -246,6 +247,12 @@ def test_rows_and_lists_agree(values: dict[str, object], today: date) -> None:
             timeliness.has_fallen_due(row, today=today, against=against)
         )
     pairs = [
+        (timeliness.was_issued_since(row, since=today), timeliness.issued_since_q(since=today)),
+        (timeliness.was_finished_since(row, since=today), timeliness.finished_since_q(since=today)),
+        (
+            timeliness.fell_overdue_since(row, since=today - timedelta(days=3), today=today),
+            timeliness.fell_overdue_since_q(since=today - timedelta(days=3), today=today),
+        ),
         (lifecycle.is_open(row), lifecycle.open_q()),
         (lifecycle.is_under_way(row), lifecycle.under_way_q()),
         (lifecycle.is_unclear(row), lifecycle.unclear_q()),
@@ -291,3 +298,35 @@ def test_the_next_page_begins_where_this_one_ended(
 def test_the_keyset_puts_open_before_closed_and_undated_last() -> None:
     assert [ordering.closed_rank(s) for s in Lifecycle] == [0, 0, 0, 0, 1, 0, 1, 1]
     assert ordering.sort_due_on(None) == date(9999, 12, 31) and ordering.sort_due_on(DUE) == DUE
+
+
+# --- What happened since a day ---------------------------------------------------------------
+
+SINCE = date(2024, 7, 8)
+
+
+@pytest.mark.parametrize(
+    ("columns", "issued", "finished", "overdue"),
+    [
+        ({"issued_on": date(2024, 7, 8)}, True, False, False),
+        ({"issued_on": date(2024, 7, 7)}, False, False, False),
+        ({"issued_on": None}, False, False, False),
+        ({"lifecycle": "verified", "accepted_on": date(2024, 7, 8)}, False, True, False),
+        ({"lifecycle": "verified", "accepted_on": date(2024, 7, 7)}, False, False, False),
+        ({"lifecycle": "in_progress", "accepted_on": date(2024, 7, 9)}, False, False, False),
+        # Due on the day before: late for the first time on the day itself.
+        ({"approved_due_on": date(2024, 7, 7)}, False, False, True),
+        ({"approved_due_on": date(2024, 7, 6)}, False, False, False),
+        ({"approved_due_on": date(2024, 7, 14)}, False, False, True),
+        ({"approved_due_on": date(2024, 7, 15)}, False, False, False),
+        ({"approved_due_on": None}, False, False, False),
+    ],
+)
+def test_what_happened_since_a_day(
+    columns: dict[str, Any], issued: bool, finished: bool, overdue: bool
+) -> None:
+    plain = {"lifecycle": "in_progress", "issued_on": None, "accepted_on": None, "approved_due_on": None}
+    row = Commitment(received_on=SINCE, clock_started=True, **plain | columns)
+    assert timeliness.was_issued_since(row, since=SINCE) is issued
+    assert timeliness.was_finished_since(row, since=SINCE) is finished
+    assert timeliness.fell_overdue_since(row, since=SINCE, today=date(2024, 7, 15)) is overdue

@@ -16,10 +16,10 @@ from sauro.commitments.rules import reporting, timeliness
 from sauro.commitments.rules.states import Kind, Lifecycle
 from sauro.commitments.rules.timeliness import Against
 from sauro.commitments.rules.timeliness import Timeliness as T
-from sauro.desk.queries.filters import OWN_ONLY, Chosen, Number
+from sauro.desk.queries.filters import A_WEEK, OWN_ONLY, Chosen, Number
 from sauro.desk.queries.lists import Rows, counted, rows_seen
 from sauro.desk.queries.needs import Needs, Unanswered, needs, obstacles_late, unanswered
-from sauro.desk.queries.targets import TargetsBoard, TargetsChosen, targets_board
+from sauro.desk.queries.targets import TargetsBoard, TargetsChosen, Turn, targets_board, turns_since
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import units_reached
 from sauro.organisation.models import Right, Unit
@@ -28,6 +28,9 @@ from sauro.organisation.queries import holders, post_titles
 NEEDS_SHOWN = 5
 HEADS_SHOWN = 10
 UNITS_SHOWN = 8
+TURNS_SHOWN = 6
+#: What changed since last week, in the order in which it is told.
+LATELY = ("finished_lately", "overdue_lately", "issued_lately")
 
 #: What is followed to a day. With what stands beside, these partition every row.
 FOLLOWED = (
@@ -73,6 +76,8 @@ class Board:
     reporting_units: int
     unreported: Number
     warnings: Sequence[Number]
+    lately: Sequence[Number]
+    turns: Sequence[Turn]
     obstacles: Sequence[FormalRequest]
     unanswered: Sequence[Unanswered]
     intake: Number | None
@@ -127,6 +132,9 @@ def numbers_of(base: Chosen) -> dict[str, Number]:
         "obstacle_late": Number(
             _("vướng mắc quá hạn trả lời"), base.but(view="obstacle_late"), shape="!", tone="warn"
         ),
+        "issued_lately": Number(_("mới giao"), base.but(view="issued_lately"), shape="+", tone="info"),
+        "finished_lately": Number(_("hoàn thành"), base.but(view="finished_lately"), shape="✓", tone="ok"),
+        "overdue_lately": Number(_("vừa quá hạn"), base.but(view="overdue_lately"), shape="✕", tone="bad"),
         "review_due": Number(_("đến kỳ rà soát"), base.but(view="review_due"), shape="!", tone="info"),
         "beyond_cap": Number(_("điều chỉnh vượt mức"), base.but(view="beyond_cap"), shape="▲", tone="warn"),
     }
@@ -148,7 +156,7 @@ def count_numbers(
 
 
 def board(actor: Actor, *, day: date, chosen: Chosen) -> Board:
-    """Return the board as the actor sees it on `day`. At most seventeen queries, however many rows."""
+    """Return the board as the actor sees it on `day`. At most twenty queries, however many rows."""
     base = base_of(chosen)
     on = base.as_of or day
     rows = rows_seen(actor, day=day, chosen=base).filter(base.q(actor, day=on))
@@ -175,6 +183,8 @@ def board(actor: Actor, *, day: date, chosen: Chosen) -> Board:
             for x in (n["step_late"], n["accept_late"], n["obstacle_late"], n["review_due"], n["beyond_cap"])
             if x.count
         ],
+        lately=[n[name] for name in LATELY if n[name].count],
+        turns=turns_since(rows, since=on - A_WEEK, limit=TURNS_SHOWN),
         obstacles=obstacles_late(rows, day=on, limit=NEEDS_SHOWN),
         unanswered=unanswered(actor, day=day),
         intake=n["intake"] if is_office else None,

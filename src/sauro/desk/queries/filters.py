@@ -23,6 +23,8 @@ from sauro.ui.words import Sentence
 
 #: A report may be written this many days before its day: shown as "đến kỳ báo cáo".
 REPORT_AHEAD = timedelta(days=3)
+#: "Since last week": what happened in the last seven days.
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,17 @@ VIEWS: Mapping[str, View] = {
     "awaiting": View(
         _("Chờ điều kiện, chưa tính hạn"),
         lambda e: lifecycle.under_way_q() & Q(clock_started=False),
+        False,
+    ),
+    "issued_lately": View(
+        _("Mới giao trong 7 ngày"), lambda e: timeliness.issued_since_q(since=e.day - A_WEEK), False
+    ),
+    "finished_lately": View(
+        _("Hoàn thành trong 7 ngày"), lambda e: timeliness.finished_since_q(since=e.day - A_WEEK), False
+    ),
+    "overdue_lately": View(
+        _("Vừa quá hạn trong 7 ngày"),
+        lambda e: timeliness.fell_overdue_since_q(since=e.day - A_WEEK, today=e.day),
         False,
     ),
     "beyond_cap": View(_("Điều chỉnh vượt mức"), lambda e: Q(is_beyond_cap=True), False),

@@ -20,9 +20,9 @@ from sauro.desk.queries.lists import Rows, rows_chosen, rows_seen
 from sauro.ledger.actor import Actor
 from sauro.organisation.queries import holders
 from sauro.targets import words
-from sauro.targets.models import TargetCard
+from sauro.targets.models import ColourChange, TargetCard
 from sauro.targets.rules import colours, figures, plans
-from sauro.targets.rules.kinds import Aggregation, Colour, Direction
+from sauro.targets.rules.kinds import COLOUR_RANK, Aggregation, Colour, Direction
 from sauro.ui.periods import period_key_word
 from sauro.ui.words import Sentence
 
@@ -253,3 +253,49 @@ def years_of_targets(actor: Actor, *, day: date) -> list[int]:
     seen = rows_seen(actor, day=day, chosen=Chosen(parts=OWN_ONLY)).values("id")
     spans = TargetCard.objects.filter(commitment__in=seen).values_list("first_year", "last_year").distinct()
     return sorted({day.year, *(y for first, last in spans for y in range(first, last + 1))}, reverse=True)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A target whose colour turned lately: what it was before the first turn, and what it is since the last."""
+
+    commitment: Commitment
+    on: date
+    before: Chip
+    after: Chip
+    is_worse: bool
+
+
+def turns_since(rows: Rows, *, since: date, limit: int) -> list[Turn]:
+    """Return the targets among the commitments `rows` whose colour turned on `since` or later, worsened ones first.
+
+    One query. Several turns of a target are one; one that turned back isn't told.
+    """
+    if rows.model is not Commitment:
+        return []
+    turned = ColourChange.objects.filter(
+        colours.turned_since_q(since=since), card__commitment__in=rows.order_by().values("id")
+    )
+    first: dict[int, ColourChange] = {}
+    last: dict[int, ColourChange] = {}
+    for row in turned.select_related("card__commitment__lead_unit").order_by("pk"):
+        first.setdefault(row.card_id, row)
+        last[row.card_id] = row
+    found = [
+        Turn(
+            row.card.commitment,
+            row.on,
+            _plain_chip(first[card].before),
+            _plain_chip(row.after),
+            COLOUR_RANK[Colour(row.after)] < COLOUR_RANK[Colour(first[card].before)],
+        )
+        for card, row in last.items()
+        if row.after != first[card].before
+    ]
+    found.sort(key=lambda turn: (not turn.is_worse, -turn.on.toordinal(), turn.commitment.pk))
+    return found[:limit]
+
+
+def _plain_chip(code: str) -> Chip:
+    label, shape, tone = _look(code)
+    return Chip(shape, first_up(str(label)), tone)

@@ -19,6 +19,8 @@ from sauro.commitments.models import Commitment, FormalRequest, ProgressReport
 from sauro.commitments.tests import making as tasks
 from sauro.desk.forms.targets import PeriodField
 from sauro.desk.queries.chart import Chart, chart
+from sauro.desk.queries.targets import turns_since
+from sauro.kernel.clock import at_hour
 from sauro.targets import commands
 from sauro.targets.commands.promising import Share
 from sauro.targets.models import Denominator, Measurement, PlannedShare, PlannedValue, TargetCard
@@ -221,6 +223,68 @@ def test_a_target_without_a_figure_is_shown_as_a_task(cast: Cast, browser: Brows
     promising.heart.issue_commitment(commitment=row, actor=cast.actor("vanphong"), at=AT)
     assert "có / không, không đo bằng số" in plain(browser("bithu").get(page_of(card)))
     assert "Trong hạn" in plain(browser("bithu").get(reverse("desk:targets")))
+
+
+#: A share stands with what it is of; a value measured in percent is no share; growth stands between its two figures.
+SAID_WHOLE = re.compile(
+    r'<span class="share-of">.*?</span> / <span.*?</span>.*?</span>|<(b|span) class="num value-in-unit">.*?</\1>'
+    r"|<h1>.*?</h1>|<title>.*?</title>|<a [^>]*>.*?</a>|<option.*?</option>"
+)
+
+
+def test_no_page_shows_a_share_without_what_it_is_of(cast: Cast, browser: Browser) -> None:
+    whole, one, other = wards(cast)
+    card = promising.issued(
+        cast, whole, points=(promising.point("2024-02", 90), promising.point("2024", 1200))
+    )
+    percent = opened(cast, code="TL", base_unit="%", scale=0, aggregation="average", name="Mức hài lòng")
+    level = promising.issued(cast, percent, points=(promising.point("2024", 95),))
+    record(cast, percent, "2024-01", 90)
+    for month, value in ((1, 30), (2, 40)):
+        record(cast, one, f"2024-{month:02d}", value, "chutichp1")
+        record(cast, other, f"2024-{month:02d}", value, "chutichp2")
+    client, told = browser("chutich"), 0
+    for address in ("/", reverse("desk:briefing"), reverse("desk:targets"), page_of(card), page_of(level)):
+        page = text(client.get(address))
+        told += len(re.findall(r'class="share-of"', page))
+        left = re.sub(r"<[^>]+>", " ", SAID_WHOLE.sub(" ", re.search("<main.*</main>", page)[0]))  # type: ignore[index]
+        assert not re.search(r"\d\s*%", left), (address, re.findall(r".{0,60}\d\s*%.{0,20}", left))
+    assert told >= 8
+    shares = re.findall(
+        r'<span class="share-of"><b class="num">[^<]+</b> / <span class="num">[^<]+</span>', page
+    )
+    assert "share-of" in text(client.get("/")) and shares == []
+
+
+def test_a_growth_stands_between_its_two_figures(cast: Cast, browser: Browser) -> None:
+    series = opened(cast, scale=0)
+    for year, value in ((2023, 100), (2024, 115)):
+        promising.months(cast, series, year, value)
+    page = text(browser("chutich").get(reverse("targets:series", args=[series.pk]) + "?nam=2024"))
+    row = next(r for r in re.findall("<tr.*?</tr>", page) if "+15" in r)
+    assert re.findall(r'class="num"[^>]*>\s*([^<]+?)\s*<', row) == ["115", "115", "100", "+15 %"]
+
+
+def test_the_board_tells_what_turned_since_last_week(cast: Cast, browser: Browser) -> None:
+    series = opened(cast, scale=0)
+    promising.issued(cast, series)
+    promising.months(cast, series, 2024, 100, 10)
+    page = plain(browser("bithu").get("/"))
+    assert "Thay đổi từ tuần trước" in page and "○ Chưa đánh giá → ◆ Nguy cơ không đạt 04/07/2024" in page
+    assert "+ 1 mới giao" in page
+    sheet = plain(browser("bithu").get(reverse("desk:briefing")))
+    assert "Chưa đánh giá → Nguy cơ không đạt (04/07/2024)" in sheet and "1 mới giao" in sheet
+
+
+def test_a_colour_that_turned_back_is_no_change(cast: Cast, browser: Browser) -> None:
+    series = opened(cast, scale=0)
+    promising.issued(cast, series)
+    row = record(cast, series, "2024-01", 100)
+    later = at_hour(date(2024, 7, 20), 9)
+    row = record(cast, series, "2024-01", 10, grade="restated", reason="Nhầm", replaces=row.pk, at=later)
+    record(cast, series, "2024-01", 100, grade="restated", reason="Đúng", replaces=row.pk, at=later)
+    turned = turns_since(Commitment.objects.all(), since=date(2024, 7, 14), limit=5)
+    assert turned == [] and len(turns_since(Commitment.objects.all(), since=date(2024, 7, 4), limit=5)) == 1
 
 
 # --- Saying what it asks ---------------------------------------------------------------------------

@@ -22,6 +22,8 @@ from sauro.organisation.models import Right, UnitKind
 
 #: So many reminders on the page of a neighbourhood.
 PLAIN_SHOWN = 5
+#: So many overdue tasks fit on the sheet of the weekly meeting.
+LATE_PRINTED = 12
 
 
 @signed_in
@@ -71,6 +73,21 @@ def _plain(request: HttpRequest) -> HttpResponse:
         "reminders": lines_of(list(with_what_is_shown(running, chosen=Chosen())[:PLAIN_SHOWN]), day=day),
     }
     return render(request, "desk/board/plain.html", context)
+
+
+@signed_in
+@require_GET
+def briefing(request: HttpRequest) -> HttpResponse:
+    """Show what the weekly meeting needs on one sheet of A4: the same numbers as the board's, without what is pressed."""
+    actor, day = request.actor, request.day  # type: ignore[attr-defined]
+    chosen = base_of(ChosenForm(request.GET, offered=Offered()).chosen())
+    shown = board(actor, day=day, chosen=chosen)
+    late = rows_chosen(actor, day=day, chosen=chosen.but(timeliness=("overdue",), kind="task"))
+    lines = lines_of(
+        list(with_what_is_shown(late, chosen=Chosen()).order_by("sort_due_on", "id")[:LATE_PRINTED]), day=day
+    )
+    context = {"board": shown, "late": lines, "request_kinds": words.REQUEST_KIND}
+    return render(request, "desk/board/briefing.html", context)
 
 
 @signed_in

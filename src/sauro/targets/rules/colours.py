@@ -117,3 +117,18 @@ def shown_colour_q(colour: str, *, today: date) -> Q:
     if not colour:
         return stale_q(today=today)
     return Q(colour=colour) & (Q(next_colour_on__isnull=True) | Q(next_colour_on__gt=today))
+
+
+class TurnFacts(Protocol):
+    @property
+    def on(self) -> date: ...
+
+
+def has_turned_since(turn: TurnFacts, *, since: date) -> bool:
+    """Test whether a colour turned on `since` or later."""
+    return turn.on >= since
+
+
+def turned_since_q(*, since: date) -> Q:
+    """SQL twin of `has_turned_since`."""
+    return Q(on__gte=since)

@@ -30,6 +30,11 @@ document.addEventListener("keydown", (event) => {
   if (target) { event.preventDefault(); target.focus(); if (target.click) { target.click(); } }
 });
 
+// A page that is made to be printed.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) { window.print(); }
+});
+
 // Drafts: what was typed is kept a moment after the typing stops. The page listens, not the form: htmx puts a new form in
 // the place of one that was searched in, given another row or refused.
 const unsaved = new Map();
