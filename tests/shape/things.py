@@ -146,6 +146,11 @@ def _target(cast: Cast) -> Model:
 # --- Figures of the finance division, brought together by the People's Committee ---
 
 
+def _closed(cast: Cast) -> Model:
+    figures.defined(cast)
+    return figures.closed(cast, "2024-05")
+
+
 def _series(cast: Cast) -> IndicatorSeries:
     return figures.opened(cast)
 
@@ -153,6 +158,8 @@ def _series(cast: Cast) -> IndicatorSeries:
 THINGS: dict[str, Callable[[Cast], Arguments]] = {
     "a task received": lambda cast: _of(making.received(cast)),
     "a task issued": lambda cast: _of(making.issued(cast)),
+    "a closed period": lambda cast: _of(_closed(cast)),
+    "an indicator with a series": lambda cast: _of(_series(cast).indicator),
     "a target received": lambda cast: _of(promising.received(cast)),
     "a target": lambda cast: _of(_target(cast)),
     "a task in progress": lambda cast: _of(making.in_progress(cast)),

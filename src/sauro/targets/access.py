@@ -10,7 +10,14 @@ from sauro.commitments import access as commitments
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import READING, has_right, units_reached
 from sauro.organisation.models import Post, Right, Unit
-from sauro.targets.models import Denominator, Indicator, IndicatorSeries, Measurement, TargetCard
+from sauro.targets.models import (
+    Denominator,
+    Indicator,
+    IndicatorSeries,
+    Measurement,
+    PeriodClosing,
+    TargetCard,
+)
 
 
 def visible_q(actor: Actor, *, day: date) -> Q:
@@ -34,6 +41,8 @@ def can_see(actor: Actor, thing: object, *, day: date) -> bool:
     """Test whether the actor may know of the indicator, the series or the figure; of a target, as of its commitment."""
     if isinstance(thing, Indicator):
         return Indicator.objects.filter(visible_q(actor, day=day), pk=thing.pk).exists()
+    if isinstance(thing, PeriodClosing):
+        return bool(thing.unit_id in set(units_reached(actor, *READING, day=day)))
     if isinstance(thing, Denominator):
         thing = thing.card
     if isinstance(thing, TargetCard):
@@ -83,3 +92,8 @@ def can_record(actor: Actor, series: IndicatorSeries | None, *, day: date) -> bo
 def can_oversee_target(actor: Actor, target: TargetCard | None, *, day: date) -> bool:
     """Test whether the actor accepts the target for the body that set it, or keeps its book."""
     return target is not None and commitments.can_oversee(actor, target.commitment, day=day)
+
+
+def can_reopen(actor: Actor, period: PeriodClosing | None, *, day: date) -> bool:
+    """Test whether the actor decides over the unit that closed the period."""
+    return period is not None and has_right(actor, Right.DECIDE, period.unit_id, day=day)

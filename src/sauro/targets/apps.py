@@ -13,7 +13,14 @@ class TargetsConfig(AppConfig):
         from sauro.targets import access, facts, words
         from sauro.targets import commands as commands
         from sauro.targets.commands.judging import judge_all, judge_planned
-        from sauro.targets.models import Denominator, Indicator, IndicatorSeries, Measurement, TargetCard
+        from sauro.targets.models import (
+            Denominator,
+            Indicator,
+            IndicatorSeries,
+            Measurement,
+            PeriodClosing,
+            TargetCard,
+        )
         from sauro.targets.queries import cards
         from sauro.ui.navigation import register_nav
 
@@ -21,6 +28,7 @@ class TargetsConfig(AppConfig):
         register_subject("series", IndicatorSeries, facts=facts.series_facts, visible=access.can_see)
         register_subject("measurement", Measurement, facts=facts.measurement_facts, visible=access.can_see)
         register_subject("target", TargetCard, facts=facts.target_facts, visible=access.can_see)
+        register_subject("period", PeriodClosing, facts=facts.closing_facts, visible=access.can_see)
         register_subject("denominator", Denominator, facts=facts.denominator_facts, visible=access.can_see)
         registry.register_clarity(Kind.TARGET, cards.unclear)
         registry.register_plan_change("targets", judge_planned)

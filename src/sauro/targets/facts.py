@@ -10,6 +10,7 @@ from sauro.targets.models import (
     Indicator,
     IndicatorSeries,
     Measurement,
+    PeriodClosing,
     PlannedShare,
     PlannedValue,
     TargetCard,
@@ -117,3 +118,9 @@ def denominator_facts(row: Denominator) -> Facts:
 
 def _plain(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:.4f}"
+
+
+def closing_facts(row: PeriodClosing) -> Facts:
+    """Return the canonical state of a period's closing."""
+    names = ("unit_id", "period_key", "closed_on", "reopened_on", "document_id")
+    return Facts(open={name: getattr(row, name) for name in names}, sealed={"reason": row.reason})

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from sauro.documents.forms import ActorForm, DocumentField
+from sauro.kernel.period import parse_period
 from sauro.organisation import rules as time_rules
 from sauro.organisation.access import units_reached
 from sauro.organisation.models import Right, Unit
 from sauro.targets import words
 from sauro.targets.commands.defining import Definition
-from sauro.targets.models import Indicator, IndicatorSeries
-from sauro.ui.fields import DayField, LongText, NumberField
+from sauro.targets.commands.recording import Cell
+from sauro.targets.models import Indicator, IndicatorSeries, Measurement
+from sauro.targets.queries import Grid
+from sauro.targets.rules import figures
+from sauro.targets.rules.kinds import Grade
+from sauro.ui.fields import DayField, LongText, NumberField, PeriodField
+from sauro.ui.periods import period_key_word
 from sauro.ui.words import Sentence
 
 
@@ -129,3 +138,125 @@ class FigureForm(ActorForm):
     document = DocumentField(label=_("Văn bản minh chứng"), required=False)
     reason = LongText(label=_("Lý do điều chỉnh"), rows=2, required=False, max_length=500)
     replaces = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class CloseForm(ActorForm):
+    unit = forms.ModelChoiceField(label=_("Đơn vị tổng hợp"), queryset=Unit.objects.none(), empty_label=None)
+    period_key = PeriodField(
+        label=_("Kỳ"), max_length=30, help_text=_("Ghi kỳ như 6/2024, quý 2/2024 hoặc 2024.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = units_reached(self.actor, Right.OFFICE, day=self.day)
+        chosen = self.fields["unit"]
+        assert isinstance(chosen, forms.ModelChoiceField)
+        compiling = Indicator.objects.values("compiling_unit")
+        chosen.queryset = Unit.objects.filter(pk__in=kept).filter(pk__in=compiling).order_by("name", "pk")
+
+
+class ReopenForm(ActorForm):
+    reason = LongText(label=_("Lý do mở lại"), rows=2, required=False, max_length=500)
+    document = DocumentField(label=_("Văn bản cho phép"), required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class GridForm(ActorForm):
+    """The cells of a grid, each named after its series and period; beside each, the id of the figure seen there."""
+
+    grade = forms.ChoiceField(
+        label=_("Mức của các số mới"), choices=_choices(words.GRADE), initial=Grade.OFFICIAL
+    )
+    reason = LongText(label=_("Lý do (khi điều chỉnh)"), rows=2, required=False, max_length=500)
+    file = forms.FileField(label=_("Tệp CSV"), required=False)
+
+    def __init__(self, *args: Any, grid: Grid, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.grid = grid
+        self.unread: list[str] = []
+        for row in grid.rows:
+            for cell in row.cells:
+                label = f"{row.series.unit.short_name}, {period_key_word(cell.period.key)}"
+                self.fields[cell.name] = NumberField(required=False, label=label)
+                self.fields[f"s-{cell.name}"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
+                self.initial[cell.name] = cell.typed
+                self.initial[f"s-{cell.name}"] = cell.standing.pk if cell.standing else None
+
+    def lines(self) -> list[tuple[IndicatorSeries, list[tuple[forms.BoundField, forms.BoundField]]]]:
+        """Return the rows with the bound fields of their cells: what is typed, and what was seen."""
+        return [
+            (row.series, [(self[c.name], self[f"s-{c.name}"]) for c in row.cells]) for row in self.grid.rows
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        for row in self.grid.rows:
+            for cell in row.cells:
+                if cell.name in said and said[cell.name] is None and said.get(f"s-{cell.name}"):
+                    self.add_error(cell.name, _("Số đã ghi không xóa được. Cần sửa thì ghi số mới."))
+        return said
+
+    def cells(self) -> list[Cell]:
+        """Return the cells whose value isn't the one that was seen."""
+        found, scale = [], self.grid.indicator.scale
+        seen = Measurement.objects.in_bulk(
+            [pk for n, pk in self.cleaned_data.items() if n.startswith("s-c-") and pk]
+        )
+        for row in self.grid.rows:
+            for cell in row.cells:
+                value, pk = self.cleaned_data[cell.name], self.cleaned_data[f"s-{cell.name}"]
+                if value is None:
+                    continue
+                stored = figures.stored(value, scale=scale)
+                before = seen.get(pk) if pk else None
+                if before is None or before.value != stored:
+                    found.append(Cell(row.series, cell.period.key, stored, pk))
+        return found
+
+    def read(self) -> GridForm:
+        """Return the form with the cells that the file has; nothing is judged or stored yet."""
+        typed = QueryDict(mutable=True)
+        typed.update(dict(self.data.items()))
+        file = self.files.get("file")
+        content = file.read(MOST_READ + 1) if file is not None else b""
+        told = told_cells(content) if len(content) <= MOST_READ else None
+        form = GridForm(typed, grid=self.grid, actor=self.actor, day=self.day)
+        # Django's own place for what was found wrong: nothing is judged yet.
+        form._errors = ErrorDict()  # type: ignore[attr-defined]
+        form.cleaned_data = {}
+        if told is None:
+            form.add_error("file", _("Chọn tệp CSV (UTF-8, tối đa 1 MB) tải từ trang này rồi điền thêm số."))
+            return form
+        names = {(row.series.unit.code, c.period.key): c.name for row in self.grid.rows for c in row.cells}
+        for place, value in told.items():
+            if place in names:
+                typed[names[place]] = value
+            elif value:
+                form.unread.append(f"{place[0]} {place[1]}")
+        return form
+
+
+#: A year of every unit is some kilobytes.
+MOST_READ = 1_000_000
+
+
+def told_cells(content: bytes) -> dict[tuple[str, str], str] | None:
+    """Return what a CSV file says, by unit code and period key; `None` where it isn't one of ours."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    head, *lines = text.splitlines() or [""]
+    mark = max(";", ",", "\t", key=head.count)
+    rows = list(csv.reader([head, *lines], delimiter=mark))
+    if len(rows) < 2 or len(rows[0]) < 3:
+        return None
+    keys = [key.strip() for key in rows[0][2:]]
+    if not all(parse_period(key) for key in keys):
+        return None
+    return {
+        (row[0].strip().lstrip("'"), key): value.strip().lstrip("'")
+        for row in rows[1:]
+        if row
+        for key, value in zip(keys, row[2:], strict=False)
+    }

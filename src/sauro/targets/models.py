@@ -110,6 +110,34 @@ class Measurement(models.Model):
         return f"{self.series} · {self.period_key}"
 
 
+class PeriodClosing(models.Model):
+    """The figures of a period are closed (chốt số liệu) for all that a unit compiles; reopened only with a reason."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    period_key = models.CharField(max_length=10)
+    start_on = models.DateField()
+    through_on = models.DateField()
+    closed_on = models.DateField()
+    closed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    reopened_on = models.DateField(null=True)
+    reopened_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=500, blank=True)
+    document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "period_key"],
+                condition=Q(reopened_on__isnull=True),
+                name="a_period_is_closed_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.period_key
+
+
 class TargetCard(models.Model):
     """What a commitment of kind target asks of which figure, and how it stands (derived from figures, plan, norms)."""
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sauro.targets.views import indicators, series
+from sauro.targets.views import closing, grid, indicators, series
 
 app_name = "targets"
 urlpatterns = [
     path("", indicators.indicator_list, name="list"),
     path("them/", indicators.define, name="define"),
     path("<int:pk>/", indicators.indicator, name="indicator"),
+    path("chot-ky/", closing.closings, name="closings"),
+    path("chot-ky/<int:pk>/mo-lai/", closing.reopen, name="reopen"),
+    path("<int:pk>/nhap-bang/", grid.grid, name="grid"),
+    path("<int:pk>/nhap-bang.csv", grid.grid_csv, name="grid_csv"),
     path("<int:pk>/sua/", indicators.amend, name="amend"),
     path("<int:pk>/mo-chuoi/", indicators.open_series, name="open_series"),
     path("chuoi/<int:pk>/", series.series_page, name="series"),

@@ -10,6 +10,8 @@ from django import forms
 from django.core import validators
 from django.utils.translation import gettext_lazy as _
 
+from sauro.kernel.period import parse_period
+
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
 
 
@@ -62,6 +64,30 @@ class NumberField(forms.CharField):
                 _("Ghi số theo dạng 1.234,5: dấu chấm ngăn hàng nghìn, dấu phẩy thập phân.")
             )
         return Decimal(written.replace(".", "").replace(",", ".").replace("−", "-"))
+
+
+#: How periods are written, besides their keys: 6/2024, tháng 6/2024, quý 2/2024, quý II/2024, 6 tháng/2024, năm 2024.
+_WRITTEN = (
+    (r"(?:tháng )?(\d{1,2})/(\d{4})", lambda m: f"{m[2]}-{int(m[1]):02d}"),
+    (r"(?:quý |q)([1-4])/(\d{4})", lambda m: f"{m[2]}-Q{m[1]}"),
+    (r"quý (iv|i{1,3})/(\d{4})", lambda m: f"{m[2]}-Q{('i', 'ii', 'iii', 'iv').index(m[1]) + 1}"),
+    (r"6 tháng(?: đầu năm)?[ /](\d{4})", lambda m: f"{m[1]}-H1"),
+    (r"(?:năm )?(\d{4})", lambda m: m[1]),
+)
+
+
+class PeriodField(forms.CharField):
+    """A period as offices write it, or by its key. Cleans to the key; empty where nothing is typed."""
+
+    def clean(self, value: Any) -> str:
+        written = " ".join(str(super().clean(value)).lower().split())
+        if not written:
+            return ""
+        named = [say(m) for shape, say in _WRITTEN if (m := re.fullmatch(shape, written))]
+        for key in (written.upper(), *named):
+            if parse_period(key) is not None:
+                return str(key)
+        raise forms.ValidationError(_("Ghi kỳ theo dạng 6/2024, quý 2/2024 hoặc 2024."))
 
 
 def speak_plainly() -> None:

@@ -212,6 +212,7 @@ columns = st.fixed_dictionaries(
                 "accept_by_on",
                 "review_on",
                 "issued_on",
+                "accepted_on",
                 "reported_on",
             ),
             days,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -14,7 +13,6 @@ from sauro.commitments.models import Commitment
 from sauro.desk.forms.acting import ActForm, RowForm
 from sauro.desk.forms.fields import DayField, LineField, RowField, WordField
 from sauro.desk.queries.directory import directory
-from sauro.kernel.period import parse_period
 from sauro.targets import access, words
 from sauro.targets.commands.promising import Asked, Share
 from sauro.targets.models import IndicatorSeries, TargetCard
@@ -22,36 +20,13 @@ from sauro.targets.queries import cards
 from sauro.targets.rules import figures
 from sauro.targets.rules.kinds import Direction
 from sauro.targets.rules.plans import Point
-from sauro.ui.fields import NumberField
-
-#: How periods are written, besides their keys: 6/2024, tháng 6/2024, quý 2/2024, quý II/2024, 6 tháng/2024, năm 2024.
-_WRITTEN = (
-    (r"(?:tháng )?(\d{1,2})/(\d{4})", lambda m: f"{m[2]}-{int(m[1]):02d}"),
-    (r"(?:quý |q)([1-4])/(\d{4})", lambda m: f"{m[2]}-Q{m[1]}"),
-    (r"quý (iv|i{1,3})/(\d{4})", lambda m: f"{m[2]}-Q{('i', 'ii', 'iii', 'iv').index(m[1]) + 1}"),
-    (r"6 tháng(?: đầu năm)?[ /](\d{4})", lambda m: f"{m[1]}-H1"),
-    (r"(?:năm )?(\d{4})", lambda m: m[1]),
-)
-
-
-class PeriodField(LineField):
-    """A period as offices write it, or by its key. Cleans to the key; empty where nothing is typed."""
-
-    def clean(self, value: Any) -> str:
-        written = " ".join(str(super().clean(value)).lower().split())
-        if not written:
-            return ""
-        named = [say(m) for shape, say in _WRITTEN if (m := re.fullmatch(shape, written))]
-        for key in (written.upper(), *named):
-            if parse_period(key) is not None:
-                return str(key)
-        raise forms.ValidationError(_("Ghi kỳ theo dạng 6/2024, quý 2/2024 hoặc 2024."))
+from sauro.ui.fields import NumberField, PeriodField
 
 
 class PointForm(RowForm):
     deciding = ("period", "planned")
 
-    period = PeriodField(label=_("Đến hết kỳ"), max_length=30)
+    period = PeriodField(label=_("Đến hết kỳ"), required=False, max_length=30)
     planned = NumberField(label=_("Kế hoạch lũy kế"), required=False)
 
     def clean(self) -> dict[str, Any]:

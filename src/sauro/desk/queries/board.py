@@ -163,6 +163,7 @@ def board(actor: Actor, *, day: date, chosen: Chosen) -> Board:
     n = count_numbers(rows, numbers_of(base), base=base, actor=actor, day=day)
     heads, heads_more = _heads(rows, base, on)
     silent, silent_units, reporting_units = _silent(rows, base, on)
+    targets = targets_board(rows, day=on, chosen=TargetsChosen(on.year, base.unit, base.field))
     is_office = units_reached(actor, Right.OFFICE, day=day).exists()
     return Board(
         day=on,
@@ -184,11 +185,11 @@ def board(actor: Actor, *, day: date, chosen: Chosen) -> Board:
             if x.count
         ],
         lately=[n[name] for name in LATELY if n[name].count],
-        turns=turns_since(rows, since=on - A_WEEK, limit=TURNS_SHOWN),
+        turns=turns_since(rows, since=on - A_WEEK, limit=TURNS_SHOWN) if targets.total else [],
         obstacles=obstacles_late(rows, day=on, limit=NEEDS_SHOWN),
         unanswered=unanswered(actor, day=day),
         intake=n["intake"] if is_office else None,
-        targets=targets_board(rows, day=on, chosen=TargetsChosen(on.year, base.unit, base.field)),
+        targets=targets,
         is_office=is_office,
     )
 

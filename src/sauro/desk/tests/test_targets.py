@@ -17,7 +17,6 @@ from django.urls import reverse
 
 from sauro.commitments.models import Commitment, FormalRequest, ProgressReport
 from sauro.commitments.tests import making as tasks
-from sauro.desk.forms.targets import PeriodField
 from sauro.desk.queries.chart import Chart, chart
 from sauro.desk.queries.targets import turns_since
 from sauro.kernel.clock import at_hour
@@ -26,6 +25,7 @@ from sauro.targets.commands.promising import Share
 from sauro.targets.models import Denominator, Measurement, PlannedShare, PlannedValue, TargetCard
 from sauro.targets.tests import promising
 from sauro.targets.tests.making import AT, defined, opened, record
+from sauro.ui.fields import PeriodField
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -205,7 +205,7 @@ def test_the_page_draws_the_course_and_says_what_it_stands_on(cast: Cast, browse
     assert "480 / 600 tỷ đồng (80 %) , theo tỷ trọng cùng kỳ các năm trước" in shown.replace("%),", "%) ,")
     assert "2023: 300 / 600 tỷ đồng (50 %)" in shown and "2022: 300 / 600 tỷ đồng (50 %)" in shown
     assert "Thành phố giao: 240 / 800 tỷ đồng (30 %)" in shown
-    assert "Nguy cơ không đạt" in shown and "Lần 1 hiện hành tháng 6/2024: 300" in shown
+    assert "Nguy cơ không đạt" in shown and "Lần 1 hiện hành tháng 6/2024: 300 tỷ đồng" in shown
     assert f'href="{reverse("targets:figure", args=[series.pk, "2024-06"])}"' in page
 
 
@@ -227,8 +227,8 @@ def test_a_target_without_a_figure_is_shown_as_a_task(cast: Cast, browser: Brows
 
 #: A share stands with what it is of; a value measured in percent is no share; growth stands between its two figures.
 SAID_WHOLE = re.compile(
-    r'<span class="share-of">.*?</span> / <span.*?</span>.*?</span>|<(b|span) class="num value-in-unit">.*?</\1>'
-    r"|<h1>.*?</h1>|<title>.*?</title>|<a [^>]*>.*?</a>|<option.*?</option>"
+    r'<span class="share-of"><b class="num">[-\d.,]+</b> / <span class="num">[-\d.,]+</span>[^<]*</span>'
+    r'|<(b|span) class="num value-in-unit">.*?</\1>|<h1>.*?</h1>|<a [^>]*>.*?</a>|<option.*?</option>'
 )
 
 
@@ -250,10 +250,6 @@ def test_no_page_shows_a_share_without_what_it_is_of(cast: Cast, browser: Browse
         left = re.sub(r"<[^>]+>", " ", SAID_WHOLE.sub(" ", re.search("<main.*</main>", page)[0]))  # type: ignore[index]
         assert not re.search(r"\d\s*%", left), (address, re.findall(r".{0,60}\d\s*%.{0,20}", left))
     assert told >= 8
-    shares = re.findall(
-        r'<span class="share-of"><b class="num">[^<]+</b> / <span class="num">[^<]+</span>', page
-    )
-    assert "share-of" in text(client.get("/")) and shares == []
 
 
 def test_a_growth_stands_between_its_two_figures(cast: Cast, browser: Browser) -> None:
@@ -377,7 +373,7 @@ def test_a_wrong_target_is_refused_beside_its_field(
     ],
 )
 def test_periods_as_offices_write_them(written: str, key: str) -> None:
-    assert PeriodField().clean(written) == key
+    assert PeriodField(required=False).clean(written) == key
 
 
 # --- Changing, comparing, explaining ------------------------------------------------------------------
@@ -416,7 +412,7 @@ def test_another_plan_is_asked_for_and_agreed_with_its_values(cast: Cast, browse
     card = promising.fresh(card)
     assert card.goal == 1000
     page = plain(owner.get(page_of(card)))
-    assert "Lần 2 hiện hành tháng 6/2024: 400" in page and "Lần 1 tháng 6/2024: 500" in page
+    assert "Lần 2 hiện hành tháng 6/2024: 400 đồng" in page and "Lần 1 tháng 6/2024: 500 đồng" in page
     assert "Phường An Lạc Thượng" in page, "the shares stay as they were"
 
 

@@ -78,14 +78,13 @@ def _plain(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_GET
 def briefing(request: HttpRequest) -> HttpResponse:
-    """Show what the weekly meeting needs on one sheet of A4: the same numbers as the board's, without what is pressed."""
+    """Show what the weekly meeting needs on one sheet of A4: the numbers of the board, without its buttons."""
     actor, day = request.actor, request.day  # type: ignore[attr-defined]
     chosen = base_of(ChosenForm(request.GET, offered=Offered()).chosen())
     shown = board(actor, day=day, chosen=chosen)
     late = rows_chosen(actor, day=day, chosen=chosen.but(timeliness=("overdue",), kind="task"))
-    lines = lines_of(
-        list(with_what_is_shown(late, chosen=Chosen()).order_by("sort_due_on", "id")[:LATE_PRINTED]), day=day
-    )
+    worst = with_what_is_shown(late, chosen=Chosen()).order_by("sort_due_on", "id")
+    lines = lines_of(list(worst[:LATE_PRINTED]), day=day)
     context = {"board": shown, "late": lines, "request_kinds": words.REQUEST_KIND}
     return render(request, "desk/board/briefing.html", context)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -15,7 +18,7 @@ from sauro.kernel.period import Period
 from sauro.ledger.door import Actor, Because, Changes, command, watch
 from sauro.targets import access, queries
 from sauro.targets.commands.judging import judge_after
-from sauro.targets.models import IndicatorSeries, Measurement
+from sauro.targets.models import Indicator, IndicatorSeries, Measurement, PeriodClosing
 from sauro.targets.rules import figures
 
 
@@ -49,7 +52,82 @@ def record_figure(
     :raises ChangedMeanwhile: when another figure stands by now.
     :raises Hidden: when the document isn't one that the actor may see.
     """
-    day = civil_date(at)
+    said = {
+        "grade": grade,
+        "cut_off_on": cut_off_on,
+        "as_written": as_written.strip(),
+        "reason": reason.strip(),
+    }
+    row, before = _record(series, period_key, value, replaces, {**said, "document": document}, actor, at)
+    judge_after(series, actor=actor, at=at)
+    because = Because(reason=reason.strip(), document=document.pk if document else None)
+    return Changes(row, *([before] if before else []), because=because, effective_on=cut_off_on)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure in a grid of many, in base units; `replaces` is the id of the one that was seen standing."""
+
+    series: IndicatorSeries
+    period_key: str
+    value: Decimal
+    replaces: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Return how the cell is called in forms and refusals."""
+        return f"c-{self.series.pk}-{self.period_key}"
+
+
+@command(verb="record_many", subject="measurement", of="indicator", able=access.can_see)
+def record_figures(
+    *, indicator: Indicator, cells: Sequence[Cell], grade: str, reason: str = "", actor: Actor, at: datetime
+) -> Changes[Measurement]:
+    """Enter many figures of an indicator at once: all of them or none. Each is counted up to its period's last day.
+
+    :raises NotRecordable: with the reasons of every cell that can't be entered, each beside its cell.
+    :raises ChangedMeanwhile: when another figure stands by now in one of them.
+    """
+    day, reasons, rows, befores = civil_date(at), [], [], []
+    for cell in cells:
+        period = figures.period_named(cell.period_key, frequency=indicator.frequency)
+        cut_off_on = day if period is None else min(period.last_day, day)
+        said = {"grade": grade, "cut_off_on": cut_off_on, "as_written": "", "reason": reason.strip()}
+        try:
+            _refuse_cell(indicator, cell, actor, day)
+            row, before = _record(
+                cell.series, cell.period_key, cell.value, cell.replaces, {**said, "document": None}, actor, at
+            )
+        except NotRecordable as refusal:
+            reasons += [Reason(r.code, cell.name, r.values) for r in refusal.reasons]
+            continue
+        rows.append(row)
+        befores += [before] if before else []
+    if not cells:
+        reasons.append(Reason("no_cell_changed", ""))
+    if reasons:
+        raise NotRecordable(*reasons)
+    judge_after(*{cell.series.pk: cell.series for cell in cells}.values(), actor=actor, at=at)
+    return Changes(rows[0], *rows[1:], *befores, because=Because(reason=reason.strip()))
+
+
+def _refuse_cell(indicator: Indicator, cell: Cell, actor: Actor, day: date) -> None:
+    mine = cell.series.indicator_id == indicator.pk and access.can_record(actor, cell.series, day=day)
+    if not mine:
+        raise NotRecordable(Reason("cell_of_others", "value"))
+
+
+def _record(
+    series: IndicatorSeries,
+    period_key: str,
+    value: Decimal,
+    replaces: int | None,
+    said: dict[str, Any],
+    actor: Actor,
+    at: datetime,
+) -> tuple[Measurement, Measurement | None]:
+    """Enter the figure; return it and the one whose place it took."""
+    day, document = civil_date(at), said["document"]
     if document is not None and not can_see_document(actor, document, day=day):
         raise Hidden()
     period = figures.period_named(period_key, frequency=series.indicator.frequency)
@@ -60,20 +138,32 @@ def record_figure(
     before = Measurement.objects.filter(series=series, period_key=period.key, is_current=True).first()
     if (before.pk if before else None) != replaces:
         raise ChangedMeanwhile()
-    reasons = figures.value_refusals(value)
-    reasons += figures.day_refusals(period, grade=grade, cut_off_on=cut_off_on, today=day)
-    reasons += figures.order_refusals(before, value=value, grade=grade, reason=reason)
+    reasons = _refusals(series, period, value, said, before, day)
     if reasons:
         raise NotRecordable(*reasons)
     if before is not None:
         watch(before)
         _step_aside(before)
-    said = {"value": value, "grade": grade, "cut_off_on": cut_off_on, "as_written": as_written.strip()}
-    more = {"document": document, "reason": reason.strip(), "replaces": before, "recorded_on": day}
-    row = _enter(series, period, recorded_by_id=actor.deciding_person, **said, **more)
-    judge_after(series, actor=actor, at=at)
-    because = Because(reason=reason.strip(), document=document.pk if document else None)
-    return Changes(row, *([before] if before else []), because=because, effective_on=cut_off_on)
+    by = {"recorded_on": day, "recorded_by_id": actor.deciding_person, "replaces": before}
+    return _enter(series, period, value=value, **said, **by), before
+
+
+def _refusals(
+    series: IndicatorSeries,
+    period: Period,
+    value: Decimal,
+    said: dict[str, Any],
+    before: Measurement | None,
+    day: date,
+) -> list[Reason]:
+    grade = said["grade"]
+    reasons = figures.value_refusals(value)
+    reasons += figures.day_refusals(period, grade=grade, cut_off_on=said["cut_off_on"], today=day)
+    order = figures.order_refusals(before, value=value, grade=grade, reason=said["reason"])
+    closings = PeriodClosing.objects.filter(figures.closed_q(period), unit=series.indicator.compiling_unit_id)
+    if closings.exists():
+        order = figures.closed_refusals(before, grade=grade) or order
+    return reasons + order
 
 
 def _step_aside(before: Measurement) -> None:

@@ -17,13 +17,16 @@ from sauro.targets.queries.figures import (
     year_of,
     years_with_figures,
 )
+from sauro.targets.queries.grids import Grid, grid_of
 
 __all__ = [
     "Figure",
+    "Grid",
     "Line",
     "cards_seen",
     "every_figure",
     "figures_of",
+    "grid_of",
     "halves",
     "is_derived",
     "listed",

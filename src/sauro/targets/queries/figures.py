@@ -56,20 +56,26 @@ class Figure:
     measurement: Measurement | None = None
 
 
-def figures_of(series: IndicatorSeries, *, first: int, last: int) -> dict[str, Figure]:
+def figures_of(
+    series: IndicatorSeries, *, first: int, last: int, as_of: date | None = None
+) -> dict[str, Figure]:
     """Return the standing figures of the years by period. A sum has one where every part has; two queries at most.
+
+    `as_of`: those that stood when that day was over, so that an earlier total comes out as it was reported.
 
     A ratio's are those of its two series: up to six queries.
     """
     if series.indicator.aggregation == Aggregation.RATIO:
         above, below = (
-            {} if half is None else figures_of(half, first=first, last=last) for half in halves(series)
+            {} if half is None else figures_of(half, first=first, last=last, as_of=as_of)
+            for half in halves(series)
         )
         pairs = {key: (above[key], below[key]) for key in above if key in below and below[key].value}
         return {key: _quotient(key, *pair) for key, pair in pairs.items()}
     parts = list(series.parts.values_list("pk", flat=True))
+    stands = Q(is_current=True) if as_of is None else figures.stood_on_q(day=as_of)
     rows = Measurement.objects.filter(
-        series__in=parts or [series.pk], is_current=True, period_start__year__range=(first, last)
+        stands, series__in=parts or [series.pk], period_start__year__range=(first, last)
     ).select_related("document", "recorded_by")
     by_key: dict[str, list[Measurement]] = {}
     for row in rows.order_by("period_start", "pk"):
@@ -109,20 +115,23 @@ def _quotient(key: str, above: Figure, below: Figure) -> Figure:
     return Figure(key, value, grade, min(above.cut_off_on, below.cut_off_on))
 
 
-def to_dates(series: IndicatorSeries, periods: Sequence[Period]) -> list[Decimal | None]:
+def to_dates(
+    series: IndicatorSeries, periods: Sequence[Period], *, as_of: date | None = None
+) -> list[Decimal | None]:
     """Return the figure up to and including each of the periods, from the first of them on. Queries as `figures_of`."""
     if not periods:
         return []
     if series.indicator.aggregation == Aggregation.RATIO:
         above, below = (
-            _none(periods) if half is None else to_dates(half, periods) for half in halves(series)
+            _none(periods) if half is None else to_dates(half, periods, as_of=as_of)
+            for half in halves(series)
         )
         pairs = zip(above, below, strict=True)
         return [
             None if a is None or b is None or b == 0 else round(a / b * 100, PERCENT_DECIMALS)
             for a, b in pairs
         ]
-    found = figures_of(series, first=periods[0].start.year, last=periods[-1].start.year)
+    found = figures_of(series, first=periods[0].start.year, last=periods[-1].start.year, as_of=as_of)
     values = [found[p.key].value if p.key in found else None for p in periods]
     return figures.to_date(values, aggregation=series.indicator.aggregation)
 
@@ -147,12 +156,12 @@ class Line:
         return figures.growth(self.to_date, before=self.to_date_before)
 
 
-def year_of(series: IndicatorSeries, year: int) -> list[Line]:
+def year_of(series: IndicatorSeries, year: int, *, as_of: date | None = None) -> list[Line]:
     """Return a line for each period of the year. Queries as `figures_of`, thrice of a ratio."""
     kind = PeriodKind(series.indicator.frequency)
-    found = figures_of(series, first=year - 1, last=year)
+    found = figures_of(series, first=year - 1, last=year, as_of=as_of)
     now, then = periods_of(year, kind), periods_of(year - 1, kind)
-    sums, sums_then = (_sums(series, found, some) for some in (now, then))
+    sums, sums_then = (_sums(series, found, some, as_of) for some in (now, then))
     return [
         Line(p, found.get(p.key), total, found.get(q.key), total_then)
         for p, q, total, total_then in zip(now, then, sums, sums_then, strict=True)
@@ -160,10 +169,10 @@ def year_of(series: IndicatorSeries, year: int) -> list[Line]:
 
 
 def _sums(
-    series: IndicatorSeries, found: Mapping[str, Figure], periods: Sequence[Period]
+    series: IndicatorSeries, found: Mapping[str, Figure], periods: Sequence[Period], as_of: date | None
 ) -> list[Decimal | None]:
     if series.indicator.aggregation == Aggregation.RATIO:
-        return to_dates(series, periods)
+        return to_dates(series, periods, as_of=as_of)
     values = [found[p.key].value if p.key in found else None for p in periods]
     return figures.to_date(values, aggregation=series.indicator.aggregation)
 

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from django.db.models import Q
+
 from sauro.kernel.errors import Reason
 from sauro.kernel.period import Period, parse_period
 from sauro.targets.rules.kinds import SCALES, Aggregation, Frequency, Grade
@@ -59,6 +61,11 @@ def day_refusals(period: Period, *, grade: str, cut_off_on: date, today: date) -
     return found
 
 
+def has_begun(period: Period, *, today: date) -> bool:
+    """Test whether something can be said of the period on `today`."""
+    return period.start <= today
+
+
 def order_refusals(before: FigureFacts | None, *, value: Decimal, grade: str, reason: str) -> list[Reason]:
     """Return why the figure can't take the place of the one `before` it (`None`: the period has none yet).
 
@@ -77,6 +84,64 @@ def order_refusals(before: FigureFacts | None, *, value: Decimal, grade: str, re
     if grade == Grade.RESTATED and not reason.strip():
         return [Reason("restated_without_reason", "reason")]
     return []
+
+
+class ClosingFacts(Protocol):
+    """The closing of a period: its first and last day, and the day on which it was reopened."""
+
+    @property
+    def start_on(self) -> date: ...
+    @property
+    def through_on(self) -> date: ...
+    @property
+    def reopened_on(self) -> date | None: ...
+
+
+def is_closed(closing: ClosingFacts, *, period: Period) -> bool:
+    """Test whether the closing stands and `period` lies within what it closed: a month within a closed quarter."""
+    within = closing.start_on <= period.start and period.last_day <= closing.through_on
+    return closing.reopened_on is None and within
+
+
+def closed_q(period: Period) -> Q:
+    """SQL twin of `is_closed`."""
+    return Q(reopened_on__isnull=True, start_on__lte=period.start, through_on__gte=period.last_day)
+
+
+def closed_refusals(before: FigureFacts | None, *, grade: str) -> list[Reason]:
+    """Return why no such figure is said of a closed period: what stands is restated, what is missing stays so."""
+    if before is None:
+        return [Reason("period_closed", "value")]
+    return [] if grade == Grade.RESTATED else [Reason("closed_only_restated", "grade")]
+
+
+def closing_refusals(period: Period | None, *, today: date) -> list[Reason]:
+    """Return why the period can't be closed on `today`: it is none, or still runs."""
+    if period is None:
+        return [Reason("closing_of_no_period", "period_key")]
+    if period.end > today:
+        return [Reason("closing_too_early", "period_key", {"last_day": period.last_day})]
+    return []
+
+
+class SaidFacts(Protocol):
+    """A figure, when it was said, and when another took its place (`None`: none did)."""
+
+    @property
+    def recorded_on(self) -> date: ...
+    @property
+    def replaced_on(self) -> date | None: ...
+
+
+def stood_on(figure: SaidFacts, *, day: date) -> bool:
+    """Test whether the figure was the one in force when `day` was over."""
+    return figure.recorded_on <= day and (figure.replaced_on is None or figure.replaced_on > day)
+
+
+def stood_on_q(*, day: date) -> Q:
+    """SQL twin of `stood_on`."""
+    later = Q(replaced_by__isnull=True) | Q(replaced_by__recorded_on__gt=day)
+    return Q(recorded_on__lte=day) & later
 
 
 def least_final(grades: Iterable[str]) -> Grade:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from sauro.kernel.clock import at_hour
 from sauro.targets import commands
 from sauro.targets.commands.defining import Definition
-from sauro.targets.models import Indicator, IndicatorSeries, Measurement
+from sauro.targets.models import Indicator, IndicatorSeries, Measurement, PeriodClosing
 from tests.people import Cast
 
 DAY = date(2024, 7, 4)
@@ -52,3 +52,8 @@ def record(
     return commands.record_figure(
         series=series, period_key=key, value=Decimal(value), actor=cast.actor(who), **given | more
     )
+
+
+def closed(cast: Cast, key: str, at: datetime = AT) -> PeriodClosing:
+    """Let the office close a period of what the People's Committee compiles."""
+    return commands.close_period(unit=cast.units["UBND"], period_key=key, actor=cast.actor("vanphong"), at=at)

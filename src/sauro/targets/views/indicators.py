@@ -38,7 +38,11 @@ def indicator_list(request: Asked) -> HttpResponse:
     return page(request, "targets/list.html", context)
 
 
-def _seen(request: Asked, pk: int) -> Indicator:
+def seen_indicator(request: Asked, pk: int) -> Indicator:
+    """Return the indicator if the actor may know of it.
+
+    :raises Http404: when there is none, or the actor may not.
+    """
     rows = Indicator.objects.filter(access.visible_q(request.actor, day=request.day), pk=pk)
     found = rows.select_related("compiling_unit").first()
     if found is None:
@@ -47,7 +51,7 @@ def _seen(request: Asked, pk: int) -> Indicator:
 
 
 def _amendable(request: Asked, pk: int) -> Indicator:
-    row = _seen(request, pk)
+    row = seen_indicator(request, pk)
     if not access.can_amend(request.actor, row, day=request.day):
         raise NotAllowed()
     return row
@@ -56,7 +60,7 @@ def _amendable(request: Asked, pk: int) -> Indicator:
 @signed_in
 def indicator(request: Asked, pk: int) -> HttpResponse:
     """Show the definition, the parts, and the units whose figures the actor may read."""
-    row = _seen(request, pk)
+    row = seen_indicator(request, pk)
     visible = access.visible_q(request.actor, day=request.day)
     context: dict[str, object] = {
         "indicator": row,
@@ -64,6 +68,7 @@ def indicator(request: Asked, pk: int) -> HttpResponse:
         "whole": Indicator.objects.filter(visible, parts=row).first(),
         "parts": list(row.parts.filter(visible).order_by("name", "pk")),
         "may_amend": access.can_amend(request.actor, row, day=request.day),
+        "may_enter": bool(queries.grid_of(request.actor, row, year=request.day.year, day=request.day).rows),
         "frequency": words.FREQUENCY[row.frequency],
         "aggregation": words.AGGREGATION[row.aggregation],
         "scale": words.SCALE[row.scale],

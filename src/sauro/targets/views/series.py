@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +25,7 @@ from sauro.targets.forms import FigureForm
 from sauro.targets.models import Indicator, IndicatorSeries
 from sauro.targets.rules import figures
 from sauro.ui import numerals
-from sauro.ui.fields import NumberField
+from sauro.ui.fields import DayField, NumberField
 from sauro.ui.periods import period_key_word
 from sauro.ui.spreadsheet import csv_file
 
@@ -64,12 +65,14 @@ def series_page(request: Asked, pk: int) -> HttpResponse:
     row = _seen(request, pk)
     asked = request.GET.get("nam", "")
     year = int(asked) if asked.isdecimal() and 1945 <= int(asked[:5]) <= 9000 else request.day.year
-    lines, is_derived = queries.year_of(row, year), queries.is_derived(row)
+    as_of = _as_of(request)
+    lines, is_derived = queries.year_of(row, year, as_of=as_of), queries.is_derived(row)
     context: dict[str, object] = {
         "series": row,
         "indicator": row.indicator,
         "unit_word": words.unit_word(row.indicator),
         "year": year,
+        "as_of": as_of,
         "years": queries.years_with_figures(row, today=request.day),
         "lines": [
             {**_row(line, row.indicator), "may_begin": line.period.start <= request.day} for line in lines
@@ -85,6 +88,15 @@ def series_page(request: Asked, pk: int) -> HttpResponse:
         "history": history(entries_of("series", row.pk)),
     }
     return page(request, "targets/series.html", context)
+
+
+def _as_of(request: Asked) -> date | None:
+    """Return the day looked back to; `None` for today, and for what is no day."""
+    try:
+        found: date | None = DayField(required=False).clean(request.GET.get("den-ngay", ""))
+    except ValidationError:
+        return None
+    return found
 
 
 def _gaps(request: Asked, series: IndicatorSeries, year: int) -> list[dict[str, Any]]:

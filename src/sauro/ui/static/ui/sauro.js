@@ -30,6 +30,23 @@ document.addEventListener("keydown", (event) => {
   if (target) { event.preventDefault(); target.focus(); if (target.click) { target.click(); } }
 });
 
+// Cells copied in a spreadsheet are spread over the grid from the one they are pasted into.
+document.addEventListener("paste", (event) => {
+  const cell = event.target.closest("[data-grid] td");
+  const pasted = event.clipboardData ? event.clipboardData.getData("text/plain") : "";
+  if (!cell || !/[\t\n]/.test(pasted.trim())) { return; }
+  event.preventDefault();
+  const rows = [...cell.closest("tbody").rows];
+  const top = rows.indexOf(cell.parentElement);
+  pasted.replace(/\r/g, "").replace(/\n$/, "").split("\n").forEach((line, down) => {
+    line.split("\t").forEach((value, right) => {
+      const target = rows[top + down] && rows[top + down].cells[cell.cellIndex + right];
+      const box = target && target.querySelector("input:not([type=hidden])");
+      if (box) { box.value = value.trim(); }
+    });
+  });
+});
+
 // A page that is made to be printed.
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) { window.print(); }
