@@ -266,10 +266,9 @@ def test_one_wrong_cell_leaves_all_unwritten_and_each_is_told(cast: Cast) -> Non
     abroad = opened(cast, code="KHAC", unit="TCKH")
     with refused(NotRecordable, f"cell_of_others@c-{abroad.pk}-2024-01"):
         commands.record_figures(cells=cells((abroad, "2024-01", 1)), **given)
-    with refused(NotRecordable, f"cell_of_others@c-{one.pk}-2024-01"):
-        commands.record_figures(
-            cells=cells((one, "2024-01", 1)), **given | {"actor": cast.actor("truongphong")}
-        )
+    with refused(NotRecordable, f"cell_of_others@c-{other.pk}-2024-01"):
+        ward = given | {"actor": cast.actor("chutichp1")}
+        commands.record_figures(cells=cells((other, "2024-01", 1)), **ward)
     record(cast, one, "2024-01", 5, "vanphong")
     with pytest.raises(ChangedMeanwhile):
         commands.record_figures(cells=cells((one, "2024-01", 1)), **given)
