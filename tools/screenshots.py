@@ -47,6 +47,8 @@ def _first(address: str, link: str) -> Walk:
 #: (name of the picture, who looks, at what size, how they get there)
 SCENES: list[tuple[str, str, ViewportSize, Walk]] = [
     ("board", "bithu", DESKTOP, _open("/")),
+    ("targets", "bithu", DESKTOP, _open("/chi-tieu/")),
+    ("target", "bithu", DESKTOP, _first("/chi-tieu/?mau=red", r"/nhiem-vu/\d+/")),
     ("list", "vanphong", DESKTOP, _open("/nhiem-vu/")),
     ("task", "vanphong", DESKTOP, _first("/nhiem-vu/?timeliness=overdue", r"/nhiem-vu/\d+/")),
     ("document", "vanphong", DESKTOP, _first("/van-ban/", r"/van-ban/\d+/")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.conf import settings
@@ -14,7 +15,11 @@ from sauro.commitments.tests import making
 from sauro.commitments.tests.acting import ask
 from sauro.documents import commands as register
 from sauro.documents.rules.clauses import Piece
+from sauro.targets.commands import set_denominator
+from sauro.targets.commands.promising import Share
+from sauro.targets.models import TargetCard
 from sauro.targets.tests import making as figures
+from sauro.targets.tests import promising
 from tests.people import Cast
 from tests.rig.browser import DESKTOP, PHONE, NewPage, sign_in
 
@@ -33,6 +38,8 @@ def _addresses(cast: Cast) -> dict[str, list[str]]:
     clause = document.clauses.all()[0]
     series = figures.opened(cast)
     figures.record(cast, series, "2024-05", 5, at=making.AT)
+    card = _target(cast)
+    closing = figures.closed(cast, "2024-03", at=making.AT)
     return {
         "vanphong": [
             reverse("desk:intake"),
@@ -53,9 +60,22 @@ def _addresses(cast: Cast) -> dict[str, list[str]]:
             reverse("targets:open_series", args=[series.indicator_id]),
             reverse("targets:series", args=[series.pk]),
             reverse("targets:figure", args=[series.pk, "2024-05"]),
+            reverse("targets:grid", args=[series.indicator_id]),
+            reverse("targets:closings"),
+            reverse("desk:settle-target", args=[promising.received(cast).pk]),
+            reverse("desk:denominator", args=[card.commitment_id]),
+        ],
+        "truongphong": [
+            reverse("desk:report", args=[card.commitment_id]),
+            reverse("desk:request-change", args=[card.commitment_id]),
         ],
         "chutich": [
             reverse("desk:board"),
+            reverse("desk:briefing"),
+            reverse("desk:targets"),
+            reverse("desk:task", args=[card.commitment_id]),
+            reverse("desk:explain", args=[card.commitment_id]),
+            reverse("targets:reopen", args=[closing.pk]),
             reverse("desk:needs"),
             reverse("desk:decide-change", args=[request.pk]),
             reverse("desk:request", args=[request.pk]),
@@ -69,6 +89,24 @@ def _addresses(cast: Cast) -> dict[str, list[str]]:
             reverse("organisation:norms"),
         ],
     }
+
+
+def _target(cast: Cast) -> TargetCard:
+    """Return a target with past years, a plan by period, shares, another denominator and a colour."""
+    series = figures.opened(cast, code="DN-MOI", name="Doanh nghiệp thành lập mới", scale=0)
+    for year in (2022, 2023):
+        promising.months(cast, series, year, *[90] * 12)
+    card = promising.issued(cast, series, shares=[Share(cast.units["P1"], Decimal(700))])
+    promising.months(cast, series, 2024, *[80] * 6)
+    set_denominator(
+        target=card,
+        name="Thành phố giao",
+        value=Decimal(1500),
+        from_on=figures.DAY,
+        actor=cast.actor("vanphong"),
+        at=making.AT,
+    )
+    return card
 
 
 def _asked(cast: Cast) -> Commitment:

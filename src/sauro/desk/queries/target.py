@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
 
 from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.rules.states import VersionStatus
@@ -46,7 +49,9 @@ class PeriodRow:
     to_date: Decimal | None
     planned: Decimal | None
     before: Decimal | None
+    #: What is foreseen; `path` begins with the last figure known, so that lines join.
     foreseen: Decimal | None
+    path: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -85,6 +90,40 @@ class TargetPage:
     base: Decimal | None
     turns: Sequence[ColourChange]
     missing: Sequence[str]
+
+    @property
+    def chart_data(self) -> str:
+        """Return the chart's lines as JSON, for the script that draws them so that they can be pointed at."""
+        if self.chart is None:
+            return ""
+        lines = [
+            {
+                "name": name,
+                "label": str(LINE[name]),
+                "values": [_number(getattr(row, of)) for row in self.rows],
+            }
+            for name, of in (
+                ("before", "before"),
+                ("plan", "planned"),
+                ("foreseen", "path"),
+                ("actual", "to_date"),
+            )
+        ]
+        told = [line for line in lines if any(value is not None for value in line["values"])]
+        return json.dumps({"labels": [row.word for row in self.rows], "lines": told}, ensure_ascii=False)
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+#: What the lines of the chart are called.
+LINE: dict[str, Sentence] = {
+    "actual": _("thực hiện"),
+    "plan": _("kế hoạch"),
+    "before": _("năm trước"),
+    "foreseen": _("dự báo"),
+}
 
 
 def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPage | None:
@@ -141,6 +180,7 @@ def _rows(card: TargetCard, found: Trajectory) -> list[PeriodRow]:
                 planned=_shown(card, found.course.plan[place]),
                 before=_shown(card, before[place]),
                 foreseen=rough(_shown(card, foreseen[place])) if place > last else None,
+                path=rough(_shown(card, foreseen[place])),
             )
         )
     return rows

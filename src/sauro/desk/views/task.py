@@ -12,7 +12,7 @@ from sauro.commitments import commands, words
 from sauro.commitments.rules.states import Lifecycle
 from sauro.desk.forms.acting import Scene
 from sauro.desk.forms.halting import RemarkForm
-from sauro.desk.queries.target import target_page
+from sauro.desk.queries.target import LINE, target_page
 from sauro.desk.queries.task import TaskPage, commitment_seen
 from sauro.kernel.errors import Refusal
 from sauro.ledger.queries import entries_of, history
@@ -37,6 +37,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         if is_target(page.commitment)
         else None,
         "colours": COLOUR,
+        "chart_words": LINE,
         "is_claimed": page.commitment.lifecycle == Lifecycle.CLAIMED,
     }
     return render(request, "desk/task/task.html", context)
