@@ -29,7 +29,7 @@ class Goal:
     shares: Mapping[str, float] = field(default_factory=dict)
 
 
-_CURVE = (10, 25, 50, 90, 135, 180, 225, 275, 330, 390, 450)
+_CURVE = (10, 25, 50, 90, 135, 180, 225, 275, 330, 390, 450, 490)
 
 GOALS: tuple[Goal, ...] = (
     Goal("THU-NS", "Thu ngân sách nhà nước trên địa bàn đạt 5.211 tỷ đồng", "Thu ngân sách", "TCKH", 5211),

@@ -15,6 +15,8 @@ class PeriodKind(StrEnum):
     QUARTER = "quarter"
     HALF = "half"
     YEAR = "year"
+    #: January after a budget year (tháng 13), in which its money is still paid out: `2024-13` is January 2025.
+    MONTH_13 = "month13"
 
 
 _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
@@ -38,6 +40,8 @@ class Period:
         if self.kind is PeriodKind.WEEK:
             year, week, _ = self.start.isocalendar()
             return f"{year}-W{week:02d}"
+        if self.kind is PeriodKind.MONTH_13:
+            return f"{self.year}-13"
         if self.kind is PeriodKind.MONTH:
             return f"{self.start:%Y-%m}"
         if self.kind is PeriodKind.QUARTER:
@@ -45,6 +49,11 @@ class Period:
         if self.kind is PeriodKind.HALF:
             return f"{self.start.year}-H{1 if self.start.month == 1 else 2}"
         return str(self.start.year)
+
+    @property
+    def year(self) -> int:
+        """Return the year whose figures it belongs to: of a thirteenth month the one before its January."""
+        return self.start.year - (self.kind is PeriodKind.MONTH_13)
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end
@@ -61,7 +70,10 @@ def add_months(day: date, count: int) -> date:
 
 
 def period_of(day: date, kind: PeriodKind) -> Period:
-    """Return the period of `kind` that contains `day`. Weeks begin on Monday."""
+    """Return the period of `kind` that contains `day`. Weeks begin on Monday.
+
+    :raises KeyError: for `MONTH_13`, which lies beside January: see `periods_of_year`.
+    """
     if kind is PeriodKind.WEEK:
         start = day - timedelta(days=day.weekday())
         return Period(start, start + timedelta(days=7), kind)
@@ -71,8 +83,27 @@ def period_of(day: date, kind: PeriodKind) -> Period:
 
 
 def next_period(period: Period) -> Period:
-    """Return the period of the same kind that begins where `period` ends."""
-    return period_of(period.end, period.kind)
+    """Return the period of the same kind that begins where `period` ends; after a thirteenth month a plain one."""
+    kind = PeriodKind.MONTH if period.kind is PeriodKind.MONTH_13 else period.kind
+    return period_of(period.end, kind)
+
+
+def periods_of_year(year: int, *, kind: PeriodKind) -> list[Period]:
+    """Return the periods of the year in order; of `MONTH_13` its twelve months and the thirteenth.
+
+    >>> [p.key for p in periods_of_year(2024, kind=PeriodKind.MONTH_13)][-2:]
+    ['2024-12', '2024-13']
+    """
+    plain = PeriodKind.MONTH if kind is PeriodKind.MONTH_13 else kind
+    period, found = period_of(date(year, 1, 1), plain), []
+    while period.start.year == year:
+        found.append(period)
+        period = next_period(period)
+    return [*found, _thirteenth(year)] if kind is PeriodKind.MONTH_13 else found
+
+
+def _thirteenth(year: int) -> Period:
+    return Period(date(year + 1, 1, 1), date(year + 1, 2, 1), PeriodKind.MONTH_13)
 
 
 def parse_period(key: str) -> Period | None:
@@ -82,8 +113,10 @@ def parse_period(key: str) -> Period | None:
     datetime.date(2024, 7, 1)
     """
     m = re.fullmatch(r"(\d{4})(?:-(?:(\d\d)|Q([1-4])|H([12])))?", key, re.ASCII)
-    if m is None or m[1] == "0000" or (m[2] and not 1 <= int(m[2]) <= 12) or m[1] == "9999":
+    if m is None or m[1] == "0000" or (m[2] and not 1 <= int(m[2]) <= 13) or m[1] == "9999":
         return None
+    if m[2] == "13":
+        return _thirteenth(int(m[1]))
     month = int(m[2] or 0) or (int(m[3] or 0) * 3 - 2 if m[3] else 0) or (int(m[4]) * 6 - 5 if m[4] else 1)
     kinds = ((m[2], PeriodKind.MONTH), (m[3], PeriodKind.QUARTER), (m[4], PeriodKind.HALF))
     kind = next((kind for found, kind in kinds if found), PeriodKind.YEAR)

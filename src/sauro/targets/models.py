@@ -82,6 +82,8 @@ class Measurement(models.Model):
 
     series = models.ForeignKey(IndicatorSeries, models.PROTECT, related_name="measurements")
     period_key = models.CharField(max_length=10)
+    #: The year that it counts in: of a thirteenth month the one before its January.
+    year = models.PositiveSmallIntegerField()
     #: First day of the period: what the figures of a series are ordered by.
     period_start = models.DateField()
     #: In base units. At most 15 significant digits: SQLite keeps decimals as floats.
@@ -104,7 +106,7 @@ class Measurement(models.Model):
                 name="a_period_has_one_figure_in_force",
             )
         ]
-        indexes = [models.Index(fields=["series", "period_start", "id"], name="figures_of_a_series")]
+        indexes = [models.Index(fields=["series", "year", "period_start", "id"], name="figures_of_a_series")]
 
     def __str__(self) -> str:
         return f"{self.series} · {self.period_key}"

@@ -40,6 +40,7 @@ AGGREGATION: dict[str, Sentence] = {
 
 FREQUENCY: dict[str, Sentence] = {
     Frequency.MONTH: _("hằng tháng"),
+    Frequency.MONTH_13: _("hằng tháng, 13 tháng (đến 31/01 năm sau)"),
     Frequency.QUARTER: _("hằng quý"),
     Frequency.HALF: _("6 tháng một lần"),
     Frequency.YEAR: _("hằng năm"),

@@ -21,4 +21,6 @@ def period_key_word(key: str) -> str:
         return _("6 tháng đầu năm %(year)s") % {"year": year}
     if rest == "H2":
         return _("6 tháng cuối năm %(year)s") % {"year": year}
+    if rest == "13":
+        return _("tháng 13 năm %(year)s (đến 31/01/%(next)s)") % {"year": year, "next": int(year) + 1}
     return _("tháng %(month)s/%(year)s") % {"month": int(rest), "year": year}

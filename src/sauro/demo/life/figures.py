@@ -24,7 +24,7 @@ from sauro.targets.commands.promising import Asked, Share
 from sauro.targets.models import Indicator, IndicatorSeries, Measurement, TargetCard
 from sauro.targets.queries import periods_of
 from sauro.targets.rules.kinds import Grade
-from sauro.targets.rules.plans import Point
+from sauro.targets.rules.plans import Point, end_key
 
 if TYPE_CHECKING:
     from sauro.demo.story import Act, Story
@@ -104,7 +104,7 @@ def _known(month: int, grade: Grade) -> Said:
     def act(story: Story, at: datetime) -> None:
         for told in TOLD:
             for period in periods_of(2024, PeriodKind(told.frequency)):
-                if period.last_day.month == month:
+                if period.last_day.month == month and period.last_day.year == 2024:
                     _say(story, told, period, grade, at)
 
     return act
@@ -112,9 +112,9 @@ def _known(month: int, grade: Grade) -> Said:
 
 def _say(story: Story, told: Told, period: Period, grade: Grade, at: datetime) -> None:
     """Let each unit enter its figure of the period, as the story has it."""
-    place = periods_of(period.start.year, period.kind).index(period)
+    place = periods_of(period.year, PeriodKind(told.frequency)).index(period)
     for unit, years in told.by_unit.items():
-        values = years.get(period.start.year, ())
+        values = years.get(period.year, ())
         value = values[place] if place < len(values) else None
         if value is None:
             continue
@@ -211,7 +211,8 @@ def _series(code: str) -> IndicatorSeries:
 
 def _points(goal: Goal, scale: int) -> list[Point]:
     found = [Point(key, _stored(value, scale)) for key, value in goal.points.items()]
-    return [*found, Point(str(goal.last_year), _stored(goal.goal, scale))]
+    end = end_key(goal.last_year, frequency=_series(goal.code).indicator.frequency)
+    return [*found, Point(end, _stored(goal.goal, scale))]
 
 
 def _stored(value: float, scale: int) -> Decimal:

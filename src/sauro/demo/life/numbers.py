@@ -111,10 +111,10 @@ TOLD: tuple[Told, ...] = (
         source="Cơ quan đăng ký kinh doanh", wards=True, by_unit=_of_wards(_CAPITAL, decimals=1),
     ),
     Told(
-        "GN-DTC", "Giải ngân vốn đầu tư công", "đồng", "BQLDA", 9, field_name="Đầu tư công",
-        source="Kho bạc Nhà nước",
+        "GN-DTC", "Giải ngân vốn đầu tư công", "đồng", "BQLDA", 9, "month13", field_name="Đầu tư công",
+        source="Kho bạc Nhà nước", definition="Vốn của niên độ, giải ngân đến hết ngày 31/01 năm sau.",
         by_unit={"BQLDA": _with_past(
-            (8, 10, 16, 24, 32, 30, 34, 40, 46, 52, 58, 50),
+            (8, 10, 16, 24, 32, 30, 34, 40, 46, 52, 58, 38, 12),
             (5.1, 7.5, 12.3, 20.4, 25.9, 21.2, 28.4, 35.0, 41.2, 52.5, 60.1),
         )},
     ),

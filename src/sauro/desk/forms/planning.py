@@ -22,7 +22,7 @@ from sauro.kernel.period import Period, PeriodKind, next_period, period_of
 from sauro.targets.commands import attached_plan
 from sauro.targets.models import TargetCard
 from sauro.targets.queries import cards
-from sauro.targets.rules import figures
+from sauro.targets.rules import figures, plans
 from sauro.targets.rules.plans import Point
 from sauro.ui.fields import NumberField
 from sauro.ui.periods import period_key_word
@@ -212,7 +212,8 @@ class ChangeForm(TermsForm):
         assert card.series is not None  # or there would be no field
         scale = card.series.indicator.scale
         points = points_typed(self.filled("points"), scale=scale)
-        points.append(Point(str(card.last_year), figures.stored(self.cleaned_data["goal"], scale=scale)))
+        key = plans.end_key(card.last_year, frequency=card.series.indicator.frequency)
+        points.append(Point(key, figures.stored(self.cleaned_data["goal"], scale=scale)))
         now = cards.points_of(cards.version_in_force(card.commitment))
         if {(p.period_key, p.value) for p in points} == {(p.period_key, p.value) for p in now}:
             return None

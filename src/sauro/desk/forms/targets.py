@@ -17,7 +17,7 @@ from sauro.targets import access, words
 from sauro.targets.commands.promising import Asked, Share
 from sauro.targets.models import IndicatorSeries, TargetCard
 from sauro.targets.queries import cards
-from sauro.targets.rules import figures
+from sauro.targets.rules import figures, plans
 from sauro.targets.rules.kinds import Direction
 from sauro.targets.rules.plans import Point
 from sauro.ui.fields import NumberField, PeriodField
@@ -120,7 +120,9 @@ class TargetForm(ActForm):
         points = points_typed(self.filled("points"), scale=scale)
         value = stored(said["value"])
         if value is not None:
-            points.append(Point(str(said["last_year"]), value, stored(said["upper"])))
+            frequency = said["series"].indicator.frequency if said["series"] else ""
+            key = plans.end_key(said["last_year"], frequency=frequency)
+            points.append(Point(key, value, stored(said["upper"])))
         if said["direction"] == Direction.BETWEEN:
             points = [Point(p.period_key, p.value, p.upper or stored(said["upper"])) for p in points]
         rows = [row.cleaned_data for row in self.filled("shares")]

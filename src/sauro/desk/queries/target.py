@@ -92,7 +92,7 @@ class TargetPage:
     missing: Sequence[str]
 
     @property
-    def chart_data(self) -> str:
+    def lines_json(self) -> str:
         """Return the chart's lines as JSON, for the script that draws them so that they can be pointed at."""
         if self.chart is None:
             return ""

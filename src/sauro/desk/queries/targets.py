@@ -110,6 +110,11 @@ class TargetsBoard:
     lines: Sequence[TargetLine]
 
     @property
+    def told(self) -> list[ColourNumber]:
+        """Return the numbers that aren't zero."""
+        return [number for number in self.numbers if number.count]
+
+    @property
     def more(self) -> int:
         return self.total - len(self.lines)
 

@@ -176,7 +176,7 @@ def _enter(series: IndicatorSeries, period: Period, **said: object) -> Measureme
     try:
         with transaction.atomic():
             return Measurement.objects.create(
-                series=series, period_key=period.key, period_start=period.start, **said
+                series=series, period_key=period.key, year=period.year, period_start=period.start, **said
             )
     except IntegrityError as clash:
         # Somebody entered the period's first figure since we looked.

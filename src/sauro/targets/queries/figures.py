@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db.models import Count, Q, QuerySet
 
 from sauro.kernel.folding import fold
-from sauro.kernel.period import Period, PeriodKind, next_period, parse_period, period_of
+from sauro.kernel.period import Period, PeriodKind, parse_period, periods_of_year
 from sauro.ledger.actor import Actor
 from sauro.targets import access
 from sauro.targets.models import Indicator, IndicatorSeries, Measurement
@@ -38,11 +38,7 @@ def series_of(actor: Actor, indicator: Indicator, *, day: date) -> QuerySet[Indi
 
 def periods_of(year: int, kind: PeriodKind) -> list[Period]:
     """Return the periods of the year in order."""
-    period, found = period_of(date(year, 1, 1), kind), []
-    while period.start.year == year:
-        found.append(period)
-        period = next_period(period)
-    return found
+    return periods_of_year(year, kind=kind)
 
 
 @dataclass(frozen=True)
@@ -75,7 +71,7 @@ def figures_of(
     parts = list(series.parts.values_list("pk", flat=True))
     stands = Q(is_current=True) if as_of is None else figures.stood_on_q(day=as_of)
     rows = Measurement.objects.filter(
-        stands, series__in=parts or [series.pk], period_start__year__range=(first, last)
+        stands, series__in=parts or [series.pk], year__range=(first, last)
     ).select_related("document", "recorded_by")
     by_key: dict[str, list[Measurement]] = {}
     for row in rows.order_by("period_start", "pk"):
@@ -131,7 +127,7 @@ def to_dates(
             None if a is None or b is None or b == 0 else round(a / b * 100, PERCENT_DECIMALS)
             for a, b in pairs
         ]
-    found = figures_of(series, first=periods[0].start.year, last=periods[-1].start.year, as_of=as_of)
+    found = figures_of(series, first=periods[0].year, last=periods[-1].year, as_of=as_of)
     values = [found[p.key].value if p.key in found else None for p in periods]
     return figures.to_date(values, aggregation=series.indicator.aggregation)
 
@@ -181,8 +177,7 @@ def years_with_figures(series: IndicatorSeries, *, today: date) -> list[int]:
     """Return this year and every other one that has a figure, newest first."""
     own = [series, *(half for half in halves(series) if half is not None)]
     rows = Measurement.objects.filter(Q(series__in=own) | Q(series__whole__in=own))
-    starts = rows.dates("period_start", "year")
-    return sorted({today.year, *(d.year for d in starts)}, reverse=True)
+    return sorted({today.year, *rows.values_list("year", flat=True).distinct()}, reverse=True)
 
 
 def said_before(series: IndicatorSeries, period: Period) -> list[Measurement]:

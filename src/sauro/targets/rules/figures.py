@@ -160,7 +160,10 @@ def next_grade(before: FigureFacts | None, *, period: Period, today: date) -> Gr
 def period_named(key: str, *, frequency: str) -> Period | None:
     """Return the period of the key if figures of that frequency have such periods, else `None`."""
     period = parse_period(key)
-    return period if period is not None and period.kind == frequency else None
+    if period is None:
+        return None
+    kinds = (Frequency.MONTH, Frequency.MONTH_13) if frequency == Frequency.MONTH_13 else (frequency,)
+    return period if period.kind in kinds else None
 
 
 def shown(value: Decimal, *, scale: int) -> Decimal:

@@ -25,6 +25,7 @@ class Aggregation(StrEnum):
 
 class Frequency(StrEnum):
     MONTH = "month"
+    MONTH_13 = "month13"  # a budget year's twelve months and the January after it
     QUARTER = "quarter"
     HALF = "half"
     YEAR = "year"

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from sauro.kernel.errors import Reason
-from sauro.kernel.period import Period, PeriodKind, next_period, parse_period, period_of
+from sauro.kernel.period import Period, PeriodKind, parse_period, periods_of_year
 from sauro.targets.rules.figures import value_refusals
-from sauro.targets.rules.kinds import Aggregation, Direction
+from sauro.targets.rules.kinds import Aggregation, Direction, Frequency
 
 #: A target spans so many years at most.
 MOST_YEARS = 10
@@ -32,11 +32,15 @@ class Point:
 
 def periods_between(first_year: int, *, last_year: int, kind: PeriodKind) -> list[Period]:
     """Return the periods from the first year's first to the last year's last, in order."""
-    period, found = period_of(date(first_year, 1, 1), kind), []
-    while period.start.year <= last_year:
-        found.append(period)
-        period = next_period(period)
-    return found
+    return [p for year in range(first_year, last_year + 1) for p in periods_of_year(year, kind=kind)]
+
+
+def end_key(last_year: int, *, frequency: str) -> str:
+    """Return the period by whose end a target is to be reached: the year, or the thirteenth month of its budget.
+
+    The money of a budget year is paid out until 31 January of the next (domain.md §8.2).
+    """
+    return f"{last_year}-13" if frequency == Frequency.MONTH_13 else str(last_year)
 
 
 def span_refusals(first_year: int, *, last_year: int) -> list[Reason]:

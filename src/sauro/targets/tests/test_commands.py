@@ -282,7 +282,7 @@ def test_who_enters_a_first_figure_beside_another_is_told(
 
     def meanwhile(value: Decimal) -> list[Any]:
         Measurement.objects.create(
-            series=series, period_key="2024-06", period_start=date(2024, 6, 1), value=9, grade="official",
+            series=series, period_key="2024-06", year=2024, period_start=date(2024, 6, 1), value=9, grade="official",
             cut_off_on=DAY, recorded_on=DAY,
         )  # fmt: skip
         return []

@@ -560,3 +560,19 @@ def test_what_is_seen_of_a_target_is_what_is_seen_of_its_commitment(cast: Cast) 
     assert [one.pk for one in seen] == [card.pk]
     assert not queries.cards_seen(cast.actor("ngoai"), card.series, day=DAY).exists()  # type: ignore[arg-type]
     assert at_hour(DAY, 9) == AT and Commitment.objects.filter(card=card).exists()
+
+
+def test_what_is_paid_out_in_january_counts_for_the_budget_year(cast: Cast) -> None:
+    series = opened(cast, frequency="month13")
+    card = issued(
+        cast, series, points=(point("2023-12", 90), point("2023-13", 100)), first_year=2023, last_year=2023
+    )
+    months(cast, series, 2023, *[7] * 12)
+    record(cast, series, "2023-13", 11, cut_off_on=date(2024, 1, 31))
+    record(cast, series, "2024-01", 500, cut_off_on=date(2024, 1, 31))
+    card = fresh(card)
+    assert (card.actual, card.last_key, card.method, card.next_colour_on) == (95, "2023-13", "actual", None)
+    assert (card.goal, card.attainment, card.colour) == (100, 95, "orange")
+    assert [line.period.key for line in queries.year_of(series, 2023)][-1] == "2023-13"
+    assert queries.year_of(series, 2024)[0].to_date == 500
+    assert queries.years_with_figures(series, today=DAY) == [2024, 2023]

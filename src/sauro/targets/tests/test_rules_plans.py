@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from sauro.kernel.period import PeriodKind
+from sauro.kernel.period import PeriodKind, next_period, parse_period
 from sauro.targets.rules import colours, figures, plans
 from sauro.targets.rules.colours import ColourNorms
 from sauro.targets.rules.kinds import Colour
@@ -277,3 +277,51 @@ def test_of_each_name_the_last_that_began_holds(day: date, expected: list[object
         Dated("HĐND", date(2024, 3, 1)),
     ]
     assert [(row.name, row.from_on.month) for row in plans.holding(rows, day=day)] == expected
+
+
+# --- A budget year of thirteen months -----------------------------------------------------------
+
+
+def test_the_budget_year_runs_to_31_january() -> None:
+    periods = plans.periods_between(2023, last_year=2024, kind=PeriodKind.MONTH_13)
+    assert [p.key for p in periods[11:14]] == ["2023-12", "2023-13", "2024-01"] and len(periods) == 26
+    last = periods[-1]
+    assert (last.key, last.year, last.start, last.last_day) == (
+        "2024-13",
+        2024,
+        date(2025, 1, 1),
+        date(2025, 1, 31),
+    )
+    assert parse_period("2024-13") == last and parse_period("2024-14") is None
+    assert next_period(last).key == "2025-02"
+    assert (
+        plans.end_key(2024, frequency="month13") == "2024-13"
+        and plans.end_key(2024, frequency="month") == "2024"
+    )
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        ([p("2024-12", 490), p("2024-13", 512)], []),
+        # 31 December is a cut-off too, but the year isn't over with it.
+        ([p("2024", 512)], [("plan_without_its_end", "value")]),
+        ([p("2024-Q3", 300), p("2024-13", 512)], []),
+    ],
+)
+def test_what_is_planned_of_a_budget_year(points: Sequence[Point], expected: list[object]) -> None:
+    assert refused(*points, frequency="month13") == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "frequency", "is_one"),
+    [
+        ("2024-13", "month13", True),
+        ("2024-12", "month13", True),
+        ("2024-13", "month", False),
+        ("2024-12", "month", True),
+        ("2024-Q1", "month13", False),
+    ],
+)
+def test_only_a_budget_year_has_a_thirteenth_month(key: str, frequency: str, is_one: bool) -> None:
+    assert (figures.period_named(key, frequency=frequency) is not None) is is_one

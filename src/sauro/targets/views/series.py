@@ -129,7 +129,7 @@ def figure(request: Asked, pk: int, key: str) -> HttpResponse:
         raise NotAllowed()
     said = queries.said_before(row, period)
     is_derived = queries.is_derived(row)
-    year = period.start.year
+    year = period.year
     total = queries.figures_of(row, first=year, last=year).get(period.key) if is_derived else None
     standing = next((m for m in said if m.is_current), None)
     initial = {
@@ -139,7 +139,7 @@ def figure(request: Asked, pk: int, key: str) -> HttpResponse:
     }
     form = FigureForm(request.POST or None, initial=initial, actor=request.actor, day=request.day)
     if request.method == "POST" and carry_out(form, lambda: _record(request, row, period, form)):
-        return redirect(f"{reverse('targets:series', args=[row.pk])}?nam={period.start.year}")
+        return redirect(f"{reverse('targets:series', args=[row.pk])}?nam={period.year}")
     context: dict[str, object] = {
         "form": form if may_record and not is_derived else None,
         "of": _made_of(request, row, period) if is_derived else [],
@@ -151,7 +151,7 @@ def figure(request: Asked, pk: int, key: str) -> HttpResponse:
         "indicator": row.indicator,
         "unit_word": words.unit_word(row.indicator),
         "period": period_key_word(period.key),
-        "year": period.start.year,
+        "year": period.year,
         "said": [
             {"one": m, "value": _shown(m.value, row.indicator), "grade": words.GRADE[m.grade]} for m in said
         ],
@@ -169,7 +169,7 @@ def _made_of(request: Asked, series: IndicatorSeries, period: Period) -> list[di
     rows = IndicatorSeries.objects.filter(seen, pk__in=of).select_related("unit", "indicator")
     found = []
     for row in rows.order_by("unit__name", "pk"):
-        figure = queries.figures_of(row, first=period.start.year, last=period.start.year).get(period.key)
+        figure = queries.figures_of(row, first=period.year, last=period.year).get(period.key)
         value = None if figure is None else _shown(figure.value, row.indicator)
         found.append(
             {"series": row, "figure": figure, "value": value, "unit_word": words.unit_word(row.indicator)}
