@@ -94,7 +94,8 @@ def _open(story: Story, told: Told, row: Indicator, at: datetime) -> None:
         commands.open_series(indicator=row, unit=units[ward], whole=whole, actor=office, at=at)
     for year in (2021, 2022, 2023):
         for period in periods_of(year, PeriodKind(told.frequency)):
-            _say(story, told, period, Grade.OFFICIAL, at)
+            if period.last_day.year < 2024:
+                _say(story, told, period, Grade.OFFICIAL, at)
 
 
 # --- Month by month ---------------------------------------------------------------------------
@@ -103,8 +104,10 @@ def _open(story: Story, told: Told, row: Indicator, at: datetime) -> None:
 def _known(month: int, grade: Grade) -> Said:
     def act(story: Story, at: datetime) -> None:
         for told in TOLD:
-            for period in periods_of(2024, PeriodKind(told.frequency)):
-                if period.last_day.month == month and period.last_day.year == 2024:
+            # The thirteenth month of 2023 is January 2024.
+            both = [p for year in (2023, 2024) for p in periods_of(year, PeriodKind(told.frequency))]
+            for period in both:
+                if (period.last_day.year, period.last_day.month) == (2024, month):
                     _say(story, told, period, grade, at)
 
     return act

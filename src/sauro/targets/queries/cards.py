@@ -21,7 +21,7 @@ from sauro.targets.models import IndicatorSeries, PlannedShare, PlannedValue, Ta
 from sauro.targets.queries.figures import Figure, figures_of, to_dates
 from sauro.targets.rules import colours, plans, trajectory
 from sauro.targets.rules.colours import ColourNorms
-from sauro.targets.rules.kinds import COLOUR_RANK, Colour, Method
+from sauro.targets.rules.kinds import COLOUR_RANK, Colour, Direction, Method
 from sauro.targets.rules.plans import periods_between
 from sauro.targets.rules.trajectory import Course, Projection
 
@@ -140,7 +140,8 @@ def standing_of(card: TargetCard, norms: NormsInForce) -> dict[str, object]:
         "projected": found.projection.value,
         "method": found.projection.method,
         "attainment": None if percent is None else min(round(percent, 2), Decimal(999999)),
-        "expected_on": found.expected_on,
+        # Nobody strives to reach a ceiling.
+        "expected_on": found.expected_on if card.direction == Direction.AT_LEAST else None,
     }
 
 
