@@ -67,6 +67,7 @@ def _addresses(cast: Cast) -> dict[str, list[str]]:
         ],
         "truongphong": [
             reverse("desk:report", args=[card.commitment_id]),
+            reverse("targets:period", args=["2024-06"]),
             reverse("desk:request-change", args=[card.commitment_id]),
         ],
         "chutich": [

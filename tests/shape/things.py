@@ -158,6 +158,7 @@ def _series(cast: Cast) -> IndicatorSeries:
 THINGS: dict[str, Callable[[Cast], Arguments]] = {
     "a task received": lambda cast: _of(making.received(cast)),
     "a task issued": lambda cast: _of(making.issued(cast)),
+    "a month of TCKH's figures": lambda cast: {"key": "2024-06"} if _series(cast) else {},
     "a closed period": lambda cast: _of(_closed(cast)),
     "an indicator with a series": lambda cast: _of(_series(cast).indicator),
     "a target received": lambda cast: _of(promising.received(cast)),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from django.db.models import Q
 
@@ -97,3 +99,13 @@ def can_oversee_target(actor: Actor, target: TargetCard | None, *, day: date) ->
 def can_reopen(actor: Actor, period: PeriodClosing | None, *, day: date) -> bool:
     """Test whether the actor decides over the unit that closed the period."""
     return period is not None and has_right(actor, Right.DECIDE, period.unit_id, day=day)
+
+
+class CellOfSeries(Protocol):
+    @property
+    def series(self) -> IndicatorSeries: ...
+
+
+def can_record_some(actor: Actor, cells: Sequence[CellOfSeries] | None, *, day: date) -> bool:
+    """Test whether the actor may enter at least one of the cells; of each other one the refusal says so beside it."""
+    return not cells or any(can_record(actor, cell.series, day=day) for cell in cells)

@@ -176,7 +176,12 @@ class GridForm(ActorForm):
         self.unread: list[str] = []
         for row in grid.rows:
             for cell in row.cells:
-                label = f"{row.series.unit.short_name}, {period_key_word(cell.period.key)}"
+                named = (
+                    row.series.indicator.name,
+                    row.series.unit.short_name,
+                    period_key_word(cell.period.key),
+                )
+                label = ", ".join(named)
                 self.fields[cell.name] = NumberField(required=False, label=label)
                 self.fields[f"s-{cell.name}"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
                 self.initial[cell.name] = cell.typed
@@ -198,7 +203,7 @@ class GridForm(ActorForm):
 
     def cells(self) -> list[Cell]:
         """Return the cells whose value isn't the one that was seen."""
-        found, scale = [], self.grid.indicator.scale
+        found = []
         seen = Measurement.objects.in_bulk(
             [pk for n, pk in self.cleaned_data.items() if n.startswith("s-c-") and pk]
         )
@@ -207,7 +212,7 @@ class GridForm(ActorForm):
                 value, pk = self.cleaned_data[cell.name], self.cleaned_data[f"s-{cell.name}"]
                 if value is None:
                     continue
-                stored = figures.stored(value, scale=scale)
+                stored = figures.stored(value, scale=row.series.indicator.scale)
                 before = seen.get(pk) if pk else None
                 if before is None or before.value != stored:
                     found.append(Cell(row.series, cell.period.key, stored, pk))

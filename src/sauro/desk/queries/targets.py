@@ -36,17 +36,24 @@ _ENDED = (Lifecycle.WITHDRAWN, Lifecycle.SUPERSEDED)
 
 @dataclass(frozen=True)
 class TargetsChosen:
-    """Which targets: of a year, led below a unit, of a field, of a colour. `unit` takes in what stands below it."""
+    """Which targets: of a year, led by or below a unit, of a field, of a colour, of a document."""
 
     year: int
     unit: int | None = None
     field: str = ""
     colour: str = ""
+    document: int | None = None
 
     @property
     def url(self) -> str:
         """Return the address of the list of exactly these targets."""
-        given = {"nam": self.year, "don-vi": self.unit, "linh-vuc": self.field, "mau": self.colour}
+        given = {
+            "nam": self.year,
+            "don-vi": self.unit,
+            "linh-vuc": self.field,
+            "mau": self.colour,
+            "van-ban": self.document,
+        }
         return f"{reverse('desk:targets')}?{urlencode({k: v for k, v in given.items() if v})}"
 
     def but(self, **changes: Any) -> TargetsChosen:
@@ -125,7 +132,7 @@ class TargetsBoard:
 
 def commitments_of(actor: Actor, *, day: date, chosen: TargetsChosen) -> Rows:
     """Return the commitments among which the targets are: seen by the actor, led below the unit, of the field."""
-    base = Chosen(unit=chosen.unit, field=chosen.field, parts=OWN_ONLY)
+    base = Chosen(unit=chosen.unit, field=chosen.field, document=chosen.document, parts=OWN_ONLY)
     return rows_chosen(actor, day=day, chosen=base)
 
 

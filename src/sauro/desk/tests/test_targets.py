@@ -110,6 +110,8 @@ def test_the_list_keeps_to_unit_field_and_eyes(cast: Cast, browser: Browser) -> 
     assert count("bithu", f"&don-vi={cast.units['UBND'].pk}") == 1
     assert count("bithu", f"&don-vi={cast.units['P1'].pk}") == 0
     assert count("bithu", "&linh-vuc=Kinh tế") == 1 and count("bithu", "&linh-vuc=Khác") == 0
+    paper = Commitment.objects.get().document_id
+    assert count("bithu", f"&van-ban={paper}") == 1 and count("bithu", "&van-ban=999999") == 0
     assert "Không có chỉ tiêu nào khớp" in plain(browser("bithu").get(f"{address}?linh-vuc=Khác"))
 
 

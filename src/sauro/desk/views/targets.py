@@ -9,9 +9,8 @@ from django.views.decorators.http import require_GET
 
 from sauro.accounts.decorators import signed_in
 from sauro.desk.forms.filtering import ChosenForm
-from sauro.desk.queries.board import base_of
 from sauro.desk.queries.filters import Chosen
-from sauro.desk.queries.offered import offered_on_board
+from sauro.desk.queries.offered import offered
 from sauro.desk.queries.targets import (
     PAGE_SIZE,
     SHOWN,
@@ -31,7 +30,7 @@ from sauro.desk.views.fragments import page_or_fragment
 def target_list(request: HttpRequest) -> HttpResponse:
     """Show the targets that the address chooses, the worst first."""
     actor, day = request.actor, request.day  # type: ignore[attr-defined]
-    form = ChosenForm(request.GET, offered=offered_on_board(actor, day=day, base=base_of(Chosen())))
+    form = ChosenForm(request.GET, offered=offered(actor, day=day))
     chosen = _chosen(request, form.chosen(), day.year)
     start = _start(request)
     among = commitments_of(actor, day=day, chosen=chosen)
@@ -58,6 +57,7 @@ def _chosen(request: HttpRequest, given: Chosen, this_year: int) -> TargetsChose
         year=int(year) if re.fullmatch("(19|20|21)[0-9]{2}", year) else this_year,
         unit=given.unit,
         field=given.field,
+        document=given.document,
         colour=colour if colour in SHOWN else "",
     )
 

@@ -18,7 +18,7 @@ from sauro.kernel.period import Period
 from sauro.ledger.door import Actor, Because, Changes, command, watch
 from sauro.targets import access, queries
 from sauro.targets.commands.judging import judge_after
-from sauro.targets.models import Indicator, IndicatorSeries, Measurement, PeriodClosing
+from sauro.targets.models import IndicatorSeries, Measurement, PeriodClosing
 from sauro.targets.rules import figures
 
 
@@ -79,22 +79,22 @@ class Cell:
         return f"c-{self.series.pk}-{self.period_key}"
 
 
-@command(verb="record_many", subject="measurement", of="indicator", able=access.can_see)
+@command(verb="record_many", subject="measurement", of="cells", able=access.can_record_some)
 def record_figures(
-    *, indicator: Indicator, cells: Sequence[Cell], grade: str, reason: str = "", actor: Actor, at: datetime
+    *, cells: Sequence[Cell], grade: str, reason: str = "", actor: Actor, at: datetime
 ) -> Changes[Measurement]:
-    """Enter many figures of an indicator at once: all of them or none. Each is counted up to its period's last day.
+    """Enter many figures at once: all of them or none. Each is counted up to its period's last day.
 
     :raises NotRecordable: with the reasons of every cell that can't be entered, each beside its cell.
     :raises ChangedMeanwhile: when another figure stands by now in one of them.
     """
     day, reasons, rows, befores = civil_date(at), [], [], []
     for cell in cells:
-        period = figures.period_named(cell.period_key, frequency=indicator.frequency)
+        period = figures.period_named(cell.period_key, frequency=cell.series.indicator.frequency)
         cut_off_on = day if period is None else min(period.last_day, day)
         said = {"grade": grade, "cut_off_on": cut_off_on, "as_written": "", "reason": reason.strip()}
         try:
-            _refuse_cell(indicator, cell, actor, day)
+            _refuse_cell(cell, actor, day)
             row, before = _record(
                 cell.series, cell.period_key, cell.value, cell.replaces, {**said, "document": None}, actor, at
             )
@@ -111,9 +111,8 @@ def record_figures(
     return Changes(rows[0], *rows[1:], *befores, because=Because(reason=reason.strip()))
 
 
-def _refuse_cell(indicator: Indicator, cell: Cell, actor: Actor, day: date) -> None:
-    mine = cell.series.indicator_id == indicator.pk and access.can_record(actor, cell.series, day=day)
-    if not mine:
+def _refuse_cell(cell: Cell, actor: Actor, day: date) -> None:
+    if not access.can_record(actor, cell.series, day=day):
         raise NotRecordable(Reason("cell_of_others", "value"))
 
 

@@ -17,7 +17,7 @@ from sauro.targets.queries.figures import (
     year_of,
     years_with_figures,
 )
-from sauro.targets.queries.grids import Grid, grid_of
+from sauro.targets.queries.grids import Grid, grid_of, grid_of_period, reports_own
 
 __all__ = [
     "Figure",
@@ -27,11 +27,13 @@ __all__ = [
     "every_figure",
     "figures_of",
     "grid_of",
+    "grid_of_period",
     "halves",
     "is_derived",
     "listed",
     "parts_beside",
     "periods_of",
+    "reports_own",
     "said_before",
     "series_of",
     "to_dates",

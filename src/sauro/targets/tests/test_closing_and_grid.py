@@ -227,7 +227,6 @@ def cells(*given: tuple[IndicatorSeries, str, object]) -> list[Cell]:
 def test_many_figures_are_entered_in_one_act(cast: Cast) -> None:
     one, other = two(cast)
     commands.record_figures(
-        indicator=one.indicator,
         cells=cells((one, "2024-01", 1), (one, "2024-02", 2), (other, "2024-01", 3)),
         grade="official",
         actor=cast.actor("vanphong"),
@@ -246,7 +245,6 @@ def test_many_figures_are_entered_in_one_act(cast: Cast) -> None:
 def test_one_wrong_cell_leaves_all_unwritten_and_each_is_told(cast: Cast) -> None:
     one, other = two(cast)
     given: dict[str, Any] = {
-        "indicator": one.indicator,
         "grade": "official",
         "actor": cast.actor("vanphong"),
         "at": AT,
@@ -263,11 +261,10 @@ def test_one_wrong_cell_leaves_all_unwritten_and_each_is_told(cast: Cast) -> Non
         commands.record_figures(cells=wrong, **given)
     with refused(NotRecordable, "no_cell_changed@"):
         commands.record_figures(cells=[], **given)
-    abroad = opened(cast, code="KHAC", unit="TCKH")
-    with refused(NotRecordable, f"cell_of_others@c-{abroad.pk}-2024-01"):
-        commands.record_figures(cells=cells((abroad, "2024-01", 1)), **given)
+    ward = given | {"actor": cast.actor("chutichp1")}
     with refused(NotRecordable, f"cell_of_others@c-{other.pk}-2024-01"):
-        ward = given | {"actor": cast.actor("chutichp1")}
+        commands.record_figures(cells=cells((one, "2024-01", 1), (other, "2024-01", 1)), **ward)
+    with pytest.raises(NotAllowed):
         commands.record_figures(cells=cells((other, "2024-01", 1)), **ward)
     record(cast, one, "2024-01", 5, "vanphong")
     with pytest.raises(ChangedMeanwhile):
@@ -334,3 +331,42 @@ def test_who_enters_nothing_has_no_grid(cast: Cast) -> None:
     page = reverse("targets:grid", args=[one.indicator_id])
     assert signed_in(cast, "bithu").get(page).status_code in (403, 404)
     assert signed_in(cast, "ngoai").get(page).status_code == 404
+
+
+# --- One period of all that a unit reports -------------------------------------------------------------
+
+
+def test_all_items_of_a_period_in_one_grid(cast: Cast) -> None:
+    revenue = opened(cast)
+    paid = opened(cast, code="GN", name="Giải ngân", scale=0)
+    quarterly = opened(cast, code="Q", name="Theo quý", frequency="quarter")
+    record(cast, revenue, "2024-05", 2_500_000_000)
+    client = signed_in(cast, "chuyenvien")
+    answer = client.get(reverse("targets:this_period"))
+    assert answer.headers["Location"] == reverse("targets:period", args=["2024-06"])
+    shown = plain(client.get(reverse("targets:period", args=["2024-06"])))
+    assert "Giải ngân" in shown and "Theo quý" not in shown and "2,5" in shown
+    assert "Theo quý" in plain(client.get(reverse("targets:period", args=["2024-Q2"])))
+    said = {f"c-{revenue.pk}-2024-06": "1,5", f"c-{paid.pk}-2024-06": "7", "grade": "official"}
+    assert client.post(reverse("targets:period", args=["2024-06"]), said).status_code == 302
+    told = Measurement.objects.filter(period_key="2024-06").order_by("series").values_list("series", "value")
+    assert list(told) == [(revenue.pk, 1_500_000_000), (paid.pk, 7)]
+    assert client.get(reverse("targets:period", args=["2024-08"])).status_code == 404
+    assert client.get(reverse("targets:period", args=["sometime"])).status_code == 404
+    assert signed_in(cast, "chutich").get(reverse("targets:period", args=["2024-06"])).status_code == 404
+    assert "Số liệu của kỳ" in plain(client.get(reverse("targets:list"))) and quarterly.pk
+    assert "Số liệu của kỳ" not in plain(signed_in(cast, "chutich").get(reverse("targets:list")))
+
+
+def test_the_figure_before_january_is_december_s(cast: Cast) -> None:
+    series = opened(cast, scale=0)
+    record(cast, series, "2023-12", 12, cut_off_on=date(2023, 12, 31))
+    period = parse_period("2024-01")
+    assert period is not None
+    found = queries.grid_of_period(cast.actor("chuyenvien"), period, day=DAY)
+    assert [row.before for row in found.rows] == [12]
+    first = parse_period("2023-01")
+    assert first is not None
+    assert [row.before for row in queries.grid_of_period(cast.actor("chuyenvien"), first, day=DAY).rows] == [
+        None
+    ]

@@ -34,6 +34,7 @@ def indicator_list(request: Asked) -> HttpResponse:
         "next": start // PAGE_SIZE + 2 if len(found) > PAGE_SIZE else None,
         "may_define": access.can_define(request.actor, None, day=request.day),
         "frequencies": words.FREQUENCY,
+        "may_report": queries.reports_own(request.actor),
     }
     return page(request, "targets/list.html", context)
 
