@@ -65,7 +65,7 @@ def test_a_noun_holds_only_the_files_that_every_noun_may_hold() -> None:
 
 
 def test_no_template_or_module_is_left_outside_the_house() -> None:
-    known = {*NOUNS, "kernel", "ui", "cli", "demo", "config", "__init__", "py", "__pycache__"}
+    known = {*NOUNS, "kernel", "reading", "ui", "cli", "demo", "config", "__init__", "py", "__pycache__"}
     strange = [where(p) for p in SRC.iterdir() if p.stem not in known and p.name != "py.typed"]
     assert not strange, told(strange, "name it in the design first:")
 
