@@ -9,27 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 from sauro.kernel.errors import Reason
-
-
-class MarkKind(IntEnum):
-    """Kinds of numbering, outermost first: a mark closes every open one of a later kind."""
-
-    PART = 0  # Phần thứ nhất
-    CHAPTER = 1  # Chương I
-    SECTION = 2  # Mục 1
-    CAPITAL = 3  # A.
-    ROMAN = 4  # I.
-    ARTICLE = 5  # Điều 1.
-    NUMBER = 6  # 1.  Khoản 1.
-    DECIMAL = 7  # 1.1.
-    DECIMAL3 = 8  # 1.1.1.
-    LETTER = 9  # a)
-    PAREN = 10  # 1)
-    DASH = 11  # -
-    PLUS = 12  # +
+from sauro.reading.marks import MARKS, ORDINALS, PREFIX, Mark, MarkKind, mark_of, still_open
 
 
 @dataclass(frozen=True)
@@ -50,49 +32,6 @@ class Anchored:
     parent: int | None
 
 
-@dataclass(frozen=True)
-class _Mark:
-    kind: MarkKind
-    raw: str
-    key: str
-    #: Position in its list; 0 where marks of the kind aren't numbered.
-    number: int
-
-
-_ORDINALS = {
-    word: n
-    for n, word in enumerate(("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=1)
-}
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
-#: Letters that number points; ê, ô, ư and j, w, z are not used so.
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
-_END = r"(?=$|\s)"
-#: Without its dot a decimal begins a clause only before a capital: "1.5 triệu" is a figure.
-_DECIMAL_END = rf"(?:[.)]{_END}|(?=$|\s+[^\Wa-zà-ỹđ\d_]))"
-_HEADING = r"(?:[.:](?=$|\s)|(?=\s*$|\s+[^\Wa-zđ\d_]))"
-
-_PATTERNS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
-    (MarkKind.PART, re.compile(rf"(?:phần|PHẦN|Phần)\s+(?:(?:thứ|THỨ|Thứ)\s+)?(\w+){_HEADING}")),
-    (MarkKind.CHAPTER, re.compile(rf"(?:Chương|CHƯƠNG)\s+([IVX]+|\d+){_HEADING}")),
-    (MarkKind.SECTION, re.compile(rf"(?:Mục|MỤC)\s+([IVX]+|\d+){_HEADING}")),
-    (MarkKind.ARTICLE, re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3}[a-zđ]?)(?:[.:]|(?=\s*$))")),
-    (MarkKind.NUMBER, re.compile(r"(?:Khoản|KHOẢN)\s+(\d{1,3})(?:[.:)]|(?=\s*$))")),
-    (MarkKind.LETTER, re.compile(rf"(?:Điểm|ĐIỂM)\s+([{_LETTERS}])(?:[.:)]|(?=\s*$))")),
-    (MarkKind.ROMAN, re.compile(rf"([IVX]{{1,6}})[.)]{_END}")),
-    (MarkKind.CAPITAL, re.compile(rf"([A-H])[.)]{_END}")),
-    (MarkKind.DECIMAL3, re.compile(rf"(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}){_DECIMAL_END}")),
-    (MarkKind.DECIMAL, re.compile(rf"(\d{{1,2}}\.\d{{1,2}}){_DECIMAL_END}")),
-    (MarkKind.NUMBER, re.compile(rf"(\d{{1,3}})\.{_END}")),
-    (MarkKind.PAREN, re.compile(rf"\(?(\d{{1,2}})\){_END}")),
-    (MarkKind.LETTER, re.compile(rf"([{_LETTERS}])[.)]{_END}")),
-    (MarkKind.DASH, re.compile(rf"()[-‐‑‒–—•*]{_END}")),
-    (MarkKind.PLUS, re.compile(rf"()\+{_END}")),
-)
-_PREFIX = {MarkKind.PART: "P", MarkKind.CHAPTER: "C", MarkKind.SECTION: "M", MarkKind.ARTICLE: "Đ"}
-#: A number that jumps farther than this isn't the next of its list: a wrapped line that begins with a figure.
-_LONGEST_JUMP = 3
-
-
 def split(text: str) -> list[Piece]:
     """Return the clauses of `text` in order: a line that begins with numbering begins a clause.
 
@@ -103,12 +42,12 @@ def split(text: str) -> list[Piece]:
     [(0, '1.', 'Giao Văn phòng:'), (1, 'a)', 'Rà soát;'), (1, 'b)', 'Báo cáo.')]
     """
     pieces: list[Piece] = []
-    open_marks: list[_Mark] = []
+    open_marks: list[Mark] = []
     for line in re.split(r"\r\n|\r|\n", unicodedata.normalize("NFC", text)):
         words = line.strip()
-        mark = _mark_of(words, open_marks)
+        mark = mark_of(words, open_marks)
         if mark is not None:
-            open_marks = [*_still_open(open_marks, mark), mark]
+            open_marks = [*still_open(open_marks, mark), mark]
             pieces.append(Piece(mark.raw, len(open_marks) - 1, words[len(mark.raw) :].strip()))
         elif words:
             _continue(pieces, words)
@@ -121,61 +60,6 @@ def _continue(pieces: list[Piece], words: str) -> None:
         return
     last = pieces[-1]
     pieces[-1] = Piece(last.mark, last.level, f"{last.text}\n{words}".strip())
-
-
-def _mark_of(words: str, open_marks: Sequence[_Mark]) -> _Mark | None:
-    """Return the mark that `words` begin with, or `None`; a figure that can't be the next of its list is text."""
-    for kind, pattern in _PATTERNS:
-        m = pattern.match(words)
-        if m is None:
-            continue
-        mark = _Mark(kind, m[0], m[1], _number(kind, m[1]))
-        if mark.number >= 0 and _follows(mark, open_marks):
-            return mark
-    return None
-
-
-def _number(kind: MarkKind, key: str) -> int:
-    """Return the place of `key` in its list, 0 for unnumbered kinds, -1 where it is no number after all."""
-    if kind in (MarkKind.DASH, MarkKind.PLUS):
-        return 0
-    if kind is MarkKind.LETTER:
-        return _LETTERS.index(key) + 1
-    if kind is MarkKind.CAPITAL:
-        return ord(key) - ord("A") + 1
-    if key.casefold() in _ORDINALS:
-        return _ORDINALS[key.casefold()]
-    if re.fullmatch("[IVX]+", key):
-        return _roman(key)
-    figure = re.search(r"(\d+)[a-zđ]?$", key)
-    return int(figure[1]) if figure and key[0].isdecimal() else -1
-
-
-def _roman(key: str) -> int:
-    digits = [_ROMAN_DIGITS[c] for c in key]
-    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
-
-
-def _follows(mark: _Mark, open_marks: Sequence[_Mark]) -> bool:
-    """Test whether `mark` can stand here: it begins a list, or goes on with the open one of its kind."""
-    if mark.kind in (MarkKind.DASH, MarkKind.PLUS):
-        return True
-    earlier = next((m for m in reversed(open_marks) if m.kind is mark.kind), None)
-    if mark.kind in (MarkKind.DECIMAL, MarkKind.DECIMAL3):
-        # "1.5 triệu" at the head of a wrapped line is a figure; "1.5." under "1." after "1.4." is a clause.
-        whole = mark.key.rpartition(".")[0]
-        above = MarkKind(mark.kind - 1)
-        known = [m.key for m in open_marks if m.kind is above]
-        if known and known[-1] != whole:
-            return False
-        earlier = earlier if earlier and earlier.key.rpartition(".")[0] == whole else None
-    if earlier is None or mark.number <= 1:
-        return True
-    return earlier.number <= mark.number <= earlier.number + _LONGEST_JUMP
-
-
-def _still_open(open_marks: Sequence[_Mark], mark: _Mark) -> list[_Mark]:
-    return [m for m in open_marks if m.kind < mark.kind]
 
 
 # --- Anchors ---------------------------------------------------------------------------
@@ -209,7 +93,7 @@ def _segment(
     mark: str, above: str, place: tuple[int | None, str], bare: dict[tuple[int | None, str], int]
 ) -> str:
     """Return the piece's own part of its anchor."""
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in MARKS:
         m = pattern.fullmatch(mark)
         if m is None or not m[1]:
             continue
@@ -218,8 +102,8 @@ def _segment(
             # "3.1" under "3" adds only its last figure: the anchor reads as it is cited.
             whole, _, last = key.rpartition(".")
             return last if above == whole or above.endswith("." + whole) else key
-        number = _ORDINALS.get(key.casefold())
-        return _PREFIX.get(kind, "") + (str(number) if number else key)
+        number = ORDINALS.get(key.casefold())
+        return PREFIX.get(kind, "") + (str(number) if number else key)
     bare[place] = bare.get(place, 0) + 1
     sign = {"": "", "+": "+"}.get(mark[:1], "-")
     return f"{sign}{bare[place]}" if sign else f"0{'' if bare[place] == 1 else f'~{bare[place]}'}"

@@ -1,0 +1,128 @@
+"""One spelling to match on, letter for letter beside the text as given (chuẩn hoá).
+
+`clean` has composed letters, one tone placement (hòa, not hoà), plain spaces, dashes and quotes; soft hyphens and
+other invisible marks are gone. Every place in it leads back to a place in `raw`, so findings keep the very words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from sauro.reading.findings import Span
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\v\f\r\u0085"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_LETTERS = {
+    "\u00d0": "Đ",
+    "\u0189": "Đ",
+    "\u00f0": "đ",
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u00ab": '"',
+    "\u00bb": '"',
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u00ba": "°",
+}
+_SAME_LENGTH = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_DASHES, "-") | _LETTERS)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\ufe0f\x00-\x08\x0e-\x1f]+")
+_NEW_TONES = "àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ"
+#: A syllable that ends in oa, oe or uy with the tone on its last letter.
+_NEW_STYLE = re.compile(
+    r"(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])"
+)
+_PLAIN = re.compile("[\u0000-\u007f]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text in three spellings of one length (`clean`, `low`) and as given (`raw`)."""
+
+    raw: str
+    clean: str
+    #: `clean` in lower case.
+    low: str
+    #: For each place of `clean` its place in `raw`; `None` where they are the same.
+    places: list[int] | None = None
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """Return where `clean[start:end]` stands in `raw`."""
+        if self.places is None:
+            return Span(start, end)
+        return Span(self.places[start], self.places[end] if end > start else self.places[start])
+
+    def words(self, start: int, end: int) -> str:
+        """Return the words as given."""
+        span = self.raw_span(start, end)
+        return self.raw[span.start : span.end]
+
+    def clean_place(self, raw_place: int) -> int:
+        """Return the place in `clean` of a place in `raw`."""
+        return raw_place if self.places is None else bisect_left(self.places, raw_place)
+
+
+def normalise(raw: str) -> Source:
+    """Return the text in its three spellings. Linear; nothing is lost from `raw`.
+
+    >>> normalise("Phường Hoà Bình,\\u00a0thuỷ lợi; quý I").clean
+    'Phường Hòa Bình, thủy lợi; quý I'
+    >>> s = normalise("hội\\u00adnghị")
+    >>> s.clean, s.words(0, 7)
+    ('hộinghị', 'hội\\xadnghị')
+    """
+    text, places = _composed(raw)
+    clean = _one_tone_style(text.translate(_SAME_LENGTH))
+    return Source(raw, clean, _lower(clean), places)
+
+
+def _composed(raw: str) -> tuple[str, list[int] | None]:
+    if unicodedata.is_normalized("NFC", raw) and not _INVISIBLE.search(raw):
+        return raw, None
+    parts: list[str] = []
+    places: list[int] = []
+    for start, end in _clusters(raw):
+        letters = _INVISIBLE.sub("", unicodedata.normalize("NFC", raw[start:end]))
+        parts.append(letters)
+        places.extend(range(start, end) if len(letters) == end - start else [start] * len(letters))
+    places.append(len(raw))
+    return "".join(parts), places
+
+
+def _clusters(raw: str) -> list[tuple[int, int]]:
+    """Return the stretches that compose apart from each other: runs without marks, or a letter with its marks."""
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    for m in _CLUSTER.finditer(raw):
+        if m.start() > start:
+            cuts.append((start, m.start()))
+        cuts.append(m.span())
+        start = m.end()
+    if start < len(raw):
+        cuts.append((start, len(raw)))
+    return cuts
+
+
+#: A letter with combining marks after it, or invisible marks. Long runs of marks are cut, as Unicode's safe text is.
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{1,30}|[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\ufe0f\x00-\x08\x0e-\x1f]+")
+
+_MOVED = {
+    pair: unicodedata.normalize("NFC", pair[0] + tone) + unicodedata.normalize("NFD", pair[1])[0]
+    for first in "oOuU"
+    for second in _NEW_TONES
+    for pair in [first + second]
+    for tone in [unicodedata.normalize("NFD", second)[1]]
+}
+
+
+def _one_tone_style(text: str) -> str:
+    return _NEW_STYLE.sub(lambda m: _MOVED[m[0]], text)
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
