@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from sauro.reading.lexicon import alternation, words
 from sauro.reading.marks import Mark, MarkKind, mark_of, still_open
@@ -89,7 +90,9 @@ def layout(source: Source | str) -> Layout:
     _hang(blocks)
     flat, low = _flattened(given, blocks)
     page = Layout(given, flat, low, blocks)
-    page.sentences = [s for i, b in enumerate(blocks) if b.kind not in SET_ASIDE for s in _sentences(flat, b, i)]
+    page.sentences = [
+        s for i, b in enumerate(blocks) if b.kind not in SET_ASIDE for s in _sentences(flat, b, i)
+    ]
     return page
 
 
@@ -112,16 +115,22 @@ def _lines(clean: str) -> list[tuple[int, int]]:
 _CONTINUES_AFTER = re.compile(rf"(?:[,(-]|(?:^|\s)(?:{alternation(words('line_openers'))}))$", re.IGNORECASE)
 _ENDS = (".", ":", ";", "!", "?", "…", "./.")
 _PICTURE = re.compile(r"\[(?:img|ảnh|image|video)[^\]]*\]", re.IGNORECASE)
-_CREDIT = re.compile(r"(?:^|[.\s(])(?:Ảnh|Ảnh minh họa|Nguồn ảnh)\s*:\s*\S[^\n]{0,60}$|^-?\s*(?:Trong ảnh|Ảnh)\b\s*[:.]")
+_CREDIT = re.compile(
+    r"(?:^|[.\s(])(?:Ảnh|Ảnh minh họa|Nguồn ảnh)\s*:\s*\S[^\n]{0,60}$|^-?\s*(?:Trong ảnh|Ảnh)\b\s*[:.]"
+)
 
 
 def _is_wrapped(clean: str, lines: list[tuple[int, int]]) -> bool:
     """Test whether lines are broken at a margin: several end in mid-sentence and the next goes on in lower case."""
-    broken = 0
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
-        if a < b and c < d and clean[c].islower() and not clean[a:b].endswith(_ENDS):
-            if mark_of(clean[c : c + 12], ()) is None:
-                broken += 1
+    broken = sum(
+        1
+        for (a, b), (c, d) in pairwise(lines)
+        if a < b
+        and c < d
+        and clean[c].islower()
+        and not clean[a:b].endswith(_ENDS)
+        and mark_of(clean[c : c + 12], ()) is None
+    )
     return broken >= 2
 
 
@@ -224,13 +233,15 @@ def _set_aside(source: Source, blocks: list[Block]) -> None:
             block.kind = BlockKind.RECIPIENTS
         elif aside:
             block.kind = BlockKind.ASIDE
-        elif _PICTURE.fullmatch(text) or _CREDIT.search(text[-90:]) or _CREDIT.search(text[:40]):
-            block.kind = BlockKind.CAPTION
-        elif pictured and block.kind is BlockKind.HEADING:
+        elif _is_caption(text) or (pictured and block.kind is BlockKind.HEADING):
             block.kind = BlockKind.CAPTION
         elif _is_byline(source, block, first=i == 0, last=i == len(blocks) - 1):
             block.kind = BlockKind.BYLINE
         pictured = bool(_PICTURE.fullmatch(text))
+
+
+def _is_caption(text: str) -> bool:
+    return bool(_PICTURE.fullmatch(text) or _CREDIT.search(text[-90:]) or _CREDIT.search(text[:40]))
 
 
 def _is_byline(source: Source, block: Block, *, first: bool, last: bool) -> bool:
@@ -239,7 +250,9 @@ def _is_byline(source: Source, block: Block, *, first: bool, last: bool) -> bool
         return False
     names = [w for w in re.split(r"[\s.,-]+", text) if w]
     titled = all(w[0].isupper() for w in names)
-    return bool(last and titled and not text.isupper() and _BYLINE.match(text)) or text.startswith(("Theo ", "Nguồn:"))
+    if text.startswith("Nguồn:") or (text.startswith(("Theo ", "(Theo ")) and len(names) < 7 and titled):
+        return True
+    return bool(last and titled and not text.isupper() and _BYLINE.match(text))
 
 
 def _hang(blocks: list[Block]) -> None:
@@ -268,9 +281,7 @@ def _flattened(source: Source, blocks: list[Block]) -> tuple[str, str]:
 # --- Sentences ----------------------------------------------------------------------------
 
 _STOP = re.compile(r"[.!?…]+[\")\]]*(?=\s+[\"(\[]?[^\Wa-zà-ỹđ_]|\s*$)|\./\.")
-_SHORTENED = re.compile(
-    rf"(?:(?:^|[\s(])(?:{alternation(words('shortened'))}|[^\W\d_])|\d)$", re.IGNORECASE
-)
+_SHORTENED = re.compile(rf"(?:(?:^|[\s(])(?:{alternation(words('shortened'))}|[^\W\d_])|\d)$", re.IGNORECASE)
 
 
 def _sentences(flat: str, block: Block, index: int) -> list[Sentence]:
@@ -279,14 +290,20 @@ def _sentences(flat: str, block: Block, index: int) -> list[Sentence]:
     found: list[Sentence] = []
     start = block.body
     for m in _STOP.finditer(flat, block.body, block.end):
-        if m[0] == "." and _SHORTENED.search(flat[max(start, m.start() - 12) : m.start()]) and m.end() < block.end:
-            if not flat[m.start() - 1].isdigit() or flat[start : m.start()].strip().isdigit():
-                continue
+        if m[0] == "." and m.end() < block.end and _is_shortened(flat, start, m.start()):
+            continue
         found += _cut(start, m.end(), index)
         start = m.end()
         while start < block.end and flat[start].isspace():
             start += 1
     return [*found, *(_cut(start, block.end, index) if start < block.end else [])]
+
+
+def _is_shortened(flat: str, start: int, point: int) -> bool:
+    """Test whether the point at `point` ends a shortened word or a list's number, and not the sentence."""
+    if not _SHORTENED.search(flat[max(start, point - 12) : point]):
+        return False
+    return not flat[point - 1].isdigit() or flat[start:point].strip().isdigit()
 
 
 def _cut(start: int, end: int, index: int) -> list[Sentence]:

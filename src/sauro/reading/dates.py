@@ -1,4 +1,4 @@
-"""Days and periods as they are written: "ngày 18 tháng 11 năm 2025", "20/9", "22.4", "quý I/2025", "6 tháng đầu năm"."""
+"""Days and periods as they are written: "ngày 18 tháng 11 năm 2025", "20/9", "quý I/2025", "6 tháng đầu năm"."""
 
 from __future__ import annotations
 
@@ -160,5 +160,3 @@ def _months_of_year(m: re.Match[str], published: date | None) -> Dated | None:
 
 def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
-
-

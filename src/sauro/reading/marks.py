@@ -123,5 +123,5 @@ def _follows(mark: Mark, open_marks: Sequence[Mark]) -> bool:
     return earlier.number <= mark.number <= earlier.number + _LONGEST_JUMP
 
 
-def still_open(open_marks: Sequence[Mark], mark: _Mark) -> list[Mark]:
+def still_open(open_marks: Sequence[Mark], mark: Mark) -> list[Mark]:
     return [m for m in open_marks if m.kind < mark.kind]

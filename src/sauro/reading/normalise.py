@@ -33,9 +33,7 @@ _SAME_LENGTH = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_DASHES
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\ufe0f\x00-\x08\x0e-\x1f]+")
 _NEW_TONES = "àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ"
 #: A syllable that ends in oa, oe or uy with the tone on its last letter.
-_NEW_STYLE = re.compile(
-    r"(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])"
-)
+_NEW_STYLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 _PLAIN = re.compile("[\u0000-\u007f]*")
 
 
@@ -108,7 +106,9 @@ def _clusters(raw: str) -> list[tuple[int, int]]:
 
 
 #: A letter with combining marks after it, or invisible marks. Long runs of marks are cut, as Unicode's safe text is.
-_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{1,30}|[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\ufe0f\x00-\x08\x0e-\x1f]+")
+_CLUSTER = re.compile(
+    "[^\u0300-\u036f][\u0300-\u036f]{1,30}|[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\ufe0f\x00-\x08\x0e-\x1f]+"
+)
 
 _MOVED = {
     pair: unicodedata.normalize("NFC", pair[0] + tone) + unicodedata.normalize("NFD", pair[1])[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from sauro.reading.blocks import layout
-from sauro.reading.findings import Reading
 from sauro.reading.find.citations import find_citations
 from sauro.reading.find.clauses import find_clauses
 from sauro.reading.find.directives import find_directives
@@ -13,6 +12,7 @@ from sauro.reading.find.figures import find_figures
 from sauro.reading.find.head import find_head
 from sauro.reading.find.meetings import find_meeting
 from sauro.reading.find.people import find_people
+from sauro.reading.findings import Reading
 from sauro.reading.normalise import normalise
 
 

@@ -7,7 +7,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sauro.reading.findings import Citation, Deadline, Directive, Figure, Head, Meeting, PersonMention, Reading, Span
+from sauro.reading.findings import (
+    Citation,
+    Deadline,
+    Directive,
+    Figure,
+    Head,
+    Meeting,
+    PersonMention,
+    Reading,
+    Span,
+)
 
 
 def reading_as_json(reading: Reading) -> dict[str, Any]:
