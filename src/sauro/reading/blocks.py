@@ -113,6 +113,8 @@ def _lines(clean: str) -> list[tuple[int, int]]:
 
 
 _CONTINUES_AFTER = re.compile(rf"(?:[,(-]|(?:^|\s)(?:{alternation(words('line_openers'))}))$", re.IGNORECASE)
+#: A number must follow these; a headline may end in one ("chuyển đổi số").
+_WANTS_NUMBER = re.compile(r"(?:^|\s)(?:số|ngày|tháng|năm|quý|điều|khoản|mục)$", re.IGNORECASE)
 _ENDS = (".", ":", ";", "!", "?", "…", "./.")
 _PICTURE = re.compile(r"\[(?:img|ảnh|image|video)[^\]]*\]", re.IGNORECASE)
 _CREDIT = re.compile(
@@ -141,7 +143,7 @@ def _goes_on(clean: str, last: tuple[int, int], line: tuple[int, int], *, wrappe
         return False
     if after[0].islower() or after[0] in ",.;)%":
         return True
-    if _CONTINUES_AFTER.search(before[-40:]):
+    if _CONTINUES_AFTER.search(before[-40:]) or (after[0].isdigit() and _WANTS_NUMBER.search(before[-40:])):
         return True
     if not wrapped or before.isupper() != after.isupper():
         return False

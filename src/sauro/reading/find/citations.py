@@ -133,7 +133,7 @@ def _with_type(
         return _Mention(
             named.start(), end, _TYPES[named[1]], symbol, first, limit, "tên loại nêu trước số, ký hiệu"
         )
-    if by_letters is None or _is_own_head(page, first, begin):
+    if by_letters is None or _is_own_head(page, begin):
         return None
     return _Mention(
         begin, end, by_letters, symbol, first, limit, "tên loại suy từ chữ viết tắt trong ký hiệu"
@@ -172,9 +172,15 @@ def _without_details(page: Layout, start: int, end: int) -> str:
     return text if cut is None else text[: cut.start()] + text[cut.end() :]
 
 
-def _is_own_head(page: Layout, first: int, begin: int) -> bool:
-    """Test whether this is the number at the head of the document itself: a short line that begins with it."""
-    return not page.flat[first:begin].strip() and (page.flat.find("\n", begin) - begin) in range(-1, 60)
+#: The document's own number stands in its first lines.
+_HEAD_REACH = 1500
+
+
+def _is_own_head(page: Layout, begin: int) -> bool:
+    """Test whether this is the number at the head of the document itself: "Số: …" at the beginning of a line."""
+    clean = page.source.clean
+    line = clean.rfind("\n", 0, begin) + 1
+    return begin < _HEAD_REACH and not clean[line:begin].strip() and not clean[:line].rstrip().endswith(":")
 
 
 # --- A number only ---------------------------------------------------------------------------
@@ -290,20 +296,22 @@ def _amended_end(page: Layout, at: int, end: int) -> int | None:
 
 
 def _resolved(page: Layout, mentions: Sequence[_Mention], published: date | None) -> Iterator[Citation]:
-    days = [_day_of(page, m, _next_start(mentions, i), published) for i, m in enumerate(mentions)]
+    found = [_day_of(page, m, _next_start(mentions, i), published) for i, m in enumerate(mentions)]
+    days = [day.first if day else None for day in found]
+    ends = [max(m.end, day.end if day else 0) for m, day in zip(mentions, found, strict=True)]
     issuers: list[str | None] = []
     for i, m in enumerate(mentions):
-        after = days[i].end if days[i] else m.end  # type: ignore[union-attr]
+        limit = _next_start(mentions, i)
         issuers.append(
-            issuer_after(page, after, _next_start(mentions, i))
-            or (issuer_after(page, m.end, _next_start(mentions, i)) if days[i] else None)
+            issuer_after(page, ends[i], limit)
+            or issuer_after(page, m.end, limit)
             or issuer_before(page, m.sentence_start, m.start, m.end, named=m.symbol is not None)
         )
-    _share_issuers(page, mentions, days, issuers)
-    for m, day, issuer in zip(mentions, days, issuers, strict=True):
+    _share(page, mentions, ends, days, issuers)
+    for i, m in enumerate(mentions):
+        on = days[i] or _said_on(page, m, mentions[i - 1] if i else None, published)
         span = page.source.raw_span(m.start, m.end)
-        on = day.first if day else None
-        yield Citation(span, page.source.words(m.start, m.end), m.type, m.symbol, on, issuer, m.reason)
+        yield Citation(span, page.source.words(m.start, m.end), m.type, m.symbol, on, issuers[i], m.reason)
 
 
 def _next_start(mentions: Sequence[_Mention], i: int) -> int:
@@ -331,22 +339,46 @@ def _day_of(page: Layout, mention: _Mention, limit: int, published: date | None)
     return None
 
 
-def _share_issuers(
-    page: Layout, mentions: Sequence[_Mention], days: Sequence[Dated | None], issuers: list[str | None]
+_SAID_OUT = re.compile(r"(?:ban\s+hành|ký|ra|có|gửi)\s+(?:các\s+)?$")
+_SAME_DAY = re.compile(r"[\s,(]*cùng\s+ngày")
+
+
+def _said_on(page: Layout, m: _Mention, earlier: _Mention | None, published: date | None) -> date | None:
+    """Return the day on which it is told that the document was issued: "Ngày 22/9, Đảng ủy đã có Kế hoạch số …"."""
+    before = page.low[max(m.sentence_start, m.start - 24) : m.start]
+    if m.symbol is None or not _SAID_OUT.search(before):
+        return None
+    first = earlier.end if earlier and earlier.sentence_start == m.sentence_start else m.sentence_start
+    for day in dates_in(page.low, first, m.start, published=published):
+        return day.first if day.kind is DateKind.DAY else None
+    return None
+
+
+def _share(
+    page: Layout,
+    mentions: Sequence[_Mention],
+    ends: Sequence[int],
+    days: list[date | None],
+    issuers: list[str | None],
 ) -> None:
-    """Give what is listed without an issuer the one said after the last of its list, or before its first."""
-    for i in range(len(mentions) - 2, -1, -1):
-        m, later, day = mentions[i], mentions[i + 1], days[i]
-        if issuers[i] or not issuers[i + 1] or not _same_list(m, later):
+    """Give what is listed without day or issuer those said after the last of its list, or before its first."""
+    for i in range(len(mentions) - 1, -1, -1):
+        m, later = mentions[i], mentions[i + 1] if i + 1 < len(mentions) else None
+        if _SAME_DAY.match(page.low, m.end):
+            days[i] = next((d for d in reversed(days[:i]) if d), None)
+        if later is None or not _same_list(m, later) or _letters(m) != _letters(later):
             continue
-        between = page.low[day.end if day else m.end : later.start]
-        if re.fullmatch(r"[\s,;]*(?:và|hoặc)?[\s,;]*(?:các\s+)?(?:số\s+)?", between):
-            issuers[i] = issuers[i + 1]
+        if re.fullmatch(r"[\s,;]*(?:và|hoặc)?[\s,;]*(?:các\s+)?(?:số\s+)?", page.low[ends[i] : later.start]):
+            issuers[i] = issuers[i] or issuers[i + 1]
+            if not _has_own_kind(page, later) and ends[i] == m.end:
+                days[i] = days[i] or days[i + 1]
     for i, (m, later) in enumerate(pairwise(mentions), start=1):
-        if issuers[i] or not issuers[i - 1] or _TYPE.match(page.low, later.start):
-            continue
-        if _same_list(m, later) and _letters(m) == _letters(later) != "":
-            issuers[i] = issuers[i - 1]
+        if not _has_own_kind(page, later) and _same_list(m, later) and _letters(m) == _letters(later):
+            issuers[i] = issuers[i] or issuers[i - 1]
+
+
+def _has_own_kind(page: Layout, mention: _Mention) -> bool:
+    return _TYPE.match(page.low, mention.start) is not None
 
 
 def _same_list(m: _Mention, later: _Mention) -> bool:
