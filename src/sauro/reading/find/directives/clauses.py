@@ -1,0 +1,43 @@
+"""Where one imperative clause ends and the next begins: ";", inline marks, and a further instruction after a comma."""
+
+from __future__ import annotations
+
+import re
+
+from sauro.reading.blocks import Layout
+from sauro.reading.find.directives.parties import party_at, starts_party
+
+_CUT = re.compile(
+    r";\s*|(?<=:)\s+(?=\(?\d{1,2}\)\s)|,\s+(?=\(\d{1,2}\)\s)"
+    r"|,\s+(?=(?:và\s+|đồng\s+thời\s+)?(?P<verb>giao|yêu\s+cầu|đề\s+nghị|phân\s+công)\s)"
+    r"|(?<=\d{4}),\s+(?P<after>)"
+)
+_QUICK = re.compile(r"[;(]|,\s+(?:và\s|đồng\s|giao|yêu|đề|phân)|\d{4},")
+_TIME = re.compile(r"(?:trước|đến|trong|hết|nhất)\s[^,;]{0,30}$")
+
+
+def clauses_of(page: Layout, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the clauses of a sentence in order."""
+    low = page.low
+    if not _QUICK.search(low, start, end):
+        return [(start, end)]
+    found, place = [], start
+    for m in _CUT.finditer(low, start, end):
+        if m["verb"] and not starts_party(page, low.index(m["verb"], m.end()) + len(m["verb"]) + 1, end):
+            continue
+        if m["after"] is not None and not _new_subject(page, m.start(), m.end(), place, end):
+            continue
+        if m.start() > place:
+            found.append((place, m.start()))
+        place = m.end()
+    if place < end:
+        found.append((place, end))
+    return found
+
+
+def _new_subject(page: Layout, comma: int, at: int, place: int, end: int) -> bool:
+    """Test whether after "… trước ngày 15/02/2025," somebody else is told what to do."""
+    if not _TIME.search(page.low, max(place, comma - 50), comma) or comma - place < 60:
+        return False
+    party = party_at(page, at, end)
+    return party is not None and party.verb

@@ -1,0 +1,151 @@
+"""What governs a clause: whether the text instructs at all, who instructs, and the open lead sentences above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sauro.reading.blocks import SET_ASIDE, Block, BlockKind, Layout
+from sauro.reading.find.directives.frames import core_at
+from sauro.reading.find.directives.parties import rank_of
+from sauro.reading.findings import Deadline, Head
+from sauro.reading.lexicon import alternation, entries
+
+_INSTRUCTING = (
+    "công điện", "chỉ thị", "thông báo", "kết luận", "nghị quyết", "quyết định", "kế hoạch", "công văn", "chương trình", "văn bản",
+    "hướng dẫn", "thông báo kết luận", "chương trình hành động", "lệnh", "phương án",
+)  # fmt: skip
+_TELLING = ("báo cáo", "tờ trình", "tin", "bài", "biên bản", "giấy mời")
+_HEADS = {line[0]: line[1] for line in entries("section_heads")}
+_HEAD = re.compile(rf"(?:(?:về|một số|các|những|phần|công tác)\s+)*(?P<word>{alternation(_HEADS)})(?!\w)")
+_LEAD = re.compile(r"(?:như sau|sau đây|yêu cầu|chỉ thị|kết luận|quyết nghị|quyết định|đề nghị|chỉ đạo|giao)\s*:$")
+_NEWS = re.compile(
+    r"^\(?[\w. ]{2,30}\)?\s*[-]\s|\[img\]|ảnh:|phóng viên|theo ông |theo bà |cho biết|được biết|chia sẻ|\(ảnh"
+    r"|cùng ngày|vừa ký|mới đây|phát biểu (?:tại|chỉ đạo|kết luận)|^\(?(?:sáng|chiều|tối|ngày)\s+(?:ngày\s+)?\d"
+)
+_PAST = re.compile(r"(?<!\w)đã\s(?!được\s(?:giao|phê duyệt|phân công|ban hành))")
+_RESULTS = re.compile(r"(?<!\w)(?:đạt|tăng|giảm|ước|chiếm)\s+(?:hơn\s+|gần\s+|khoảng\s+)?\d")
+
+
+@dataclass(slots=True)
+class Lead:
+    """An open sentence or heading that governs what stands below it. `kind` is the outermost numbering below it."""
+
+    kind: float | None
+    by: str | None = None
+    to: tuple[int, int] | None = None
+    #: None, or "off", "on", "petition" of a heading.
+    section: str | None = None
+    deadline: Deadline | None = None
+    governs: bool = True
+
+
+@dataclass(slots=True)
+class Context:
+    """The open leads, outermost first, and whether bare imperatives count."""
+
+    instructs: bool
+    regulates: bool = False
+    leads: list[Lead] = field(default_factory=list)
+
+    def enter(self, block: Block) -> None:
+        """Close what the block's numbering ends."""
+        if block.mark is None:
+            if block.kind is BlockKind.HEADING:
+                self.leads = [lead for lead in self.leads if lead.section is None and lead.kind is None]
+            return
+        kind = float(block.mark.kind)
+        kept = []
+        for lead in self.leads:
+            if lead.kind is None:
+                lead.kind = kind
+            if lead.kind <= kind:
+                kept.append(lead)
+        self.leads = kept
+
+    def open(self, block: Block, lead: Lead) -> None:
+        """Let the lead govern what follows, below the block's own numbering."""
+        lead.kind = None if block.mark is None else float(block.mark.kind) + 0.5
+        if block.mark is None:
+            self.leads = [x for x in self.leads if x.kind is not None and x.section is None]
+        self.leads.append(lead)
+
+    @property
+    def by(self) -> str | None:
+        return next((lead.by for lead in reversed(self.leads) if lead.by), None)
+
+    @property
+    def to(self) -> tuple[int, int] | None:
+        return next((lead.to for lead in reversed(self.leads) if lead.to), None)
+
+    @property
+    def deadline(self) -> Deadline | None:
+        return next((lead.deadline for lead in reversed(self.leads) if lead.deadline), None)
+
+    @property
+    def section(self) -> str | None:
+        return next((lead.section for lead in reversed(self.leads) if lead.section), None)
+
+    @property
+    def governed(self) -> bool:
+        return any(lead.governs and lead.section is None for lead in self.leads)
+
+
+def context_of(page: Layout, head: Head) -> Context:
+    """Return whether the text is one whose bare imperatives instruct."""
+    kind = (head.type or "").lower()
+    if any(kind.startswith(word) for word in _TELLING):
+        return Context(False)
+    regulates = kind in ("nghị quyết", "quyết định") or "quyết nghị:" in page.low or "quyết định:" in page.low
+    if any(kind.startswith(word) for word in _INSTRUCTING):
+        return Context(True, regulates)
+    return Context(_seems_to_instruct(page), regulates)
+
+
+def _seems_to_instruct(page: Layout) -> bool:
+    """Judge a piece without a head by how much of it is imperative, and by what only news and reports say."""
+    said, imperative, numbered = 0, 0, 0
+    news = 0
+    for i, sentence in enumerate(page.sentences[:80]):
+        block = page.blocks[sentence.block]
+        if block.kind in SET_ASIDE or block.kind is BlockKind.ROW or sentence.end - sentence.start < 15:
+            continue
+        words = page.low[sentence.start : sentence.end]
+        said += 1
+        news += bool(_NEWS.search(words[:200]) or (i < 3 and _NEWS.search(words))) + bool(_RESULTS.search(words))
+        if _LEAD.search(words[-40:]):
+            return True
+        core = core_at(page, sentence.start, min(sentence.end, sentence.start + 400))
+        told = bool(_PAST.search(words[:160]))
+        if words.startswith(("giao ", "yêu cầu ")) or (core is not None and not told):
+            imperative += 1
+            numbered += block.mark is not None
+    if not said:
+        return False
+    share = imperative / said
+    return share >= 0.5 and (news == 0 or (numbered >= 2 and share >= 0.6))
+
+
+def heading_section(words: str) -> str | None:
+    """Return what a heading (lower case) says of the clauses under it.
+
+    >>> heading_section("mục đích, yêu cầu"), heading_section("tổ chức thực hiện"), heading_section("rà soát hồ sơ")
+    ('off', 'on', None)
+    """
+    m = _HEAD.match(words)
+    return _HEADS[m["word"]] if m else None
+
+
+_REPORT_TO = re.compile(
+    r"(?:báo cáo|trình|tham mưu(?: cho)?|trước|gửi)\s+((?:thủ tướng chính phủ|thủ tướng|chính phủ|chủ tịch ubnd \w+(?: \w+)?"
+    r"|ủy ban nhân dân \w+(?: \w+)?|ubnd \w+(?: \w+)?|ban thường vụ \w+ ủy|tỉnh ủy|thành ủy|hđnd \w+|bộ trưởng))(?!\w)"
+)
+
+
+def most_senior_reported_to(page: Layout) -> tuple[int, int] | None:
+    """Return the words for the most senior of those to whom the text has others report."""
+    found = [(rank_of(m[1]), -m.start(), m) for m in _REPORT_TO.finditer(page.low)]
+    if not found:
+        return None
+    best = max(found)[2]
+    return best.start(1), best.end(1)

@@ -1,0 +1,241 @@
+"""The core of an imperative clause: who must act (if anybody is named) and where the action begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from sauro.reading.blocks import Layout
+from sauro.reading.find.directives.parties import VERB, Party, party_at
+from sauro.reading.lexicon import alternation, entries
+
+_OPENERS = {line[0]: line[1] for line in entries("directive_openers")}
+_OPENER = re.compile(rf"(?:{alternation(_OPENERS)})(?!\w)")
+MODAL = re.compile(
+    r"(?:cần\s+phải|phải|cần|có\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|hãy|không\s+được|chịu\s+trách\s+nhiệm|nghiêm\s+cấm|tuyệt\s+đối\s+không"
+    r"|không\s+để)(?!\w)"
+)
+_KEPT_MODALS = ("không", "chịu", "nghiêm", "tuyệt")
+_ADVERB = re.compile(r"(?:\s|,|cũng|đều|vẫn|càng|trước hết|đồng thời|luôn)+")
+_SPACE = re.compile(r"[\s\"'(-]*")
+_MARK = re.compile(r"(?:\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)|[-+])\s+")
+#: What is told and not to be done: past, future, passive, copula.
+_TOLD = re.compile(r"(?:đã|đang|sẽ|vừa|mới|là|bị|vẫn|từng|chưa|được)(?!\w)")
+_ASIDE = re.compile(
+    r"(?:theo|căn cứ|trên cơ sở|trong|trước|từ|tùy|với|ngay|định kỳ|hằng|hàng|sau|đến|chậm nhất|khi|tại|qua|thông qua)(?!\w)"
+)
+_WORD = re.compile(r"\s*(?:(\w+(?:[./]\w+)*)|([^\w\s]))")
+_NOMINAL = re.compile(r"(?:việc|công tác|quá trình|mọi|các|những|tất cả|nội dung|hồ sơ|kết quả|tiến độ|đây|đó|chất lượng)(?!\w)")
+_MUST_BE = re.compile(r"(?<!\w)(?:phải|cần\s+phải|cần|không\s+được)(?=\s+\w)")
+_IN_CASE = re.compile(r"(?:nếu|trường\s+hợp|trong\s+trường\s+hợp|khi)(?!\w)")
+_SO_THAT = re.compile(r"(?<!\w)để\s+")
+_THEN = re.compile(r"(?<!\w)thì\s+")
+_ASIDE_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """`at` is where the action begins; `how` is modal, verb (bare imperative) or passive."""
+
+    at: int
+    how: str
+    party: Party | None = None
+    #: Something before it carried over from the clause before ("đồng thời", "bên cạnh đó").
+    joins: bool = False
+
+
+def first_word(page: Layout, at: int, end: int) -> int:
+    """Return the place of the first word, past quotes, brackets and inline marks like "(1)" or "a)"."""
+    place = _mark_skipped(page, at, end)
+    space = _SPACE.match(page.low, place, end)
+    return space.end() if space else place
+
+
+def _mark_skipped(page: Layout, at: int, end: int) -> int:
+    while at < end and page.low[at].isspace():
+        at += 1
+    mark = _MARK.match(page.low, at, end)
+    return mark.end() if mark else at
+
+
+def core_at(page: Layout, start: int, end: int) -> Core | None:
+    """Return the core of the clause in `page.flat[start:end]`, `None` where it instructs nobody."""
+    at, joins = _joined(page, first_word(page, start, end), end)
+    if at < 0:
+        return None
+    core = _bare_core(page, at, end) or _after_opener(page, at, end) or _after_colon(page, at, end) or _passive(page, at, end)
+    return replace(core, joins=joins) if core else None
+
+
+def explains(page: Layout, start: int, end: int) -> bool:
+    """Test whether the sentence only explains the one before ("Cụ thể là …; …")."""
+    return _joined(page, first_word(page, start, end), end)[0] < 0
+
+
+def _joined(page: Layout, at: int, end: int) -> tuple[int, bool]:
+    """Skip what joins the clause to the one before; -1 where the clause only explains."""
+    joins = False
+    for _ in range(3):
+        m = _OPENER.match(page.low, at, end)
+        if m is None or _OPENERS[m[0]] == "before":
+            break
+        if _OPENERS[m[0]] == "told":
+            return -1, False
+        joins = True
+        space = re.compile(r"[\s,:]*").match(page.low, m.end(), end)
+        at = space.end() if space else m.end()
+    return at, joins
+
+
+def _bare_core(page: Layout, at: int, end: int) -> Core | None:
+    """Return the core that begins right here: somebody with a predicate, a modal, or a verb."""
+    party = party_at(page, at, end)
+    if party is not None:
+        return predicate_of(page, party, end)
+    modal = MODAL.match(page.low, at, end)
+    if modal:
+        return Core(_after_modal(page, modal, end), "modal")
+    if VERB.match(page.low, at, end) and not _is_told_of(page, at, end):
+        return Core(at, "verb")
+    return None
+
+
+def predicate_of(page: Layout, party: Party, end: int) -> Core | None:
+    """Return what the party must do: an imperative, a modal, either after an adverbial between."""
+    place = party.follows
+    if party.verb:
+        return Core(place, "verb", party)
+    adverb = _ADVERB.match(page.low, place, end)
+    place = adverb.end() if adverb else place
+    modal = MODAL.match(page.low, place, end)
+    if modal:
+        return _modal_core(page, modal, party, end)
+    if VERB.match(page.low, place, end) and adverb:
+        return Core(place, "verb", party)
+    if not _ASIDE.match(page.low, place, end):
+        return None
+    return _past_aside(page, party, place, end)
+
+
+def _modal_core(page: Layout, modal: re.Match[str], party: Party, end: int) -> Core | None:
+    at = _after_modal(page, modal, end)
+    if modal[0] in ("cần", "phải") and (at >= end or page.low[at].isdigit()):
+        return None
+    return Core(at, "modal", party)
+
+
+def _after_modal(page: Layout, modal: re.Match[str], end: int) -> int:
+    if modal[0].startswith(_KEPT_MODALS):
+        return modal.start()
+    place = modal.end()
+    while place < end and page.low[place] in " ,:":
+        place += 1
+    return place
+
+
+def _past_aside(page: Layout, party: Party, place: int, end: int) -> Core | None:
+    """Look for the predicate after "theo chức năng, nhiệm vụ được giao", "trước ngày 15/9"."""
+    from sauro.reading.find.directives.parties import _MANNER, _NOUN_MAKERS, _NOUN_VERBS
+
+    low, prev, comma = page.low, "", False
+    for _ in range(_ASIDE_WORDS):
+        word = _WORD.match(low, place, end)
+        if word is None or word[2] in (";", ":", "."):
+            return None
+        start = word.start(1) if word[1] else word.start(2)
+        if word[1]:
+            if _TOLD.match(low, start, end) and not (low.startswith("được", start) and prev):
+                return None
+            modal = MODAL.match(low, start, end)
+            if modal and prev != "nhu":
+                return _modal_core(page, modal, party, end)
+            verb = VERB.match(low, start, end) if page.flat[start].islower() else None
+            if verb and start > party.follows and (comma or prev not in _NOUN_MAKERS):
+                if verb[0] in _MANNER or comma or verb[0] not in _NOUN_VERBS:
+                    return Core(start, "verb", party)
+            prev, place = (verb[0], verb.end()) if verb else (word[1], word.end())
+        else:
+            place = word.end()
+        comma = word[2] == ","
+    return None
+
+
+_THEIR_PAST = re.compile(r",\s[^,;]{2,80}?\s(?:đã|đang|sẽ|vừa|được)\s")
+_OFTEN_ADVERBIAL = ("thực hiện", "triển khai", "tham dự", "phát biểu", "báo cáo", "tiếp thu", "quán triệt", "thi hành", "chấp hành")
+_CLAUSE_PAST = re.compile(r"\s(?:đã|đang)\s(?:được\s|đạt|hoàn thành|có|góp phần|tạo|giúp|trở)")
+
+
+def _is_told_of(page: Layout, at: int, end: int) -> bool:
+    """Test whether the verb only begins an adverbial ("Thực hiện Nghị quyết …, tỉnh đã …") or a subject."""
+    low = page.low
+    if not low.startswith(_OFTEN_ADVERBIAL, at):
+        return False
+    head = low[at : min(end, at + 400)]
+    return bool(_THEIR_PAST.search(head) or _CLAUSE_PAST.search(head))
+
+
+def _after_opener(page: Layout, at: int, end: int) -> Core | None:
+    """Return the core after an adverbial that begins the clause ("Để khắc phục, …", "Đối với …, huyện cần …")."""
+    low = page.low
+    opener = _OPENER.match(low, at, end)
+    if opener is None:
+        return None
+    if _IN_CASE.match(low, at, end):
+        then = _THEN.search(low, at, end)
+        if then:
+            return _bare_core(page, then.end(), end)
+    commas = [m.end() for m in re.compile(r",\s+|:\s+").finditer(low, at, min(end, at + 700))][:12]
+    first: Core | None = None
+    for place in commas:
+        party = party_at(page, place, end)
+        if party is not None and not _in_company(page, at, place):
+            core = predicate_of(page, party, end)
+            if core or _TOLD.match(low, party.follows, end):
+                return core
+        elif party is None:
+            first = first or _bare_core(page, place, end)
+    aim = _SO_THAT.search(low, at, end) if low.startswith(("căn cứ", "trên cơ sở"), at) else None
+    if aim and VERB.match(low, aim.end(), end) and (first is None or aim.start() < first.at):
+        return Core(aim.end(), "verb")
+    return first
+
+
+_COMPANY = re.compile(r"(?<!\w)(?:phối hợp|cùng|với|của|gửi|các|như|gồm|giữa)(?!\w)[^;:]{0,120}$")
+
+
+def _in_company(page: Layout, at: int, place: int) -> bool:
+    """Test whether the party at `place` is one of a list that began before ("phối hợp với Sở A, Sở B …")."""
+    chunk = page.low[max(at, place - 80) : place - 1].rstrip(" ,")
+    tail = chunk.rpartition(",")[2].strip()
+    return bool(_COMPANY.search(chunk)) and _ends_in_party(tail)
+
+
+def _ends_in_party(tail: str) -> bool:
+    return bool(re.search(r"(?:sở|bộ|ubnd|ủy ban|công an|cục|ngành|huyện|xã|phường|đơn vị|cơ quan|hội|ban|địa phương)(?!\w)[^,]{0,50}$", tail))
+
+
+def _after_colon(page: Layout, at: int, end: int) -> Core | None:
+    """Return the core after a short heading of the clause ("Về công tác cán bộ: …", "Sở Y tế: …")."""
+    colon = page.low.find(":", at, min(end, at + 120))
+    if colon < 0:
+        return None
+    core = _bare_core(page, first_word(page, colon + 1, end), end)
+    if core is None or core.party is not None:
+        return core
+    party = party_at(page, at, colon)
+    if party is not None and page.low[party.end : colon].strip() == "":
+        return replace(core, party=party)
+    return core
+
+
+def _passive(page: Layout, at: int, end: int) -> Core | None:
+    """Return the core of "việc … phải được thực hiện …": something is to be so, nobody is named."""
+    if not _NOMINAL.match(page.low, at, end):
+        return None
+    must = _MUST_BE.search(page.low, at, min(end, at + 300))
+    if must is None or page.low[must.start() - 4 : must.start()] == "nhu ":
+        return None
+    place = must.start() if must[0].startswith("không") else must.end() + 1
+    if page.low[place].isdigit():
+        return None
+    return Core(place, "passive")

@@ -1,0 +1,222 @@
+"""Who instructs and who must act: bodies, classes of bodies, heads and named people, as far as their name goes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sauro.reading.blocks import Layout
+from sauro.reading.lexicon import alternation, entries, words
+
+_BODIES = {line[0]: line for line in entries("bodies")}
+_POSTS = {line[0]: int(line[1]) for line in entries("posts")}
+#: Kinds that are no body without the name that follows: "Sở Xây dựng", but "các sở".
+_NAMED = frozenset(word for word, line in _BODIES.items() if "name" in line[2:])
+_EACH = r"(?:tất\s+cả\s+(?:các\s+)?|toàn\s+thể\s+|các\s+|những\s+|từng\s+|mỗi\s+|mọi\s+|một\s+số\s+|\d{1,4}\s+|đại\s+diện\s+)?"
+_PARTY = re.compile(
+    rf"(?P<each>{_EACH})(?!(?:{alternation(words('not_bodies'))})(?!\w))(?P<kind>{alternation([*_BODIES, *_POSTS])})(?!\w)"
+)
+
+VERB = re.compile(rf"(?:{alternation(words('imperative_verbs'))})(?!\w)")
+_NOUN_VERBS = frozenset(line[0] for line in entries("imperative_verbs") if "noun" in line[1:])
+_MANNER = frozenset(line[0] for line in entries("imperative_verbs") if "manner" in line[1:])
+_TAIL = re.compile(rf"(?:{alternation(words('party_tails'))})(?!\w)")
+#: Words that end a name: what follows is said of the body, or when and how it acts.
+_STOP = re.compile(
+    r"(?:phải|cần|nên|có|sẽ|đã|đang|vừa|mới|được|bị|là|cũng|vẫn|đều|chưa|không|chịu|theo|căn\s+cứ|để|nhằm|về|trong|trước"
+    r"|sau|từ|đến|tới|tại|với|khi|nếu|thì|mà|do|vì|như|qua|bằng|cho|hãy|ngay|trên|ở|hiện|lại|còn|gồm|bao\s+gồm|tùy|yêu\s+cầu"
+    r"|giao|đề\s+nghị|phân\s+công|nhấn\s+mạnh|ghi\s+nhận|biểu\s+dương|đánh\s+giá|kết\s+luận|phát\s+biểu|hoan\s+nghênh|ký"
+    r"|thống\s+nhất|cho\s+biết|khẳng\s+định|tuyệt|nghiêm|kể|hằng|hàng|luôn|và/hoặc|đồng\s+thời)(?!\w)"
+)
+_AND = re.compile(r"(?:và|hoặc|cùng|&)\s+")
+_WORD = re.compile(r"\s*(?:(\w+(?:[./&]\w+)*)|([,(-]))")
+_NOUN_MAKERS = frozenset(words("noun_makers"))
+_PEOPLE = re.compile(r"(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà)\s")
+#: As many words of no known kind may stand in a name.
+_UNKNOWN = 7
+_LONGEST = 60
+_RANK = re.compile(rf"(?<!\w)(?:{alternation([*_BODIES, *_POSTS])})(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody named in the text; `follows` is the place of what is said next, `verb` whether an imperative stands there."""
+
+    start: int
+    end: int
+    follows: int
+    verb: bool
+
+
+def party_at(page: Layout, at: int, end: int, *, asked: bool = False) -> Party | None:
+    """Return who is named at `at`. With `asked` a clause may describe them ("các bộ chưa gửi báo cáo")."""
+    first = _PARTY.match(page.low, at, end)
+    if first is None or (first["kind"] in _NAMED and not first["each"] and not _name_follows(page, first.end(), end)):
+        return None
+    return _Name(page, at, end, asked).read(first)
+
+
+def starts_party(page: Layout, at: int, end: int) -> bool:
+    """Test whether somebody is named at `at`."""
+    return _PARTY.match(page.low, at, end) is not None
+
+
+def _name_follows(page: Layout, place: int, end: int) -> bool:
+    word = _WORD.match(page.flat, place, end)
+    if word is None or not word[1]:
+        return bool(page.flat[max(0, place - 2) : place].isupper())
+    return word[1][0].isupper() or bool(_TAIL.match(page.low, word.start(1), end))
+
+
+def is_person(text: str) -> bool:
+    """Test whether the words (lower case) name one person by title rather than a body."""
+    return bool(_PEOPLE.match(text))
+
+
+def is_head(text: str) -> bool:
+    """Test whether the words (lower case) begin with a post."""
+    m = _PARTY.match(text)
+    return bool(m and m["kind"] in _POSTS)
+
+
+def rank_of(text: str) -> int:
+    """Return the rank of the party, 0 where its words don't say.
+
+    >>> rank_of("chủ tịch ubnd tỉnh"), rank_of("thủ tướng chính phủ"), rank_of("sở y tế"), rank_of("ubnd các xã, phường")
+    (3, 5, 2, 1)
+    """
+    kinds = [m[0] for m in _RANK.finditer(text[:160])]
+    ranks = [_POSTS.get(k, int(_BODIES[k][1]) if k in _BODIES else 0) for k in kinds]
+    if not ranks:
+        return 0
+    if ranks[0] == 0 or kinds[0] in ("ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "ủy ban", "thường trực"):
+        # The place behind says whose council or committee it is.
+        below = [r for k, r in zip(kinds[1:], ranks[1:], strict=True) if r and k not in ("ubnd", "ủy ban nhân dân")]
+        return below[0] if below else max(ranks)
+    return ranks[0]
+
+
+class _Name:
+    """Reads a name word by word until a predicate or something that is no part of a name."""
+
+    def __init__(self, page: Layout, at: int, end: int, asked: bool) -> None:
+        self.page, self.at, self.end, self.asked = page, at, min(end, at + 600), asked
+        self.last = at
+        self.prev = ""
+        self.named = False
+        self.unknown = 0
+        self.relative = False
+
+    def read(self, first: re.Match[str]) -> Party:
+        self._take_kind(first)
+        place = self.last
+        for _ in range(_LONGEST):
+            word = _WORD.match(self.page.low, place, self.end)
+            if word is None:
+                break
+            start = word.start(1) if word[1] else word.start(2)
+            if word[2]:
+                after = self._after_mark(word[2], start)
+                if after is None:
+                    return self._ended(start)
+                place = after
+                continue
+            if self._is_predicate(start):
+                return Party(self.at, self.last, start, True)
+            after = self._after_word(word, start)
+            if after is None:
+                return self._ended(start)
+            place = after
+        return self._ended(self._skipped(place))
+
+    def _ended(self, follows: int) -> Party:
+        return Party(self.at, self.last, follows, False)
+
+    def _skipped(self, place: int) -> int:
+        while place < self.end and self.page.low[place].isspace():
+            place += 1
+        return place
+
+    def _take_kind(self, m: re.Match[str]) -> None:
+        self.last = m.end()
+        self.prev = m["kind"]
+        self.named = m["kind"] in _NAMED and not m["each"]
+        self.relative = False
+
+    def _after_mark(self, mark: str, start: int) -> int | None:
+        page = self.page
+        after = self._skipped(start + 1)
+        if mark == "(":
+            close = page.low.find(")", start, min(self.end, start + 90))
+            return None if close < 0 else close + 1
+        if mark == "-":
+            return after if after < self.end and (page.flat[after].isupper() or after == start + 1) else None
+        if self.relative:
+            return None
+        together = _AND.match(page.low, after, self.end)
+        listed = _PARTY.match(page.low, together.end() if together else after, self.end)
+        if listed:
+            self._take_kind(listed)
+            return listed.end()
+        # "Sở Lao động, Thương binh và Xã hội": a name goes on over a comma with a capital letter.
+        capital = after < self.end and page.flat[after].isupper()
+        if capital and page.flat[self.last - len(self.prev)].isupper() and not is_person(page.low[self.at : self.at + 12]):
+            return after
+        return None
+
+    def _is_predicate(self, start: int) -> bool:
+        page = self.page
+        if not page.flat[start].islower():
+            return False
+        m = VERB.match(page.low, start, self.end)
+        if m is None or (self.named and self.last == start - 1 and m[0] not in _MANNER):
+            return False
+        if self.relative or self.prev in _NOUN_MAKERS:
+            return m[0] in _MANNER or (self.prev not in _NOUN_MAKERS and m[0] not in _NOUN_VERBS)
+        if m[0] in _NOUN_VERBS and self.prev in ("và", ",", "hoặc", "cùng"):
+            return False
+        return True
+
+    def _after_word(self, word: re.Match[str], start: int) -> int | None:
+        page = self.page
+        together = _AND.match(page.low, start, self.end)
+        if together:
+            return self._after_and(start, together.end())
+        listed = _PARTY.match(page.low, start, self.end)
+        if listed:
+            self.last, self.prev = listed.end(), listed["kind"]
+            self.named = listed["kind"] in _NAMED and not listed["each"]
+            return self.last
+        tail = _TAIL.match(page.low, start, self.end)
+        if tail:
+            self.last, self.prev, self.named = tail.end(), tail[0], False
+            return self.last
+        capital = page.flat[start].isupper() or page.flat[start].isdigit()
+        if not capital and _STOP.match(page.low, start, self.end):
+            if not self.asked or not self._describes(start):
+                return None
+            self.relative = True
+        elif not capital:
+            self.unknown += 1
+            if self.unknown > _UNKNOWN + (8 if self.relative else 0):
+                return None
+        verb = VERB.match(page.low, start, self.end) if self.relative else None
+        self.last, self.prev, self.named = (verb or word).end(), (verb or word)[0].strip(), False
+        return self.last
+
+    def _after_and(self, start: int, after: int) -> int | None:
+        page = self.page
+        listed = _PARTY.match(page.low, after, self.end)
+        if listed:
+            self._take_kind(listed)
+            return listed.end()
+        if after < self.end and (page.flat[after].isupper() or _TAIL.match(page.low, after, self.end)):
+            self.prev = "và"
+            return after
+        if self.named or self.relative or not VERB.match(page.low, after, self.end):
+            self.prev, self.unknown = "và", self.unknown + 1
+            return after if self.unknown <= _UNKNOWN else None
+        return None
+
+    def _describes(self, start: int) -> bool:
+        return bool(re.compile(r"(?:chưa|đã|đang|có|còn|được|do|bị|chậm|ở|không)\s").match(self.page.low, start))

@@ -1,0 +1,61 @@
+"""The parts of an action: where it ends, who helps, what is to be made."""
+
+from __future__ import annotations
+
+import re
+
+from sauro.reading.blocks import Layout
+from sauro.reading.find.directives.parties import party_at
+from sauro.reading.lexicon import alternation, entries
+
+_MAKERS = {line[0]: tuple(v.strip() for v in line[1].split(",")) for line in entries("products")}
+_PRODUCT = re.compile(
+    rf"(?<!\w)(?P<verb>{alternation({v for vs in _MAKERS.values() for v in vs})})\s+(?:(?:các|một số|01)\s+)?(?P<noun>{alternation(_MAKERS)})(?!\w)"
+)
+_PRODUCT_END = re.compile(r"[,;.:(]|\s(?:trước|trong|để|nhằm|trình|gửi|báo cáo|theo|phù hợp|bảo đảm|đảm bảo|làm|và)(?!\w)")
+_WITH = re.compile(r"(?<!\w)(?:phối hợp|kết hợp|cùng)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s+(?:với|cùng))?\s+")
+_LIST = re.compile(r"(?:,|\svà)\s+")
+
+
+def trimmed(page: Layout, start: int, end: int) -> int:
+    """Return where the words end, without the punctuation and brackets after them."""
+    while end > start and page.low[end - 1] in " .;,:/…!\"'\n-":
+        end -= 1
+    return end
+
+
+def coordinating(page: Layout, start: int, end: int) -> tuple[str, ...]:
+    """Return those named after "phối hợp với", each as written."""
+    m = _WITH.search(page.low, start, end)
+    if m is None:
+        return ()
+    party = party_at(page, m.end(), end)
+    if party is None:
+        return ()
+    return tuple(_listed(page, party.start, party.end))
+
+
+def _listed(page: Layout, start: int, end: int) -> list[str]:
+    """Cut the list before each further body; "các sở, ban, ngành" and names with commas stay whole."""
+    cuts = [start]
+    for m in _LIST.finditer(page.low, start, end):
+        capital = page.flat[m.end()].isupper() or page.low.startswith(("các ", "những "), m.end())
+        if capital and party_at(page, m.end(), end) is not None:
+            cuts.append(m.end())
+    cuts.append(end)
+    parts = [(a, trimmed(page, a, b)) for a, b in zip(cuts, cuts[1:], strict=False)]
+    names = []
+    for a, b in parts:
+        if page.low[a:b].endswith(" và"):
+            b = trimmed(page, a, b - 3)
+        names.append(page.source.words(a, b))
+    return names
+
+
+def product(page: Layout, start: int, end: int) -> str | None:
+    """Return the thing to be made where a verb of making has a document or a body as its object."""
+    for m in _PRODUCT.finditer(page.low, start, end):
+        if m["verb"] in _MAKERS[m["noun"]]:
+            stop = _PRODUCT_END.search(page.low, m.end(), end)
+            return page.source.words(m.start("noun"), trimmed(page, m.start(), stop.start() if stop else end))
+    return None

@@ -1,0 +1,161 @@
+"""Verbs with which somebody instructs somebody: "Chủ tịch giao Sở Y tế …", "yêu cầu các đơn vị …", "lưu ý, việc … phải …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sauro.reading.blocks import Layout
+from sauro.reading.find.directives.frames import Core, core_at, predicate_of
+from sauro.reading.find.directives.parties import VERB, Party, is_person, party_at, rank_of, starts_party
+from sauro.reading.lexicon import alternation, entries, words
+
+_NEEDS = {line[0]: line[1] for line in entries("assigning_verbs")}
+TRIGGER = re.compile(rf"(?<!\w)(?:{alternation(_NEEDS)})(?!\w)")
+_NOUN_BEFORE = re.compile(rf"(?<!\w)(?:{alternation(words('noun_makers'))})\s+$")
+#: Past and future of the one who instructs are no bar: "đã giao", "vừa yêu cầu".
+_TENSE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|có)\s+$")
+_ADVERBS = re.compile(
+    r"(?:\s|,|\"|đã|cũng|đồng\s+thời|mới\s+đây|vừa|tiếp\s+tục|đặc\s+biệt|có\s+văn\s+bản|có\s+công\s+văn|có\s+ý\s+kiến|trực\s+tiếp"
+    r"|kịp\s+thời|và|nay|thống\s+nhất|phát\s+biểu|kết\s+luận|chỉ\s+đạo|yêu\s+cầu|ghi\s+nhận|biểu\s+dương|phê\s+bình|mong\s+muốn"
+    r"|nhấn\s+mạnh|lưu\s+ý|cùng\s+ngày|thường\s+xuyên|đánh\s+giá\s+cao|quyết\s+định|nghiêm\s+khắc|ký|ban\s+hành)+"
+)
+_SPACE = re.compile(r"[\s,:\"'(-]*(?:(?:rằng|là|rõ|thêm|tới|với|đối\s+với|cho|trước\s+hết|đến)(?!\w)[\s,:]*)*")
+_WILL = re.compile(r"(?:sẽ|xin|dự\s+kiến)\s+$")
+#: Between the one who instructs and the verb: another thing they did, or the paper they did it by.
+_GOES_ON = re.compile(r"(?:đồng thời|(?<!\w)và|,)\s+$|(?<!\w)(?:văn bản|công văn|công điện|chỉ thị|quyết định|thông báo)(?!\w)[^,;]*$")
+_THINGS = re.compile(r"(?:đất|thông|dịch|lưu|ban|ước|thừa|mùa|hữu|nhận|nộp|hàng|rừng|chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|vốn|quyền|tiếp)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Somebody instructing. `by` is `None` where the clause doesn't name them, `core` where only a colon follows."""
+
+    verb: str
+    at: int
+    start: int
+    by: Party | None
+    core: Core | None
+    to: Party | None
+    needs: str
+
+
+def assigned_in(page: Layout, start: int, end: int, *, own: bool) -> Assigned | None:
+    """Return the first instruction in the clause. `own`: a clause without subject may instruct too ("Giao Sở …")."""
+    for m in TRIGGER.finditer(page.low, start, end):
+        if not _is_verb(page, m, start):
+            continue
+        needs = _NEEDS[m[0]]
+        by = subject_before(page, start, m.start())
+        if by is None and not own and m.start() > start + 2:
+            before = page.low[start : m.start()].rstrip()
+            if not before.endswith((",", " và", "thời", "đó", "ra", "khác")):
+                continue
+        if needs in ("report", "petition"):
+            if by is not None or m.start() <= start + 12:
+                return Assigned(m[0], m.start(), by.start if by else m.start(), by, None, None, needs)
+            continue
+        found = _content(page, m, end, needs)
+        if found is not None:
+            core, to = found
+            return Assigned(m[0], m.start(), by.start if by else m.start(), by, core, to, needs)
+    return None
+
+
+def _is_verb(page: Layout, m: re.Match[str], start: int) -> bool:
+    low = page.low
+    before = low[max(start, m.start() - 24) : m.start()]
+    if _THINGS.match(low, m.end() + 1) and m[0] == "giao":
+        return False
+    tense = _TENSE.search(before)
+    if tense:
+        return not _NOUN_BEFORE.search(before[: tense.start()]) if tense[0].strip() != "có" else False
+    return _NOUN_BEFORE.search(before) is None
+
+
+def subject_before(page: Layout, start: int, at: int) -> Party | None:
+    """Return who does what is said at `at`: the party whose predicate it is, looked for from the nearest boundary."""
+    places = [start, *(m.end() for m in re.compile(r"[,:\"]\s*|(?:^|\s)(?:khi|sau đó|và)\s").finditer(page.low, start, at))]
+    nearest: Party | None = None
+    first: Party | None = None
+    for place in places[:1] + places[-8:]:
+        while place < at and page.low[place] in " \"'(,-":
+            place += 1
+        party = party_at(page, place, at)
+        if party is None or party.end >= at:
+            continue
+        between = _ADVERBS.match(page.low, party.end, at)
+        if party.end + 1 >= at or (between and between.end() >= at):
+            nearest = nearest or party
+        elif first is None and _GOES_ON.search(page.low, party.end, at):
+            first = party
+    chosen = nearest or first
+    return _one_person(page, chosen) if chosen else None
+
+
+def _one_person(page: Layout, party: Party) -> Party:
+    """Cut "đồng chí X, Phó Chủ tịch …" after the name."""
+    text = page.low[party.start : party.end]
+    comma = text.find(",")
+    if comma > 0 and (is_person(text) or rank_of(text) == 0):
+        return Party(party.start, party.start + comma, party.follows, party.verb)
+    return party
+
+
+def _content(page: Layout, m: re.Match[str], end: int, needs: str) -> tuple[Core | None, Party | None] | None:
+    space = _SPACE.match(page.low, m.end(), end)
+    at = space.end() if space else m.end()
+    gap = page.low[m.end() : at]
+    if at >= end:
+        return (None, None) if gap.rstrip().endswith(":") else None
+    party = party_at(page, at, end, asked=True)
+    if party is not None:
+        return _to_party(page, party, end, needs, loose="," not in gap and ":" not in gap)
+    if needs == "party":
+        return None
+    core = core_at(page, at, end)
+    if core is None or (core.how == "verb" and core.party is None and not _may_be_bare(m[0], needs, gap)):
+        return None
+    return core, core.party
+
+
+def _to_party(page: Layout, party: Party, end: int, needs: str, *, loose: bool) -> tuple[Core | None, Party | None] | None:
+    core = predicate_of(page, party, end)
+    if core is not None:
+        if needs == "must" and core.how != "modal":
+            return None
+        return core, party
+    rest = page.low[party.end : end].strip()
+    if rest in ("", ":") or rest == ".":
+        return (None, party) if rest == ":" else None
+    if rest.startswith(":"):
+        inner = core_at(page, page.low.index(":", party.end) + 1, end)
+        return (inner, party) if inner else None
+    if needs == "must" or not loose:
+        return None
+    return _loose_predicate(page, party, end)
+
+
+def _loose_predicate(page: Layout, party: Party, end: int) -> tuple[Core | None, Party | None] | None:
+    """Return the rest of the clause as the action where no known verb stands, if there is enough of it."""
+    place = party.follows
+    if page.low.startswith(",", place):
+        verb = VERB.match(page.low, place + 2, end)
+        return (Core(place + 2, "verb", party), party) if verb else None
+    if starts_party(page, place, end) or len(page.low[place:end].split()) < 3 or page.low[place] in ".,;:)":
+        return None
+    if re.compile(r"(?:đã|là|của|sẽ|có|để|theo|tại|trong|từ|về|với|cho)(?!\w)").match(page.low, place):
+        return None
+    return Core(place, "verb", party), party
+
+
+def says_intent(page: Layout, found: Assigned) -> bool:
+    """Test whether the instruction lies ahead ("sẽ giao …") or is only asked for."""
+    return bool(_WILL.search(page.low[max(0, found.at - 10) : found.at]))
+
+
+def _may_be_bare(verb: str, needs: str, gap: str) -> bool:
+    """Test whether a bare imperative may follow: "yêu cầu rà soát", but not "chỉ đạo, điều hành"."""
+    if ":" in gap:
+        return True
+    return needs == "any" and "," not in gap and verb not in ("chỉ đạo", "đôn đốc")
