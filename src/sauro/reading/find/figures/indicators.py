@@ -1,0 +1,171 @@
+"""What a number measures: the words before it, the words after it, the counted noun, or what was named before."""
+
+from __future__ import annotations
+
+import re
+
+from sauro.reading.find.figures.phrases import after_number, before_number, trimmed
+from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
+from sauro.reading.find.figures.units import Kind
+
+_PREPOSITION = re.compile(r"(?<!\w)(?:của|cho|tại|ở|thuộc|đối với|tới|đến|từ|trong|giữa|ra|vào)\s*$")
+_JOINT = re.compile(r"[\s,;]*(?:và|với|cùng|cùng với|hoặc|,)?[\s,]*")
+_SPENDING = re.compile(r"(?:đầu tư|chi|dành|bố trí|huy động|giải quyết cho vay|trích)$")
+_TURNED = re.compile(r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s(?!trưởng|cường)")
+_VERBAL = re.compile(r"(?:bị|được|có|gồm|khiến|làm|phát hiện)\s*$")
+#: Classes of those who do something: what they do is measured, without their name.
+_ACTING = frozenset({"person", "household", "territory", "village", "body", "honoured"})
+#: Classes whose word says nothing of what is counted: "153 con gia súc".
+_ALONE = frozenset({"animal"})
+_PLACE = re.compile(r"(?:tỉnh|thành phố|tp|huyện|xã|phường|thị trấn|thị xã|quận|khu vực|địa bàn)(?!\w)")
+_CHANGING = ("rise", "fall", "over", "grow", "equal")
+
+
+def name_all(scene: Scene) -> None:
+    """Give each number of the sentence the words that name what it measures."""
+    for i, judged in enumerate(scene.judged):
+        _name(scene, i, judged)
+        if judged.indicator and judged.source != "noun":
+            scene.carried = judged.indicator
+    _share_predicate(scene)
+
+
+def _name(scene: Scene, i: int, judged: Judged) -> None:
+    low, mention, cues = scene.low, judged.mention, judged.cues
+    before = scene.judged[i - 1] if i else None
+    hi = cues.start
+    if low[hi - 1 : hi] == "(" and hi > mention.after:
+        judged.bracketed = True
+        hi -= 1
+    preposition = _PREPOSITION.search(low, max(mention.after, hi - 12), hi)
+    if preposition:
+        hi = preposition.start()
+        judged.governed = preposition[0].strip()
+    level = cues.has("level", "plan", "has", "amount", "from", *_CHANGING)
+    left: Stretch | None = None
+    if hi > mention.after:
+        follows, level = before is not None, level or judged.bracketed
+        left = before_number(low, mention.after, hi, follows=follows, level=level, days=scene.day_spans)
+    if left and (turned := _TURNED.match(low, *left)):
+        judged.turned = turned["verb"]
+        left = trimmed(low, turned.end(), left[1]) or left
+    judged.indicator, judged.source = _chosen(scene, judged, before, left)
+
+
+def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> tuple[Stretch | None, str]:
+    cues, mention = judged.cues, judged.mention
+    if mention.rank:
+        return _first((left, "before"), _carried(scene))
+    if judged.bracketed and before and cues.has("level", *_CHANGING):
+        return _main(scene) or _first(_carried(scene))
+    if cues.has("amount") and before:
+        return (before.indicator, "carried") if before.indicator else _first(_noun(before))
+    kind = mention.kind
+    if kind is Kind.COUNT:
+        return _of_things(scene, judged, before, left)
+    right = after_number(scene.low, mention.end, mention.before) if kind in (Kind.PERCENT, Kind.MEASURE) else None
+    if kind is Kind.PERCENT and (cues.has("level", *_CHANGING) or judged.comparator):
+        right = None if left or before else right
+    if kind is Kind.MEASURE and left and cues.has("level", "equal", "rise", "fall"):
+        right = None
+    if kind is Kind.PERCENT and left and not judged.governed and not cues.has("plan", "has") and _is_named(scene.low, left):
+        right = None
+    if kind is Kind.MONEY and left and _SPENDING.search(scene.low, *left):
+        right = after_number(scene.low, mention.end, mention.before)
+    return _first((right, "after"), (left, "before"), _carried(scene))
+
+
+def _is_named(low: str, left: Stretch) -> bool:
+    return low.startswith(("tỷ lệ", "tỷ trọng", "tốc độ", "tổng", "số", "giá trị", "chỉ số"), left[0])
+
+
+def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> tuple[Stretch | None, str]:
+    """Return what a counted noun measures."""
+    low, mention, cues = scene.low, judged.mention, judged.cues
+    assert mention.unit
+    noun: Stretch = (mention.unit.start, mention.unit.end)
+    if judged.bracketed and not cues.sorts and left:
+        return left, "before"
+    if before and before.source == "before" and before.governed and before.indicator and _is_joined(low, before, judged):
+        judged.governed = before.governed
+        return before.indicator, "before"
+    right = after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal")
+    if before and before.indicator and right is None and _is_part(scene, before, judged, left):
+        return before.indicator, "carried"
+    if left and judged.governed and not (right and judged.governed == "của"):
+        return left, "before"
+    if left and cues.has("level", "equal") and not cues.has("has"):
+        return left, "before"
+    if right:
+        alone = mention.unit.sort in _ALONE or (mention.unit.sort in _ACTING and right[1] - right[0] > 8)
+        whole = right if alone else (noun[0], right[1])
+        return whole, "after"
+    if left and not cues.has("has", "rise", "fall") and not _VERBAL.search(low, *left):
+        return left, "before"
+    if before and before.indicator and before.source == "before" and _is_joined(low, before, judged):
+        return (before.indicator, "before") if not _names(low, before) else (noun, "noun")
+    if left and cues.has("rise", "fall") and _is_named(low, left):
+        return left, "before"
+    return noun, "noun"
+
+
+_PART = re.compile(r"(?<!\w)(?:riêng|chủ yếu|nhiều nhất|trong đó)(?!\w)")
+
+
+def _is_part(scene: Scene, before: Judged, judged: Judged, left: Stretch | None) -> bool:
+    """Test whether the number is a part of the one before it, told by its place alone."""
+    if before.mention.unit is None or judged.mention.unit is None or before.mention.unit.sort != judged.mention.unit.sort:
+        return False
+    if left is None:
+        return bool(_PART.search(scene.low, before.mention.end, judged.mention.start))
+    return bool(judged.governed or judged.cues.has("has", "with")) and _is_place(scene, left)
+
+
+def _is_place(scene: Scene, left: Stretch | None) -> bool:
+    """Test whether the words before a part name only where it is: "riêng tại tỉnh A có 50 ngôi nhà"."""
+    return bool(left and (_PLACE.match(scene.low, *left) or scene.flat[left[0]].isupper()))
+
+
+def _is_joined(low: str, before: Judged, judged: Judged) -> bool:
+    return _JOINT.fullmatch(low, before.mention.end, judged.mention.start) is not None
+
+
+def _names(low: str, before: Judged) -> bool:
+    """Test whether the indicator itself names the unit: "tổng số hộ" is of hộ, and not of people."""
+    unit, indicator = before.mention.unit, before.indicator
+    if unit is None or indicator is None or unit.kind is not Kind.COUNT:
+        return False
+    head = low[unit.start : unit.end].split()[0]
+    return f" {head} " in f" {low[indicator[0] : indicator[1]]} "
+
+
+def _noun(judged: Judged) -> tuple[Stretch | None, str]:
+    unit = judged.mention.unit
+    return ((unit.start, unit.end), "noun") if unit else (None, "")
+
+
+def _carried(scene: Scene) -> tuple[Stretch | None, str]:
+    for judged in reversed(scene.judged):
+        if judged.indicator and judged.source and not judged.bracketed:
+            return judged.indicator, "carried"
+    return scene.carried, "carried"
+
+
+def _main(scene: Scene) -> tuple[Stretch, str] | None:
+    """Return the indicator of the last number outside brackets."""
+    for judged in reversed(scene.judged):
+        if judged.indicator and not judged.bracketed:
+            return judged.indicator, "carried"
+    return None
+
+
+def _first(*choices: tuple[Stretch | None, str]) -> tuple[Stretch | None, str]:
+    return next((c for c in choices if c[0]), (None, ""))
+
+
+def _share_predicate(scene: Scene) -> None:
+    """Give what follows the last of joined counts to all: "33 địa phương, 9 bộ gửi báo cáo"."""
+    for one, two in reversed(list(zip(scene.judged, scene.judged[1:], strict=False))):
+        counted = one.mention.kind is Kind.COUNT and two.mention.kind is Kind.COUNT
+        if counted and one.source == "noun" and two.source == "after" and _is_joined(scene.low, one, two):
+            one.indicator, one.source = two.indicator, "after"

@@ -1,0 +1,234 @@
+"""Numbers with their units in a sentence, without what only looks like one: days, names, article numbers, scales."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from sauro.reading.find.figures.units import Kind, Unit, unit_at
+from sauro.reading.lexicon import alternation, entries
+from sauro.reading.numbers import Number, numbers_in
+
+
+@dataclass(slots=True)
+class Mention:
+    """A number with its unit, and where its neighbours are. `unit` is `None` for a rank or a bare level."""
+
+    number: Number
+    unit: Unit | None
+    start: int
+    end: int
+    #: Where the words before it begin: the end of the mention before, or the beginning of the sentence.
+    after: int = 0
+    #: Where the words after it end: the next mention, or the end of the sentence.
+    before: int = 0
+    rank: bool = False
+
+    @property
+    def kind(self) -> Kind | None:
+        return self.unit.kind if self.unit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A number that was seen and not understood."""
+
+    start: int
+    end: int
+    why: str
+
+
+#: More numbers than this in one sentence are no prose.
+MOST = 150
+_ALWAYS = [line[0] for line in entries("numbered_things") if line[1] == "always"]
+_SMALL = [line[0] for line in entries("numbered_things") if line[1] == "small"]
+_CAPITAL = [line[0] for line in entries("numbered_things") if line[1] == "capital"]
+_NAMED = re.compile(
+    rf"(?<!\w)(?:(?P<always>{alternation(_ALWAYS)})|(?P<capital>{alternation(_CAPITAL)})|(?P<small>{alternation(_SMALL)}))[\s:.]{{1,2}}$"
+)
+#: What makes a word of `numbered_things` no name after all: "tổng số 12 dự án", "đã cấp 45 giấy".
+_NO_NAME = re.compile(r"(?:tổng|trong|con|được|đã|hơn|cung|tổng cộng|sẽ|nâng|và|phân|khắc|của|ngân|hiện)\s$")
+_RANK = re.compile(
+    r"(?<!\w)(?:(?:đứng|xếp|xếp hạng|vị trí|vị thứ|hạng|ở vị trí|xếp vị trí|thứ hạng|giữ vị trí|đạt vị trí)\s(?:ở\s)?(?:vị trí\s)?(?:thứ\s)?"
+    r"|(?:xếp hạng|xếp vị trí|vị trí|thứ hạng)\s(?:thứ\s)?(?:từ\s)?)$"
+)
+_PROPER = re.compile(r"[^\W\d_]+\s$")
+_LEVEL_BEFORE = re.compile(r"(?<!\w)(?:đạt|là|còn|tăng|giảm|hơn|gần|khoảng|trên|bằng|chiếm|lên|xuống|lên tới|lên đến)\s$")
+_TIME_BEFORE = re.compile(
+    r"(?<!\w)(?:giảm|rút ngắn|tăng|kéo dài|cắt giảm|giảm được|tiết kiệm|sớm hơn|chậm hơn|nhanh hơn|vượt)(?:\s(?:thêm|từ|được|bình quân|trung bình|khoảng|hơn|gần|trên))*\s$"
+)
+_SPENT = re.compile(r"thời gian[^,;.:]*(?:là|còn|xuống|bình quân|trung bình|đạt)\s(?:khoảng\s|gần\s|hơn\s)?$|tuổi thọ[^,;.:]*\s$")
+_TIMES_BEFORE = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|gấp hơn|cao gấp|bằng|cao hơn|gấp khoảng|gấp gần|tăng hơn|tăng gấp)\s$")
+_DONE = re.compile(
+    r"\s?(?:[^\s,;.]+\s){0,3}?(?:đã|hoàn thành|quá hạn|đúng hạn|trễ hạn|chậm|chưa|đạt|vượt|không đạt|còn lại|được giao)(?!\w)"
+)
+_COUNTED_BEFORE = re.compile(r"(?:giao|hoàn thành|còn|tổng số|đạt|vượt|quá hạn|trong đó|trong đó có|có)\s$")
+_MARKED = re.compile(r"\(\s?$")
+
+
+def mentions_in(
+    flat: str, low: str, start: int, end: int, *, taken: Sequence[tuple[int, int]], days: Sequence[tuple[int, int]]
+) -> tuple[list[Mention], list[Doubt]]:
+    """Return the numbers with units of a sentence in order, and those that nobody can make sense of.
+
+    `taken` are places of citations, `days` places of days and periods; a day that a unit follows is a number.
+    """
+    found: list[Mention] = []
+    doubts: list[Doubt] = []
+    for number in numbers_in(low, start, end):
+        if len(found) >= MOST:
+            return [], [Doubt(start, end, "quá nhiều số trong một câu, không phải câu văn")]
+        if _inside(number, taken):
+            continue
+        mention = _mention(flat, low, number, start, end, is_day=_inside(number, days))
+        if mention:
+            found.append(mention)
+        elif not _inside(number, days) and (doubt := _doubt(low, number, start, end)):
+            doubts.append(doubt)
+    found = _ranges(low, _coverages(low, found))
+    for mention, before in zip(found, [None, *found], strict=False):
+        mention.after = before.end if before else start
+        mention.before = end
+        if before:
+            before.before = mention.start
+    return found, doubts
+
+
+def _inside(number: Number, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (number.start, 1 << 60)) - 1
+    return any(a < number.end and number.start < b for a, b in spans[max(0, at) : at + 2])
+
+
+def _mention(flat: str, low: str, number: Number, start: int, end: int, *, is_day: bool) -> Mention | None:
+    before = low[max(start, number.start - 48) : number.start]
+    if _RANK.search(before) and not is_day:
+        unit = unit_at(flat, low, number.end, end)
+        if unit is None or unit.kind is Kind.COUNT or number.whole:
+            return Mention(replace(number, whole=None), None, number.start, number.end, rank=True)
+    if is_day and not _is_measured(flat, low, number, end):
+        return None
+    if flat.startswith(("+", "×"), number.end) or before.endswith("+"):
+        return None
+    unit = unit_at(flat, low, number.end, end)
+    if unit is None or _is_no_figure(flat, low, number, unit, before, end):
+        return None
+    return Mention(number, unit, number.start, unit.end)
+
+
+def _is_measured(flat: str, low: str, number: Number, end: int) -> bool:
+    """Test whether what looks like a day is a number after all: "từ 5-10 triệu đồng"."""
+    unit = unit_at(flat, low, number.end, end)
+    return bool(unit and unit.known and unit.kind not in (Kind.TIME, Kind.AGE) and unit.sort not in ("abstract", "never"))
+
+
+def _is_no_figure(flat: str, low: str, number: Number, unit: Unit, before: str, end: int) -> bool:
+    if unit.kind in (Kind.TIME, Kind.AGE):
+        return not (_TIME_BEFORE.search(before) or _SPENT.search(before))
+    if unit.kind is Kind.TIMES:
+        return not _TIMES_BEFORE.search(before)
+    if _is_name(flat, number, unit, before):
+        return True
+    if number.whole is not None and (unit.kind is not Kind.COUNT or low.startswith(("số", "tổng"), unit.start)):
+        return True
+    if unit.sort == "never":
+        return True
+    if unit.sort == "abstract":
+        return not _is_counted(low, number, unit, before, end)
+    return _is_one_of(before) or (flat[number.start] == "0" and number.end - number.start > 3 and "," not in low[number.start:number.end])
+
+
+def _is_one_of(before: str) -> bool:
+    return before.endswith(("một trong ", "1 trong ", "trong số ", "top ", "tốp "))
+
+
+def _is_counted(low: str, number: Number, unit: Unit, before: str, end: int) -> bool:
+    """Test whether an abstract noun is really counted: as a/b, many of them, or as done and not done."""
+    if number.whole is not None or number.value >= 20:
+        return True
+    return bool(_DONE.match(low, unit.end, end) or (_COUNTED_BEFORE.search(before) and _DONE.search(low[unit.end : unit.end + 40])))
+
+
+def _is_name(flat: str, number: Number, unit: Unit, before: str) -> bool:
+    """Test whether the number belongs to the word before it as a name: "Khu phố 6", "bão số 13", "thứ 3"."""
+    m = _NAMED.search(before)
+    if m and not _NO_NAME.search(before[: m.start()]):
+        if m["always"]:
+            return True
+        plain = number.value == number.value.to_integral_value() and number.value < 100 and number.whole is None
+        at = number.start - len(before) + m.start()
+        capital = flat[at].isupper()
+        if m["capital"] and capital and plain:
+            return unit.kind is Kind.COUNT
+        if m["small"] and plain and unit.kind is Kind.COUNT:
+            return capital or not unit.known or number.upper is None
+    if unit.known:
+        return False
+    word = _PROPER.search(flat, max(0, number.start - 12), number.start)
+    return bool(word and word[0][0].isupper() and number.start - len(word[0]) > 0 and not _opens(flat, word.start()))
+
+
+def _opens(flat: str, place: int) -> bool:
+    """Test whether the word at `place` begins its sentence, where a capital says nothing."""
+    before = flat[max(0, place - 3) : place].rstrip()
+    return not before or before[-1] in ".:;!?-"
+
+
+def _doubt(low: str, number: Number, start: int, end: int) -> Doubt | None:
+    before = low[max(start, number.start - 12) : number.start]
+    if number.whole is not None or not _LEVEL_BEFORE.search(before):
+        return None
+    if not low[number.end : end].strip(" .,;:)") or low[number.end] in ",;.)":
+        return Doubt(number.start, number.end, "số không có đơn vị")
+    return Doubt(number.start, number.end, "không rõ đơn vị sau số")
+
+
+def _ranges(low: str, found: list[Mention]) -> list[Mention]:
+    """Join "từ 5% đến 7%" to one mention."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if last and _is_range(low, last, mention):
+            upper = mention.number.value
+            joined[-1] = replace(last, number=replace(last.number, end=mention.number.end, upper=upper), unit=mention.unit, end=mention.end)
+        else:
+            joined.append(mention)
+    return joined
+
+
+_BETWEEN = re.compile(r"\s?(?:đến|tới|-)\s?(?:dưới\s|khoảng\s)?$")
+_FROM = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|hạ)\s(?:[^\s]+\s){0,4}từ\s$")
+
+
+def _is_range(low: str, one: Mention, two: Mention) -> bool:
+    if one.unit is None or two.unit is None or one.number.upper or two.number.upper or one.number.whole or two.number.whole:
+        return False
+    if low[one.unit.start : one.unit.end] != low[two.unit.start : two.unit.end] or one.number.value >= two.number.value:
+        return False
+    return bool(_BETWEEN.fullmatch(low, one.end, two.start)) and not _FROM.search(low[max(0, one.start - 30) : one.start])
+
+
+def _coverages(low: str, found: list[Mention]) -> list[Mention]:
+    """Join "12 xã/15 xã" to one mention of a part and its whole."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if last and last.unit and mention.unit and _is_part(low, last, mention):
+            whole: Decimal = mention.number.value
+            joined[-1] = replace(last, number=replace(last.number, whole=whole), end=mention.end)
+        else:
+            joined.append(mention)
+    return joined
+
+
+_OF = re.compile(r"\s?(?:/|trên tổng số|trong tổng số|/tổng số)\s?")
+
+
+def _is_part(low: str, part: Mention, whole: Mention) -> bool:
+    assert part.unit and whole.unit
+    if part.kind is not Kind.COUNT or whole.kind is not Kind.COUNT or part.number.whole or whole.number.whole:
+        return False
+    same = low[part.unit.start : part.unit.end].split()[0] == low[whole.unit.start : whole.unit.end].split()[0]
+    return same and part.number.value <= whole.number.value and bool(_OF.fullmatch(low, part.end, whole.start))

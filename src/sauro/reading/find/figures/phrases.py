@@ -1,0 +1,240 @@
+"""The words that name what a number measures: before it ("tổng thu ngân sách đạt …") or after ("298 hộ xây nhà mới")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sauro.reading.lexicon import alternation, words
+
+Stretch = tuple[int, int]
+
+_HEAD = re.compile(
+    rf"(?<!\w)(?<!theo )(?<!thực hiện )(?<!các loại )(?:{alternation(words('indicator_heads'))})(?!\w)(?!\s(?:hóa|liệu|học|cái|ít|nhiều|hiệu|nhà|này|đó)(?!\w))"
+)
+_MARK = re.compile(rf"(?<!\w)(?:{alternation(words('indicator_marks'))})(?!\w)")
+_ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))})(?!\w)")
+_TAIL = re.compile(rf"(?<!\w)(?:{alternation(words('indicator_tails'))})(?!\w)|tỷ lệ 1[/:]|\(|[,\"]?\s(?:năm|quý|tháng)\s[\di]")
+_STRONG = re.compile(
+    r"[;()!?\"]|:(?!\d)|(?<!\w)(?:trong đó|cụ thể|như sau|cho thấy|cho biết|nêu rõ|nhấn mạnh|thống kê|đáng chú ý|gồm|bao gồm)(?!\w),?"
+)
+_SCALE_OF_MAP = re.compile(r"(?:bản đồ\s)?tỷ lệ\s1\s?[/:]\s?[\d.]+")
+_FILLERS = re.compile(
+    r"(?:và|hoặc|nhưng|song|thì|mà|đồng thời|trong khi|còn|nâng|với|cùng|tính|riêng|riêng tại|chủ yếu tại|chủ yếu là|chủ yếu|tại|hiện|ước|ước tính|nhất là|số|"
+    r"tiếp tục|tiến hành|thực hiện|triển khai|tổ chức|huy động được|đạt được|có|được|bị|là|sự|việc|công tác|các|những|cũng|đã|đang|sẽ|cần|phải|vẫn|toàn|từ|phấn đấu|mục tiêu|bảo đảm|đảm bảo|dự kiến)(?!\w),?\s+"
+)
+_LEADING = re.compile(
+    r"\s*(?:,\s*)?(?:(?:đã được|đã|đang|mới|vẫn|cũng|phải|cần|đều|sẽ|hiện|có|được giao|mà|là|triển khai|thực hiện|tiến hành)(?!\w)\s*)*"
+)
+_AGAIN = re.compile(r"[;.:()!?\"\n]|\s-\s")
+#: A comma after which something else begins.
+_TURN = re.compile(
+    r",\s?(?:và\s)?(?:\d|tăng|giảm|đạt|bằng|chiếm|tương|vượt|trong|gồm|bao gồm|với|cùng|đồng thời|còn|là|góp|nhằm|để|từ|do|như|nhất|so|ước|cao|thấp|trị giá|tổng|qua|hoàn thành|theo|tập trung|chủ yếu|riêng|đến|tới|cụ thể|gấp|đã|đang|sẽ|có|được|tại|ở|khiến|làm|nên|nhưng|song|mà|sau|trước|khi|nếu|vì|bình quân|xếp|đứng|[^,]{0,60}(?<!\w)(?:đã|đang|sẽ|đạt|là)(?!\w))"
+)
+_LONGEST = 14
+_JOINING = re.compile(r"[\s,]*(?:(?:và|với|cùng|hoặc|tại|của|là)\s*)?$")
+
+
+def trimmed(low: str, a: int, b: int) -> Stretch | None:
+    """Return the stretch without white space and marks around it, or `None` where nothing is left."""
+    while a < b and low[a] in " ,.:;-\"('\n":
+        a += 1
+    while b > a and low[b - 1] in " ,.:;-\"('\n":
+        b -= 1
+    return (a, b) if a < b else None
+
+
+def words_in(low: str, a: int, b: int) -> int:
+    return low.count(" ", a, b) + 1
+
+
+def before_number(low: str, lo: int, hi: int, *, follows: bool, level: bool, days: Sequence[Stretch]) -> Stretch | None:
+    """Return the words in `low[lo:hi]` that name what is measured.
+
+    `follows` says that another number stands before `lo`, whose own words come first; `level` that a verb of level
+    ("đạt", "là") stands between the words and the number. `days` are days and periods, which name nothing.
+    """
+    follows_on = follows
+    for m in _STRONG.finditer(low, lo, hi):
+        if m[0] in "()" and _is_abbreviation(low, m.start()):
+            continue
+        if trimmed(low, m.end(), hi) or not m[0].strip() == ":":
+            lo, follows_on = m.end(), False
+    piece = _last_pieces(low, lo, hi, follows=follows_on, level=level, days=days)
+    return _named(low, *piece, days=days) if piece else None
+
+
+_SHORT_FORM = re.compile(r"\([^\W\d]{1,12}(?:[\s-][^\W\d]{1,8}){0,2}\)")
+
+
+def _is_abbreviation(low: str, place: int) -> bool:
+    """Test whether the bracket at `place` belongs to a short form: "giấy chứng nhận (GCN)"."""
+    opened = low.rfind("(", max(0, place - 30), place + 1)
+    m = _SHORT_FORM.match(low, opened) if opened >= 0 else None
+    return m is not None and m.start() <= place < m.end()
+
+
+def _last_pieces(low: str, lo: int, hi: int, *, follows: bool, level: bool, days: Sequence[Stretch]) -> Stretch | None:
+    """Return the last piece between commas that is no aside, with the pieces it is joined to."""
+    cuts = _pieces(low, lo, hi)
+    if follows:
+        if len(cuts) == 1:
+            return _after_joint(low, lo, hi, level=level)
+        cuts = cuts[1:]
+    chosen: Stretch | None = None
+    for a, b in reversed(cuts):
+        piece = _without_time(low, a, b, days)
+        if piece is None or (_ASIDE.match(low, piece[0], piece[1]) and not _HEAD.search(low, piece[0], piece[1])):
+            if chosen:
+                break
+            continue
+        if chosen is None:
+            chosen = piece
+            if _HEAD.search(low, *piece) or _MARK.search(low, *piece):
+                break
+        elif words_in(low, *piece) <= 7 and not _MARK.search(low, *piece):
+            chosen = (piece[0], chosen[1])
+        elif _marked_list(low, piece):
+            chosen = (piece[0], chosen[1])
+            break
+        else:
+            break
+    return chosen
+
+
+def _marked_list(low: str, piece: Stretch) -> bool:
+    """Test whether a piece with "đã" begins a list that goes on: "tỉnh đã đo đạc, lập bản đồ được 500 ha"."""
+    last = None
+    for last in _MARK.finditer(low, *piece):
+        pass
+    return last is not None and 0 < words_in(low, last.end(), piece[1]) - 1 <= 6
+
+
+#: Bodies and territories said in one breath: "các xã, phường, thị trấn", whose commas divide nothing.
+_BREATH = re.compile(rf"(?<!\w)(?:{alternation(words('bodies_in_one_breath'))})(?:,\s(?:{alternation(words('bodies_in_one_breath'))}))+(?!\w)")
+
+
+def _pieces(low: str, lo: int, hi: int) -> list[Stretch]:
+    cuts, start, place = [], lo, lo
+    breaths = [m.span() for m in _BREATH.finditer(low, lo, hi)]
+    while (at := low.find(",", place, hi)) >= 0:
+        place = at + 1
+        if low[at - 1].isdigit() and low[at + 1 : at + 2].isdigit():
+            continue
+        if any(a <= at < b for a, b in breaths):
+            continue
+        cuts.append((start, at))
+        start = at + 1
+    return [*cuts, (start, hi)]
+
+
+def _after_joint(low: str, lo: int, hi: int, *, level: bool) -> Stretch | None:
+    """Return what is named between two numbers without a comma: after "và", or from the head of a name on."""
+    for joint in (" và ", " với ", " còn "):
+        at = low.rfind(joint, lo, hi + 1)
+        if at >= 0:
+            return trimmed(low, at + len(joint), hi)
+    head = _HEAD.search(low, lo, hi)
+    if head:
+        return (head.start(), hi)
+    return trimmed(low, lo, hi) if level else None
+
+
+def _without_time(low: str, a: int, b: int, days: Sequence[Stretch]) -> Stretch | None:
+    """Return the piece without days and periods at its beginning: "Trong năm 2024 thu ngân sách"."""
+    piece = trimmed(low, a, b)
+    for first, last in days:
+        if piece and first < piece[1] and last > piece[0] and first - piece[0] <= 16:
+            between = low[piece[0] : first]
+            if first <= piece[0] or re.fullmatch(r"(?:trong|đến|tới|từ|tính đến|tính từ|tại|hết|vào|cả|kết thúc|tính đến hết|trước|so với|ngày|đầu|cuối|\s)*", between):
+                piece = trimmed(low, min(last, piece[1]), piece[1])
+    return piece
+
+
+def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | None:
+    """Return the name within a clause: from its head, or what is done after who does it."""
+    scale = _SCALE_OF_MAP.search(low, a, b)
+    if scale:
+        b = scale.start()
+    head = _HEAD.search(low, a, b)
+    if head:
+        a = head.start()
+    else:
+        last = None
+        for last in _MARK.finditer(low, a, b):
+            if trimmed(low, last.end(), b) is None:
+                break
+            a = last.end()
+    piece = trimmed(low, a, b)
+    while piece and head is None and (m := _FILLERS.match(low, *piece)) and m.end() < piece[1]:
+        piece = (m.end(), piece[1])
+    return _shortened(low, piece, days) if piece else None
+
+
+def _shortened(low: str, piece: Stretch, days: Sequence[Stretch], *, most: int = _LONGEST) -> Stretch | None:
+    """Return the phrase up to place, purpose and comparison, at most so many words."""
+    a, b = piece
+    least = low.find(" ", a, b)
+    if least >= 0:
+        least = low.find(" ", least + 1, b)
+    if least >= 0:
+        tail = _TAIL.search(low, least, b)
+        b = tail.start() if tail else b
+    for first, last in days:
+        if a < first < b <= last + 1 or (a + 6 < first < b):
+            b = min(b, first)
+    place = a
+    for _ in range(most):
+        place = low.find(" ", place + 1, b)
+        if place < 0:
+            break
+    if place > 0:
+        b = place
+    found = trimmed(low, a, b)
+    if found is None or found[1] - found[0] < 2 or low[found[0] : found[1]] in _EMPTY:
+        return None
+    return found
+
+
+_EMPTY = frozenset({"và", "với", "còn", "có", "là", "từ", "đến", "được", "đã", "tại", "ở", "của", "cho", "các", "những", "hiện", "khác"})
+
+
+def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch | None:
+    """Return the words after a counted unit that say which: "298 hộ [xây nhà mới]", "18ha [nuôi tôm, cá]".
+
+    `things` wants what is measured and not what happened to it: "34ha [cây trồng khác] bị đổ".
+
+    >>> text = " đã được đo đạc, lập bản đồ địa chính. Sau đó"
+    >>> a, b = after_number(text, 0, len(text)) or (0, 0)
+    >>> text[a:b]
+    'đo đạc, lập bản đồ địa chính'
+    """
+    stop = _AGAIN.search(low, lo, hi)
+    hi = stop.start() if stop else hi
+    turn = _TURN.search(low, lo, hi)
+    hi = turn.start() if turn else hi
+    if low[lo : lo + 1] == ",":
+        return None
+    lead = _LEADING.match(low, lo, hi)
+    a = lead.end() if lead else lo
+    if _TAIL.match(low, a, hi) or low.startswith(("của ", "và ", "thuộc các ", "này", "nói trên", "nêu trên"), a):
+        return None
+    tail = _TAIL.search(low, a + 1, hi)
+    hi = tail.start() if tail else hi
+    joint = _JOINING.search(low, a, hi)
+    hi = joint.start() if joint else hi
+    if things and (fate := _FATE.search(low, a + 2, hi)):
+        hi = fate.start()
+    piece = trimmed(low, a, _few_pieces(low, a, hi))
+    return _shortened(low, piece, (), most=9) if piece else None
+
+
+_FATE = re.compile(r"\s(?:bị|được|đã)\s")
+
+
+def _few_pieces(low: str, a: int, b: int) -> int:
+    """Return where a list of short pieces ends: the third comma, or the first before a long piece."""
+    for n, (start, end) in enumerate(_pieces(low, a, b)):
+        if n and (n > 3 or words_in(low, start, end) > 10):
+            return start - 1
+    return b

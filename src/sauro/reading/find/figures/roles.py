@@ -1,0 +1,186 @@
+"""What a number says of its indicator: reached, planned, changed by, a share of a plan, a whole, a rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sauro.reading.dates import DateKind
+from sauro.reading.find.figures.comparators import compared_before, compared_with, share_base, whole_of
+from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
+from sauro.reading.find.figures.units import Kind
+from sauro.reading.findings import Role
+from sauro.reading.lexicon import alternation, entries
+
+_SORTS = {line[0]: line[1] for line in entries("figure_plan_words")}
+_WORDS = re.compile(
+    rf"(?<!\w)(?<!chương trình )(?<!đạt )(?<!so với )(?<!vượt )(?<!các )(?<!hoàn thành các )(?<!sở )(?<!bộ )(?<!ngành )(?:{alternation(_SORTS)})(?!\w)"
+)
+_PLAN_NAME = re.compile(
+    r"(?:tổng\s)?(?:số\s)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu|hạn mức|định mức|mức hỗ trợ|mức chi|mức thu|mức phạt|tổng mức đầu tư)(?!\w)"
+    r"|.*(?:dự kiến|dự toán|được giao|kế hoạch|giao bổ sung|chính phủ giao)(?!\w)"
+)
+_ASIDE_OF_COMPARISON = re.compile(r"so với\s[^,;.()]*")
+_PARTS = re.compile(r"(?:trong đó|trong số đó|gồm|bao gồm|chủ yếu|riêng)(?!\w)")
+_DISBURSED = re.compile(r"(?:giải ngân|thực hiện dự toán|tiến độ giải ngân)")
+_PLANNED = re.compile(r"(?:kế hoạch|kể hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu)")
+_REACH = re.compile(r"\s(?:[^\s,;]+\s){1,7}$")
+_BREAK = re.compile(r"[,;.](?!\d)")
+_CHANGES = {"rise": 1, "over": 1, "grow": 1, "fall": -1}
+_TURNED = {"giảm": -1, "tụt": -1, "hạ": -1, "tiết giảm": -1, "cắt giảm": -1, "tăng": 1, "nâng": 1}
+
+
+def compare_all(scene: Scene) -> None:
+    """Find what each number is compared with."""
+    for judged in scene.judged:
+        mention = judged.mention
+        hi = mention.before
+        if mention.kind is Kind.PERCENT:
+            judged.comparator = (
+                share_base(scene.low, mention.end, hi)
+                or compared_with(scene.low, mention.end, hi)
+                or whole_of(scene.low, mention.end, hi)
+            )
+        else:
+            judged.comparator = compared_with(scene.low, mention.end, hi)
+        if judged.comparator is None and _change(judged):
+            judged.comparator = compared_before(scene.low, scene.start, mention.start)
+
+
+def judge_all(scene: Scene) -> None:
+    """Give each number its role; the names of what is measured are known."""
+    marks = _plan_marks(scene)
+    for i, judged in enumerate(scene.judged):
+        judged.role, judged.sign, judged.why = _judge(scene, i, judged, marks)
+    _wholes(scene)
+
+
+def _judge(scene: Scene, i: int, judged: Judged, marks: Sequence[tuple[int, str, str]]) -> tuple[Role, int, str]:
+    if judged.mention.rank:
+        return Role.RANK, 1, "thứ hạng"
+    if judged.mention.number.whole is not None:
+        return Role.COVERAGE_DONE, 1, "phần đã làm trên tổng số"
+    planned = _plan_word(scene, judged, marks) if not _is_part_of_actual(scene, i) else ""
+    change = _change(judged)
+    if change and not (planned and not judged.comparator):
+        if judged.mention.kind is Kind.PERCENT and judged.cues.has("over") and _is_plan(scene.low, judged.comparator):
+            return Role.SHARE_OF_PLAN, 1, "tỷ lệ so với kế hoạch"
+        return Role.CHANGE, change, "mức tăng" if change > 0 else "mức giảm"
+    if judged.mention.kind is Kind.PERCENT and (why := _share(scene, i, judged, planned)):
+        return Role.SHARE_OF_PLAN, 1, why
+    if planned:
+        return Role.PLAN, change or 1, f"số kế hoạch: có từ “{planned}”"
+    return Role.ACTUAL, 1, "số đạt được"
+
+
+def _is_part_of_actual(scene: Scene, i: int) -> bool:
+    """Test whether the number is a part ("trong đó") of a count that is no plan."""
+    if not i:
+        return False
+    whole, part = scene.judged[i - 1], scene.judged[i]
+    if whole.role is not Role.ACTUAL or whole.mention.kind is not part.mention.kind:
+        return False
+    return part.mention.kind is Kind.COUNT and bool(_PARTS.search(scene.low, whole.mention.end, part.mention.start))
+
+
+def _change(judged: Judged) -> int:
+    """Return 1 for a rise and -1 for a fall by the number, 0 for anything else."""
+    for sort in judged.cues.sorts:
+        if sort in ("level", "from", "equal", "has"):
+            return 0
+        if sort == "grow" and not judged.indicator:
+            return 0
+        if sort in _CHANGES:
+            return _CHANGES[sort]
+    if judged.turned and not judged.cues.has("level", "from"):
+        return _TURNED.get(judged.turned, 1)
+    return 0
+
+
+def _is_plan(low: str, stretch: Stretch | None) -> bool:
+    return bool(stretch and _PLANNED.search(low, *stretch))
+
+
+def _share(scene: Scene, i: int, judged: Judged, planned: str) -> str:
+    """Return why a percentage is a share of a plan, or ""."""
+    if planned in _STRONG:
+        return ""
+    if _is_plan(scene.low, judged.comparator) or (judged.comparator and share_base(scene.low, judged.mention.end, judged.mention.before)):
+        return "tỷ lệ so với kế hoạch"
+    if not judged.cues.has("level", "equal"):
+        return ""
+    earlier = scene.judged[:i]
+    if earlier and earlier[-1].mention.kind is Kind.MONEY and judged.source == "carried" and any(j.role is Role.PLAN for j in earlier):
+        return "tỷ lệ so với kế hoạch nêu trước đó"
+    if not planned and judged.indicator and _DISBURSED.search(scene.low, *judged.indicator):
+        return "tỷ lệ giải ngân so với kế hoạch"
+    return ""
+
+
+_STRONG = frozenset({"phấn đấu", "mục tiêu", "đặt mục tiêu", "chỉ tiêu", "bảo đảm", "đảm bảo", "quyết tâm", "yêu cầu"})
+
+
+def _plan_marks(scene: Scene) -> list[tuple[int, str, str]]:
+    """Return the words of the sentence that begin a plan or end it, as (where it ends, sort, word)."""
+    low = scene.low
+    deaf = [m.span() for m in _ASIDE_OF_COMPARISON.finditer(low, scene.start, scene.end)]
+    deaf += [j.comparator for j in scene.judged if j.comparator]
+    marks = [
+        (m.end(), _SORTS[m[0]], m[0])
+        for m in _WORDS.finditer(low, scene.start, scene.end)
+        if not any(a <= m.start() < b for a, b in deaf)
+    ]
+    for day in scene.days:
+        later = day.last and scene.year and day.last.year > scene.year and day.kind is not DateKind.LOOSE
+        if later and not any(a <= day.start < b for a, b in deaf):
+            marks.append((day.end, "plan", low[day.start : day.end]))
+    return sorted(marks)
+
+
+def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str]]) -> str:
+    """Return the word that makes the number a plan, or ""."""
+    low, mention = scene.low, judged.mention
+    if judged.cues.has("plan"):
+        return next(p for s, p in zip(judged.cues.sorts, judged.cues.phrases, strict=True) if s == "plan")
+    if judged.indicator and judged.source == "before" and (name := _PLAN_NAME.match(low, *judged.indicator)):
+        return name[0]
+    if judged.bracketed and mention.kind is Kind.MONEY and _PLANNED.search(low, max(scene.start, mention.start - 60), mention.start):
+        return "kế hoạch" if not judged.cues.has("level", *_CHANGES) else ""
+    for end, sort, word in reversed(marks):
+        if end > mention.start or sort == "noun":
+            continue
+        if sort == "actual":
+            return ""
+        if sort == "near" and _BREAK.search(low, end, mention.start):
+            continue
+        if sort in ("plan", "near") and not (mention.kind is Kind.COUNT and judged.governed):
+            return word
+        if sort == "aim" and _is_aimed(low, judged, end):
+            return word
+    follow = low[mention.end : mention.end + 9]
+    if follow.startswith(" trở lên") and scene.heading != "actual" and not marks:
+        return "trở lên"
+    return "mục tiêu của đề mục" if scene.heading == "plan" else ""
+
+
+def _is_aimed(low: str, judged: Judged, end: int) -> bool:
+    """Test whether a weak word of intention reaches the number: as its verb's object, not as somebody it names."""
+    if judged.mention.kind is not Kind.COUNT:
+        return True
+    between = low[end : judged.cues.start]
+    return not judged.governed and bool(_REACH.fullmatch(between + " ")) and " các " not in between and " và" not in between
+
+
+def _wholes(scene: Scene) -> None:
+    """Mark a number whose parts follow as a total."""
+    low = scene.low
+    for i in range(len(scene.judged) - 1, -1, -1):
+        judged = scene.judged[i]
+        after = scene.judged[i + 1] if i + 1 < len(scene.judged) else None
+        if judged.role is not Role.ACTUAL or judged.mention.kind in (Kind.PERCENT, Kind.POINTS, Kind.TIMES):
+            continue
+        parts = bool(_PARTS.search(low, judged.mention.end, judged.mention.before)) if after else scene.parts_follow
+        named = judged.indicator and judged.source == "before" and low.startswith("tổng", judged.indicator[0])
+        joined = after and after.role is Role.TOTAL and low[judged.mention.end : after.mention.start].strip() == "với"
+        if parts or named or joined:
+            judged.role, judged.why = Role.TOTAL, "tổng số, các phần nêu sau" if not named else "tổng số"
