@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from sauro.reading.lexicon import alternation, words
 from sauro.reading.marks import Mark, MarkKind, mark_of, still_open
-from sauro.reading.normalise import Source, normalise
+from sauro.reading.normalise import SMALL_LETTERS, Source, normalise
 
 
 class BlockKind(StrEnum):
@@ -282,7 +282,7 @@ def _flattened(source: Source, blocks: list[Block]) -> tuple[str, str]:
 
 # --- Sentences ----------------------------------------------------------------------------
 
-_STOP = re.compile(r"[.!?…]+[\")\]]*(?=\s+[\"(\[]?[^\Wa-zà-ỹđ_]|\s*$)|\./\.")
+_STOP = re.compile(rf"[.!?…]+[\")\]]*(?=\s+[\"(\[]?[^\W_{SMALL_LETTERS}]|\s*$)|\./\.")
 _SHORTENED = re.compile(rf"(?:(?:^|[\s(])(?:{alternation(words('shortened'))}|[^\W\d_])|\d)$", re.IGNORECASE)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from sauro.reading.normalise import SMALL_LETTERS
+
 
 class MarkKind(IntEnum):
     """Kinds of numbering, outermost first: a mark closes every open one of a later kind."""
@@ -47,8 +49,8 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _END = r"(?=$|\s)"
 #: Without its dot a decimal begins a clause only before a capital: "1.5 triệu" is a figure.
-_DECIMAL_END = rf"(?:[.)]{_END}|(?=$|\s+[^\Wa-zà-ỹđ\d_]))"
-_HEADING = r"(?:[.:](?=$|\s)|(?=\s*$|\s+[^\Wa-zđ\d_]))"
+_DECIMAL_END = rf"(?:[.)]{_END}|(?=$|\s+[^\W\d_{SMALL_LETTERS}]))"
+_HEADING = rf"(?:[.:](?=$|\s)|(?=\s*$|\s+[^\W\d_{SMALL_LETTERS}]))"
 
 MARKS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
     (MarkKind.PART, re.compile(rf"(?:phần|PHẦN|Phần)\s+(?:(?:thứ|THỨ|Thứ)\s+)?(\w+){_HEADING}")),

@@ -34,7 +34,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\uf
 _NEW_TONES = "àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ"
 #: A syllable that ends in oa, oe or uy with the tone on its last letter.
 _NEW_STYLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
-_PLAIN = re.compile("[\u0000-\u007f]*")
+#: For a character class: the small letters (in Unicode capitals and small letters of Vietnamese alternate).
+SMALL_LETTERS = "a-z" + "".join(c for c in map(chr, range(0xDF, 0x1EFF)) if c.islower())
 
 
 @dataclass(frozen=True, slots=True)
