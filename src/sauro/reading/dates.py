@@ -56,7 +56,7 @@ _PATTERN = re.compile(
             rf"(?P<n>\d{{1,2}}|sáu|ba|chín)\s+tháng\s+(?P<which>đầu|cuối)(?:\s+(?:của\s+)?năm(?:\s+(?P<yn>{_YEAR}))?)?",
             rf"(?P<spanword>giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ|niên\s+khóa|các\s+năm|từ\s+năm|trong\s+năm|năm\s+học|năm)?\s*(?<![\w.,/:-])(?P<y6>{_YEAR})\s*(?:-|đến\s+(?:năm\s+)?)\s*(?P<y7>{_YEAR}){_NOT_PART}",
             rf"(?:cả\s+|hết\s+|cuối\s+|đầu\s+|trong\s+)?năm\s+(?P<y8>{_YEAR}){_NOT_PART}",
-            rf"(?P<loose>{alternation(words('loose_times'))})(?!\w)",
+            rf"(?P<loose>{alternation(words('loose_times'))})(?!\w)(?!\s+(?:\d|[iv]{{1,3}}(?!\w)))",
         )
     )
 )
