@@ -34,6 +34,7 @@ REFUSALS: dict[str, str] = {
         "Không đọc được loại tệp này ({kind}). Dùng .docx, .doc, .rtf, .pdf có chữ, .html, .md hoặc .txt."
     ),
     "not_text": "Nội dung không phải là chữ. Kiểm tra lại xem có đúng là tệp văn bản không.",
+    "internal": "Chương trình gặp lỗi khi đọc tệp này ({error}). Các tệp khác vẫn được đọc; xin báo lỗi kèm tệp.",
     "no_words": "Tệp {kind} mở được nhưng không có chữ nào. Kiểm tra lại bản gốc rồi gửi lại.",
 }
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 from typing import Any
 
 from sauro.reading.lexicon import words
@@ -28,6 +29,9 @@ _BLOCKS = {
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _NOT_LETTERS = re.compile("[^a-z]+")
 _HIDDEN_MARK = re.compile(r"list-style(?:-type)?\s*:\s*none", re.I)
+_SILENT_PARTS = re.compile(r"<(script|style|head)\b[^<>]*>[^<]*(?:<(?!/\1)[^<]*)*", re.I)
+_BLOCK_TAG = re.compile(r"</?(?:br|p|div|h[1-6]|li|tr|table|ul|ol|section|article)\b[^<>]*>", re.I)
+_TAG = re.compile(r"<[!/a-zA-Z][^<>]*>")
 _SPACES = re.compile(r"[ \t\r\n\x0c]+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 #: A cell with more characters than this holds a page, not an entry.
@@ -235,6 +239,17 @@ def _cell_text(cell: Any) -> str:
     return " ".join(page.lines).replace("\t", " ")
 
 
+def _bare(text: str) -> list[str]:
+    """Return the lines of a page nested too deep for any parser: its tags taken away."""
+    without = _SILENT_PARTS.sub(" ", text)
+    broken = _BLOCK_TAG.sub("\n", without)
+    return [
+        line
+        for piece in unescape(_TAG.sub("", broken)).split("\n")
+        if (line := _SPACES.sub(" ", piece).strip(" "))
+    ]
+
+
 def open_html(text: str) -> str:
     """Return the lines of a page's main content.
 
@@ -251,8 +266,11 @@ def open_html(text: str) -> str:
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable("broken", kind=KIND) from error
     page = _Page()
-    _walk(_main(root), page)
-    page.end()
+    if any("depth" in error.message.lower() for error in parser.error_log):
+        page.lines = _bare(text)
+    else:
+        _walk(_main(root), page)
+        page.end()
     if not page.lines:
         raise Unreadable("no_words", kind=KIND)
     return "\n".join(page.lines)

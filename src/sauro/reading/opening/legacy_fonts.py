@@ -40,6 +40,7 @@ _VIETNAMESE_ONLY = re.compile(
 _WORD = re.compile(r"\S+")
 _ASCII_LOWER = re.compile("[a-z]")
 _ASCII_UPPER_TWICE = re.compile("[A-Z][^a-z]*[A-Z]")
+_ONE_CAPITAL = re.compile("[A-Z\u00a1-\u00a7]")
 _ENOUGH_SHARE = 0.75
 _BETTER_BY = 0.25
 
@@ -92,16 +93,32 @@ def from_vni(text: str) -> str:
 
 
 def _capitals_restored(written: str, converted: str) -> str:
-    """Give capitals back to «CéNG HßA»: TCVN3 has no capital letters with a tone, the font H drew them."""
+    """Give capitals back to «CéNG HßA X·»: TCVN3 has no capital letters with a tone, the font H drew them."""
     if len(written) != len(converted) or not _ASCII_UPPER_TWICE.search(written):
         return converted
+    lines, at = [], 0
+    for line in written.split("\n"):
+        lines.append(_line_of_capitals(line, converted[at : at + len(line)]))
+        at += len(line) + 1
+    return "\n".join(lines)
+
+
+def _line_of_capitals(written: str, converted: str) -> str:
+    words = list(_WORD.finditer(written))
+    whole = [_is_capitals(word[0]) for word in words]
     pieces, done = [], 0
-    for word in _WORD.finditer(written):
-        if _ASCII_UPPER_TWICE.search(word[0]) and not _ASCII_LOWER.search(word[0]):
+    for at, word in enumerate(words):
+        # A word of one capital («X·») goes with its neighbours.
+        beside = [whole[other] for other in (at - 1, at + 1) if 0 <= other < len(words)]
+        alone = _ONE_CAPITAL.match(word[0]) and not _ASCII_LOWER.search(word[0]) and beside and all(beside)
+        if whole[at] or alone:
             pieces += [converted[done : word.start()], converted[word.start() : word.end()].upper()]
             done = word.end()
-    whole = "".join(pieces) + converted[done:]
-    return whole if _ASCII_LOWER.search(written) else whole.upper()
+    return "".join(pieces) + converted[done:]
+
+
+def _is_capitals(word: str) -> bool:
+    return bool(_ASCII_UPPER_TWICE.search(word)) and not _ASCII_LOWER.search(word)
 
 
 def convert(text: str, charset: str, *, capitals: bool = False) -> str:

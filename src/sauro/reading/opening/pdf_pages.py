@@ -56,7 +56,7 @@ class _Edges:
         return lines[top : len(lines) - bottom]
 
     def _repeated(self, edge: list[str], places: _Places, number: int) -> int:
-        """Return how many lines of an edge, from the outside in, are repeats; one more or less may stand before them."""
+        """Return how many lines of an edge, from the outside in, are repeats; give or take a line."""
         for at, line in enumerate(edge):
             printed = _PAGE_NUMBER.fullmatch(line)
             if printed is not None and int(printed[1]) == number + self.offset:

@@ -38,6 +38,8 @@ _FOLDERS = (
     (b"xl/", "Excel (.xlsx)"),
     (b"ppt/", "PowerPoint (.pptx)"),
 )
+_BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
+_HEAD = 8192
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
@@ -64,7 +66,7 @@ def kind_of(data: bytes) -> str:
 
     :raises Unreadable: empty, encrypted, broken, unknown_kind.
     """
-    if not data or not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if not data[:_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         raise Unreadable("empty")
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _in_zip(data)
