@@ -163,6 +163,10 @@ def _blocks(source: Source, lines: list[tuple[int, int]]) -> list[Block]:
         if start == end:
             last = None if last is None or clean[last[0] : last[1]].endswith(_ENDS) else last
             continue
+        if end - start < 60 and not any(c.isalnum() for c in clean[start:end]):
+            # A rule under the head ("-----", "*") says nothing and ends what stood before it.
+            last = None
+            continue
         # The numbering of a line is short: no pattern has to look at the whole of it.
         mark = mark_of(clean[start : min(end, start + 80)], open_marks)
         cells = _cells(clean, start, end)
@@ -231,6 +235,9 @@ def _set_aside(source: Source, blocks: list[Block]) -> None:
         if block.kind is not BlockKind.HEADING and not block.mark and len(text) > 200:
             aside = False
         aside = aside or (len(text) < 60 and bool(_ASIDE.search(text)))
+        if block.kind is BlockKind.ROW and len(block.cells) > 2:
+            # An annex with its table stands below the recipients and the signature.
+            recipients, aside = False, False
         if recipients:
             block.kind = BlockKind.RECIPIENTS
         elif aside:

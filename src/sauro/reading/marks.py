@@ -66,8 +66,8 @@ MARKS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
     (MarkKind.NUMBER, re.compile(rf"(\d{{1,3}})\.{_END}")),
     (MarkKind.PAREN, re.compile(rf"\(?(\d{{1,2}})\){_END}")),
     (MarkKind.LETTER, re.compile(rf"([{_LETTERS}])[.)]{_END}")),
-    (MarkKind.DASH, re.compile(rf"()[-‐‑‒–—•*]{_END}")),
-    (MarkKind.PLUS, re.compile(rf"()\+{_END}")),
+    (MarkKind.DASH, re.compile(r"()[-‐‑‒–—•*](?=\s+\S)")),
+    (MarkKind.PLUS, re.compile(r"()\+(?=\s+\S)")),
 )
 PREFIX = {MarkKind.PART: "P", MarkKind.CHAPTER: "C", MarkKind.SECTION: "M", MarkKind.ARTICLE: "Đ"}
 #: A number that jumps farther than this isn't the next of its list: a wrapped line that begins with a figure.

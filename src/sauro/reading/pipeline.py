@@ -35,6 +35,6 @@ def read(text: str, *, published: date | None = None) -> Reading:
         people=people,
         meeting=find_meeting(page, head=head, published=day),
         head=head,
-        clauses=find_clauses(page, directives=directives, figures=figures, citations=citations),
+        clauses=find_clauses(page, head=head, directives=directives, figures=figures, citations=citations),
         unread=unread,
     )
