@@ -15,7 +15,7 @@ REFUSALS: dict[str, str] = {
     "broken": "Tệp {kind} bị hỏng hoặc chưa tải đủ. Mở thử bằng phần mềm văn phòng, lưu lại hoặc tải lại từ nguồn.",
     "scanned": (
         "Tệp chỉ có hình ảnh trang giấy (bản quét), không có chữ. Gửi bản có chữ (.docx hoặc PDF xuất từ Word), "
-        "hoặc cài nhận dạng chữ: apt-get install tesseract-ocr-vie"
+        "hoặc cài nhận dạng chữ: apt-get install tesseract-ocr-vie poppler-utils"
     ),
     "scanned_unread": (
         "Tệp là bản quét và máy không nhận dạng được chữ nào trên {pages} trang. "

@@ -122,7 +122,7 @@ def _fill_from_pictures(reader: Any, data: bytes, bare: list[int], texts: list[s
     """
     whole = len(bare) == len(texts)
     recognised = read_pages(reader, data, bare)
-    if recognised is None:
+    if not recognised:
         if whole and not any(_LETTER.search(text) for text in texts):
             raise Unreadable("scanned")
         return [Note("pages_without_text", {"pages": _numbers(bare)})]

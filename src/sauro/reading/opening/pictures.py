@@ -51,20 +51,18 @@ def _written(picture: Any, folder: Path) -> Path | None:
     if filters == "/CCITTFaxDecode" and single:
         parameters = _last(picture.get("/DecodeParms", {})) or {}
         path = folder / "page.tif"
-        path.write_bytes(
-            _fax(raw, wide, high, int(parameters.get("/K", 0)), bool(parameters.get("/BlackIs1", False)))
-        )
+        path.write_bytes(_fax(raw, wide, high, int(parameters.get("/K", 0))))
         return path
     if filters in ("/FlateDecode", "/LZWDecode", "", None):
         return _bitmap(picture, wide, high, folder)
     return None
 
 
-def _fax(raw: bytes, wide: int, high: int, k: int, black_is_one: bool) -> bytes:
-    """Return a TIFF around fax data: one strip, one bit a pixel."""
+def _fax(raw: bytes, wide: int, high: int, k: int) -> bytes:
+    """Return a TIFF around fax data: one strip, one bit a pixel, zero is the white of the paper."""
     group = _COMPRESSION_GROUP_4 if k < 0 else _COMPRESSION_GROUP_3
     entries = [
-        (256, 4, wide), (257, 4, high), (258, 3, 1), (259, 3, group), (262, 3, 1 if black_is_one else 0),
+        (256, 4, wide), (257, 4, high), (258, 3, 1), (259, 3, group), (262, 3, 0),
         (273, 4, 8 + 2 + 9 * 12 + 4), (277, 3, 1), (278, 4, high), (279, 4, len(raw)),
     ]  # fmt: skip
     directory = b"".join(struct.pack("<HHLL", tag, kind, 1, value) for tag, kind, value in entries)
@@ -84,6 +82,8 @@ def _bitmap(picture: Any, wide: int, high: int, folder: Path) -> Path | None:
         kind, ending = ("P5", "pgm") if channels == 1 else ("P6", "ppm")
         head, body = f"{kind}\n{wide} {high}\n255\n", bytes(data)
     else:
+        return None
+    if len(body) < high * (-(-wide * channels * bits // 8)):
         return None
     path = folder / f"page.{ending}"
     path.write_bytes(head.encode() + body)
