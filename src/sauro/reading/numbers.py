@@ -10,7 +10,7 @@ from decimal import Decimal
 _ONE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?"
 #: A number, a range or a pair "20/112", standing for itself: not part of a word, a symbol or a date.
 NUMBER = re.compile(
-    rf"(?<![\w.,/:-])(?P<one>{_ONE})(?:\s?(?P<sign>-|/|đến|tới)\s?(?P<two>{_ONE}))?(?![\d]|[.,/:-]\d)"
+    rf"(?:(?<![\w.,/:-])|(?<=\(-))(?P<one>{_ONE})(?:\s?(?P<sign>-|/|đến|tới)\s?(?P<two>{_ONE}))?(?![\d]|[.,/:-]\d)"
 )
 
 
@@ -51,7 +51,7 @@ def numbers_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Nu
         if second is None:
             yield Number(m.start(), m.end(), first)
         elif m["sign"] == "/":
-            if first <= second and "," not in m[0]:
+            if first <= second:
                 yield Number(m.start(), m.end(), first, whole=second)
         elif first < second:
             yield Number(m.start(), m.end(), first, upper=second)

@@ -28,10 +28,11 @@ class Cues:
         return any(s in self.sorts for s in sorts)
 
 
-def cues_before(low: str, lo: int, place: int) -> Cues:
+def cues_before(flat: str, low: str, lo: int, place: int) -> Cues:
     """Return the cues between `lo` and the number at `place`.
 
-    >>> cues_before("thu ngân sách ước đạt gần ", 0, 26).phrases
+    >>> text = "thu ngân sách ước đạt gần "
+    >>> cues_before(text, text, 0, len(text)).phrases
     ('gần', 'ước đạt')
     """
     sorts: list[str] = []
@@ -39,7 +40,7 @@ def cues_before(low: str, lo: int, place: int) -> Cues:
     at = place
     while len(sorts) < _MOST:
         m = _TRAIL.search(low, max(lo, at - _LONGEST), at)
-        if m is None:
+        if m is None or (flat[m.start()].isupper() and flat[m.start() - 1] == " " and flat[m.start() - 2].isalpha()):
             break
         cue = m["cue"] or ":"
         sorts.append(_SORTS.get(cue, "level"))
@@ -54,13 +55,13 @@ def qualifier_of(low: str, cues: Cues, clause: int, place: int, *, changes: bool
     """Return how exact the number is said to be: the nearest such word, or an estimate that opens the clause.
 
     >>> text = "ước tỷ lệ giải ngân đạt "
-    >>> qualifier_of(text, cues_before(text, 0, len(text)), 0, len(text), changes=False)
+    >>> qualifier_of(text, cues_before(text, text, 0, len(text)), 0, len(text), changes=False)
     'ước'
     """
     for phrase in cues.phrases:
-        m = _QUALIFIER.search(phrase)
-        if m:
-            return _QUALIFIERS[m[1]] if not phrase.endswith(("cao hơn", "nhiều hơn", "thấp hơn", "ít hơn")) else None
+        found = _QUALIFIER.findall(phrase)
+        if found and not phrase.startswith("không "):
+            return _QUALIFIERS[found[-1]] if not phrase.endswith(("cao hơn", "nhiều hơn", "thấp hơn", "ít hơn")) else None
     if not changes and _ESTIMATE.search(low, clause, place):
         return "ước"
     return None

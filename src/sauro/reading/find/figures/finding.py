@@ -41,19 +41,20 @@ def find_figures(
     figures: list[Figure] = []
     unread: list[Unread] = []
     carried: Stretch | None = None
+    last: Judged | None = None
     block = -1
     for i, sentence in enumerate(page.sentences):
         if sentence.block != block:
-            carried = _inherited(page, block, sentence.block, carried)
+            carried, last = _inherited(page, block, sentence.block, carried), None
             block = sentence.block
         if not _DIGIT.search(page.flat, sentence.start, sentence.end):
             continue
         scene = _scene(page, i, sentence, cited, published, unread)
         if scene is None:
             continue
-        scene.carried = carried
+        scene.carried, scene.last = carried, last
         _read(scene)
-        carried = scene.carried
+        carried, last = scene.carried, scene.judged[-1]
         figures += [f for judged in scene.judged for f in _figures(page, scene, judged)]
     return tuple(figures), tuple(unread)
 
@@ -114,7 +115,7 @@ def _sort_of(page: Layout, block: int) -> str:
 
 def _read(scene: Scene) -> None:
     for mention in scene.mentions:
-        scene.judged.append(Judged(mention, cues_before(scene.low, mention.after, mention.start)))
+        scene.judged.append(Judged(mention, cues_before(scene.flat, scene.low, mention.after, mention.start)))
     compare_all(scene)
     name_all(scene)
     judge_all(scene)

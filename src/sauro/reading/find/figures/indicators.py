@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from sauro.reading.find.figures.phrases import after_number, before_number, trimmed
+from sauro.reading.find.figures.phrases import action_of, after_number, before_number, purpose_after, trimmed
 from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.find.figures.units import Kind
 
 _PREPOSITION = re.compile(r"(?<!\w)(?:của|cho|tại|ở|thuộc|đối với|tới|đến|từ|trong|giữa|ra|vào)\s*$")
-_JOINT = re.compile(r"[\s,;]*(?:và|với|cùng|cùng với|hoặc|,)?[\s,]*")
-_SPENDING = re.compile(r"(?:đầu tư|chi|dành|bố trí|huy động|giải quyết cho vay|trích)$")
-_TURNED = re.compile(r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s(?!trưởng|cường)")
+_JOINT = re.compile(r"[\s,]*(?:và|với|cùng|cùng với|hoặc|,)?[\s,]*")
+_RANKED = re.compile(r"(?:(?<!\w)(?:đứng|xếp|hạng|vị trí|vị thứ|thứ|ở|giữ|đạt|thứ hạng|nhưng|và)\s*)+$")
+_FUNDS = ("vốn", "kinh phí", "tiền", "ngân sách", "nguồn")
+_TURNED = re.compile(r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s(?!trưởng|cường|nghèo|thiểu|giá|tốc|tải|cấp|lao động)|(?P<more>cao hơn|thấp hơn|nhiều hơn|ít hơn)\s")
 _VERBAL = re.compile(r"(?:bị|được|có|gồm|khiến|làm|phát hiện)\s*$")
 #: Classes of those who do something: what they do is measured, without their name.
 _ACTING = frozenset({"person", "household", "territory", "village", "body", "honoured"})
@@ -37,18 +38,27 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
     if low[hi - 1 : hi] == "(" and hi > mention.after:
         judged.bracketed = True
         hi -= 1
+    if mention.rank and (ranked := _RANKED.search(low, max(mention.after, hi - 30), hi)):
+        hi = ranked.start()
     preposition = _PREPOSITION.search(low, max(mention.after, hi - 12), hi)
-    if preposition:
+    if preposition and not cues.has("level"):
         hi = preposition.start()
         judged.governed = preposition[0].strip()
     level = cues.has("level", "plan", "has", "amount", "from", *_CHANGING)
     left: Stretch | None = None
-    if hi > mention.after:
+    lo = mention.after
+    if before and before.comparator and not judged.bracketed:
+        lo = max(lo, min(before.comparator[1], hi))
+    if hi > lo:
         follows, level = before is not None, level or judged.bracketed
-        left = before_number(low, mention.after, hi, follows=follows, level=level, days=scene.day_spans)
+        left = before_number(low, lo, hi, follows=follows, level=level, days=scene.day_spans)
     if left and (turned := _TURNED.match(low, *left)):
-        judged.turned = turned["verb"]
-        left = trimmed(low, turned.end(), left[1]) or left
+        judged.turned = turned["verb"] or turned["more"]
+        rest = trimmed(low, turned.end(), left[1])
+        if turned["more"]:
+            judged.comparator, left = judged.comparator or rest, None
+        else:
+            left = rest or left
     judged.indicator, judged.source = _chosen(scene, judged, before, left)
 
 
@@ -70,9 +80,22 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
         right = None
     if kind is Kind.PERCENT and left and not judged.governed and not cues.has("plan", "has") and _is_named(scene.low, left):
         right = None
-    if kind is Kind.MONEY and left and _SPENDING.search(scene.low, *left):
-        right = after_number(scene.low, mention.end, mention.before)
+    if kind is Kind.MONEY and not cues.has("level"):
+        right = _funded(scene, judged, left)
+    if kind is Kind.MEASURE and left and action_of(scene.low, left) == "act":
+        right = None
     return _first((right, "after"), (left, "before"), _carried(scene))
+
+
+def _funded(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | None:
+    """Return the words after money that name it: its source, or what it is spent on."""
+    low, mention = scene.low, judged.mention
+    right = after_number(low, mention.end, mention.before)
+    if right and low.startswith(_FUNDS, right[0]):
+        return right
+    if left and action_of(low, left) == "spend" and left[1] - left[0] < 30:
+        return purpose_after(low, mention.end, mention.before)
+    return None
 
 
 def _is_named(low: str, left: Stretch) -> bool:
@@ -92,15 +115,22 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
     right = after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal")
     if before and before.indicator and right is None and _is_part(scene, before, judged, left):
         return before.indicator, "carried"
-    if left and judged.governed and not (right and judged.governed == "của"):
+    if before and cues.has("rise", "fall") and left is None and (same := _same_unit(scene, judged)):
+        return same, "carried"
+    if left and judged.governed and not (right and (judged.governed == "của" or _is_light(low, left))):
         return left, "before"
-    if left and cues.has("level", "equal") and not cues.has("has"):
+    if left and cues.has("level", "equal") and not cues.has("has") and not (right and cues.phrases[-1] == ":"):
+        return left, "before"
+    if left and cues.phrases[-1:] in (("gồm",), ("gồm có",)) and mention.unit.sort == "person":
+        return left, "before"
+    if left and not cues.has("has") and action_of(low, left) == "act":
         return left, "before"
     if right:
         alone = mention.unit.sort in _ALONE or (mention.unit.sort in _ACTING and right[1] - right[0] > 8)
         whole = right if alone else (noun[0], right[1])
         return whole, "after"
-    if left and not cues.has("has", "rise", "fall") and not _VERBAL.search(low, *left):
+    light = left and (_VERBAL.search(low, *left) or _is_light(low, left))
+    if left and not cues.has("has", "rise", "fall") and not light:
         return left, "before"
     if before and before.indicator and before.source == "before" and _is_joined(low, before, judged):
         return (before.indicator, "before") if not _names(low, before) else (noun, "noun")
@@ -124,6 +154,24 @@ def _is_part(scene: Scene, before: Judged, judged: Judged, left: Stretch | None)
 def _is_place(scene: Scene, left: Stretch | None) -> bool:
     """Test whether the words before a part name only where it is: "riêng tại tỉnh A có 50 ngôi nhà"."""
     return bool(left and (_PLACE.match(scene.low, *left) or scene.flat[left[0]].isupper()))
+
+
+def _is_light(low: str, left: Stretch) -> bool:
+    """Test whether the words before are a bare verb that names nothing: "xây dựng 500 căn nhà"."""
+    return action_of(low, left) in ("light", "spend") and low.count(" ", *left) <= 2
+
+
+def _same_unit(scene: Scene, judged: Judged) -> Stretch | None:
+    """Return what an earlier number of the same unit measures: "47 vụ phạm pháp, giảm 11 vụ"."""
+    unit = judged.mention.unit
+    assert unit
+    word = scene.low[unit.start : unit.end].split()[0]
+    for earlier in reversed(scene.judged):
+        other = earlier.mention.unit
+        if earlier is not judged and other and earlier.indicator and other.start < unit.start:
+            if scene.low[other.start : other.end].split()[0] == word:
+                return earlier.indicator
+    return None
 
 
 def _is_joined(low: str, before: Judged, judged: Judged) -> bool:

@@ -50,15 +50,18 @@ _NAMED = re.compile(
     rf"(?<!\w)(?:(?P<always>{alternation(_ALWAYS)})|(?P<capital>{alternation(_CAPITAL)})|(?P<small>{alternation(_SMALL)}))[\s:.]{{1,2}}$"
 )
 #: What makes a word of `numbered_things` no name after all: "tổng số 12 dự án", "đã cấp 45 giấy".
-_NO_NAME = re.compile(r"(?:tổng|trong|con|được|đã|hơn|cung|tổng cộng|sẽ|nâng|và|phân|khắc|của|ngân|hiện)\s$")
+_NO_NAME = re.compile(
+    r"(?:tổng|trong|con|được|đã|hơn|cung|sẽ|nâng|và|phân|khắc|của|ngân|hiện|kỷ|pháp|danh|dứt|thường|dịch|nhiệm|phục|trọng|quan|địa|thời|ưu"
+    r"|chuyên|đề|công|nghiệp|hỗ|thiết|trung|đặc|quy|biên|phong|vụ|còn|cung|gửi|xin|thẩm|cao|tài|cả|trên|mới)\s$"
+)
 _RANK = re.compile(
     r"(?<!\w)(?:(?:đứng|xếp|xếp hạng|vị trí|vị thứ|hạng|ở vị trí|xếp vị trí|thứ hạng|giữ vị trí|đạt vị trí)\s(?:ở\s)?(?:vị trí\s)?(?:thứ\s)?"
-    r"|(?:xếp hạng|xếp vị trí|vị trí|thứ hạng)\s(?:thứ\s)?(?:từ\s)?)$"
+    r"|(?:xếp hạng|xếp vị trí|vị trí|thứ hạng)\s(?:thứ\s)?(?:từ\s)?|(?:nhưng|và|xếp|đứng)\sthứ\s)$"
 )
 _PROPER = re.compile(r"[^\W\d_]+\s$")
 _LEVEL_BEFORE = re.compile(r"(?<!\w)(?:đạt|là|còn|tăng|giảm|hơn|gần|khoảng|trên|bằng|chiếm|lên|xuống|lên tới|lên đến)\s$")
 _TIME_BEFORE = re.compile(
-    r"(?<!\w)(?:giảm|rút ngắn|tăng|kéo dài|cắt giảm|giảm được|tiết kiệm|sớm hơn|chậm hơn|nhanh hơn|vượt)(?:\s(?:thêm|từ|được|bình quân|trung bình|khoảng|hơn|gần|trên))*\s$"
+    r"(?<!\w)(?:rút từ|giảm từ|xuống còn|giảm xuống|xuống|giảm|rút ngắn|tăng|kéo dài|cắt giảm|giảm được|tiết kiệm|sớm hơn|chậm hơn|nhanh hơn|vượt)(?:\s(?:thêm|từ|được|bình quân|trung bình|khoảng|hơn|gần|trên))*\s$"
 )
 _SPENT = re.compile(r"thời gian[^,;.:]*(?:là|còn|xuống|bình quân|trung bình|đạt)\s(?:khoảng\s|gần\s|hơn\s)?$|tuổi thọ[^,;.:]*\s$")
 _TIMES_BEFORE = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|gấp hơn|cao gấp|bằng|cao hơn|gấp khoảng|gấp gần|tăng hơn|tăng gấp)\s$")
@@ -83,7 +86,10 @@ def mentions_in(
             return [], [Doubt(start, end, "quá nhiều số trong một câu, không phải câu văn")]
         if _inside(number, taken):
             continue
-        mention = _mention(flat, low, number, start, end, is_day=_inside(number, days))
+        is_day = _inside(number, days)
+        mention = _mention(flat, low, number, start, end, is_day=is_day)
+        if mention is None and not is_day:
+            mention = _elliptic(flat, low, number, found[-1] if found else None, start, end)
         if mention:
             found.append(mention)
         elif not _inside(number, days) and (doubt := _doubt(low, number, start, end)):
@@ -104,18 +110,53 @@ def _inside(number: Number, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _mention(flat: str, low: str, number: Number, start: int, end: int, *, is_day: bool) -> Mention | None:
     before = low[max(start, number.start - 48) : number.start]
-    if _RANK.search(before) and not is_day:
+    if _RANK.search(before) and (not is_day or number.whole):
         unit = unit_at(flat, low, number.end, end)
         if unit is None or unit.kind is Kind.COUNT or number.whole:
             return Mention(replace(number, whole=None), None, number.start, number.end, rank=True)
     if is_day and not _is_measured(flat, low, number, end):
         return None
-    if flat.startswith(("+", "×"), number.end) or before.endswith("+"):
+    if flat.startswith(("+", "×"), number.end) or re.search(r"\w\+$", before):
         return None
     unit = unit_at(flat, low, number.end, end)
     if unit is None or _is_no_figure(flat, low, number, unit, before, end):
         return None
     return Mention(number, unit, number.start, unit.end)
+
+
+_ENDED = re.compile(r"\s?(?:[,;.)]|\(|$)")
+_ITEM = re.compile(r"(?:^|[,;:]\s|(?<!\w)và\s)(?:[^,;:]{3,40}?)(?:\s|:\s)$")
+_TO_UNIT = re.compile(r"\s(?:xuống còn|xuống|lên|còn|đến|tới|thành)\s(?:[^\s]+\s){0,2}?(?=\d)")
+
+
+def _elliptic(flat: str, low: str, number: Number, last: Mention | None, start: int, end: int) -> Mention | None:
+    """Return a number whose unit was said before or is said after: "An Hải 391 căn, Tây Khê 302", "từ 38 xuống 22 điểm"."""
+    before = flat[max(start, number.start - 60) : number.start]
+    if before.endswith("từ ") and (m := _TO_UNIT.match(low, number.end, end)):
+        later = next(iter(numbers_in(low, m.end(), min(end, m.end() + 40))), None)
+        unit = unit_at(flat, low, later.end, end) if later else None
+        if unit and unit.known and unit.sort not in ("never", "abstract"):
+            return Mention(number, unit, number.start, number.end)
+    if last is None or last.unit is None or last.rank or last.kind is not Kind.COUNT or number.value < 5 or number.upper:
+        return None
+    between = low[last.end : number.start]
+    if number.whole is not None or not _ENDED.match(low, number.end) or len(between) > 200 or not _is_item(before):
+        return None
+    if "%" in between.replace("%)", "") or _NAMED.search(before.lower()) is not None:
+        return None
+    return Mention(number, last.unit, number.start, number.end)
+
+
+def _is_item(before: str) -> bool:
+    """Test whether a list's item stands before the number: a name of a place or a body, nothing that acts."""
+    m = _ITEM.search(before)
+    if m is None:
+        return False
+    name = re.split(r"[,;:]\s|(?<!\w)và\s", before.rstrip(" :"))[-1].split()
+    return 1 <= len(name) <= 8 and (name[-1][0].isupper() or name[0].lower() in _PLACES) and name[-1].lower() not in ("là", "đạt", "còn")
+
+
+_PLACES = frozenset({"các", "xã", "phường", "huyện", "tỉnh", "quận", "thị", "thôn", "khu", "nam", "nữ", "vùng", "khối"})
 
 
 def _is_measured(flat: str, low: str, number: Number, end: int) -> bool:
@@ -131,13 +172,21 @@ def _is_no_figure(flat: str, low: str, number: Number, unit: Unit, before: str, 
         return not _TIMES_BEFORE.search(before)
     if _is_name(flat, number, unit, before):
         return True
-    if number.whole is not None and (unit.kind is not Kind.COUNT or low.startswith(("số", "tổng"), unit.start)):
+    if number.whole is not None and (low.startswith(("số", "tổng"), unit.start) or _is_scale(number, before)):
         return True
     if unit.sort == "never":
         return True
     if unit.sort == "abstract":
         return not _is_counted(low, number, unit, before, end)
-    return _is_one_of(before) or (flat[number.start] == "0" and number.end - number.start > 3 and "," not in low[number.start:number.end])
+    return _is_one_of(before) or _TELEPHONE.match(low, number.start) is not None
+
+
+_TELEPHONE = re.compile(r"0\d{3,}(?!,)")
+
+
+def _is_scale(number: Number, before: str) -> bool:
+    """Test whether the pair is a fraction or the scale of a map: "tỷ lệ 1/10.000"."""
+    return number.value == 1 and (before.endswith("tỷ lệ ") or (number.whole or 0) >= 100)
 
 
 def _is_one_of(before: str) -> bool:
@@ -146,7 +195,9 @@ def _is_one_of(before: str) -> bool:
 
 def _is_counted(low: str, number: Number, unit: Unit, before: str, end: int) -> bool:
     """Test whether an abstract noun is really counted: as a/b, many of them, or as done and not done."""
-    if number.whole is not None or number.value >= 20:
+    if number.whole is not None or number.value >= 20 or number.value != number.value.to_integral_value():
+        return True
+    if re.search(r"(?<!\w)(?:tăng|giảm|đạt|dưới|trên|còn)\s$", before):
         return True
     return bool(_DONE.match(low, unit.end, end) or (_COUNTED_BEFORE.search(before) and _DONE.search(low[unit.end : unit.end + 40])))
 
@@ -154,7 +205,7 @@ def _is_counted(low: str, number: Number, unit: Unit, before: str, end: int) -> 
 def _is_name(flat: str, number: Number, unit: Unit, before: str) -> bool:
     """Test whether the number belongs to the word before it as a name: "Khu phố 6", "bão số 13", "thứ 3"."""
     m = _NAMED.search(before)
-    if m and not _NO_NAME.search(before[: m.start()]):
+    if m and not _is_amount(number, unit, m["always"] or "") and not _NO_NAME.search(before[: m.start()]):
         if m["always"]:
             return True
         plain = number.value == number.value.to_integral_value() and number.value < 100 and number.whole is None
@@ -168,6 +219,12 @@ def _is_name(flat: str, number: Number, unit: Unit, before: str) -> bool:
         return False
     word = _PROPER.search(flat, max(0, number.start - 12), number.start)
     return bool(word and word[0][0].isupper() and number.start - len(word[0]) > 0 and not _opens(flat, word.start()))
+
+
+def _is_amount(number: Number, unit: Unit, word: str) -> bool:
+    """Test whether the number can be no name: money, shares and decimals number nothing."""
+    decimal = number.value != number.value.to_integral_value() or unit.kind in (Kind.PERCENT, Kind.MONEY)
+    return decimal and word not in ("thứ", "lần thứ", "điều", "khoản")
 
 
 def _opens(flat: str, place: int) -> bool:

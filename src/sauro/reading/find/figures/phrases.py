@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sauro.reading.lexicon import alternation, words
+from sauro.reading.lexicon import alternation, entries, words
 
 Stretch = tuple[int, int]
 
 _HEAD = re.compile(
-    rf"(?<!\w)(?<!theo )(?<!thực hiện )(?<!các loại )(?:{alternation(words('indicator_heads'))})(?!\w)(?!\s(?:hóa|liệu|học|cái|ít|nhiều|hiệu|nhà|này|đó)(?!\w))"
+    rf"(?<!\w)(?<!theo )(?<!thực hiện )(?<!các loại )(?<!thiểu )(?<!đa )"
+    rf"(?<!chuyển đổi )(?<!kỹ năng )(?<!bão )(?<!hạ tầng )(?<!chữ ký )(?<!công dân )(?<!kinh tế )(?<!vay )(?<!đối )(?<!một )(?<!nền tảng )"
+    rf"(?:{alternation(words('indicator_heads'))})(?!\w)(?!\s(?:hóa|liệu|học|cái|ít|nhiều|hiệu|nhà|này|đó|cộng|\d)(?!\w))"
 )
-_MARK = re.compile(rf"(?<!\w)(?:{alternation(words('indicator_marks'))})(?!\w)")
+_MARK = re.compile(rf"(?<!\w)(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)")
+_ACTIONS = {line[0]: line[1] for line in reversed(entries("indicator_actions"))}
+_ACTION = re.compile(rf"(?<!\w)(?:{alternation(_ACTIONS)})(?!\w)")
 _ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))})(?!\w)")
-_TAIL = re.compile(rf"(?<!\w)(?:{alternation(words('indicator_tails'))})(?!\w)|tỷ lệ 1[/:]|\(|[,\"]?\s(?:năm|quý|tháng)\s[\di]")
+_TAILS = {line[0]: len(line) > 1 for line in entries("indicator_tails")}
+_ENDING = r"tỷ lệ 1[/:]|\(|[,\"]?\s(?:năm|quý|tháng)\s[\di]"
+#: What ends a name before the number, and what ends the words after it.
+_TAIL = re.compile(rf"(?<!\w)(?:{alternation(_TAILS)})(?!\w)|{_ENDING}")
+_TAIL_AFTER = re.compile(rf"(?<!\w)(?:{alternation(w for w, before in _TAILS.items() if not before)})(?!\w)|{_ENDING}")
 _STRONG = re.compile(
     r"[;()!?\"]|:(?!\d)|(?<!\w)(?:trong đó|cụ thể|như sau|cho thấy|cho biết|nêu rõ|nhấn mạnh|thống kê|đáng chú ý|gồm|bao gồm)(?!\w),?"
 )
 _SCALE_OF_MAP = re.compile(r"(?:bản đồ\s)?tỷ lệ\s1\s?[/:]\s?[\d.]+")
 _FILLERS = re.compile(
-    r"(?:và|hoặc|nhưng|song|thì|mà|đồng thời|trong khi|còn|nâng|với|cùng|tính|riêng|riêng tại|chủ yếu tại|chủ yếu là|chủ yếu|tại|hiện|ước|ước tính|nhất là|số|"
+    r"(?:và|hoặc|nhưng|song|thì|mà|đồng thời|trong khi|còn|nâng|với|cùng|tính|riêng|riêng tại|chủ yếu tại|chủ yếu là|chủ yếu|tại|hiện|ước|ước tính|nhất là|được giao|cả năm|hết năm|hết|"
     r"tiếp tục|tiến hành|thực hiện|triển khai|tổ chức|huy động được|đạt được|có|được|bị|là|sự|việc|công tác|các|những|cũng|đã|đang|sẽ|cần|phải|vẫn|toàn|từ|phấn đấu|mục tiêu|bảo đảm|đảm bảo|dự kiến)(?!\w),?\s+"
 )
 _LEADING = re.compile(
@@ -32,7 +40,8 @@ _TURN = re.compile(
     r",\s?(?:và\s)?(?:\d|tăng|giảm|đạt|bằng|chiếm|tương|vượt|trong|gồm|bao gồm|với|cùng|đồng thời|còn|là|góp|nhằm|để|từ|do|như|nhất|so|ước|cao|thấp|trị giá|tổng|qua|hoàn thành|theo|tập trung|chủ yếu|riêng|đến|tới|cụ thể|gấp|đã|đang|sẽ|có|được|tại|ở|khiến|làm|nên|nhưng|song|mà|sau|trước|khi|nếu|vì|bình quân|xếp|đứng|[^,]{0,60}(?<!\w)(?:đã|đang|sẽ|đạt|là)(?!\w))"
 )
 _LONGEST = 14
-_JOINING = re.compile(r"[\s,]*(?:(?:và|với|cùng|hoặc|tại|của|là)\s*)?$")
+_JOINING = re.compile(r"[\s,]*(?:(?<!\w)(?:và|với|cùng|hoặc|tại|của|là|đạt|chiếm|còn|tăng|giảm|có|bằng|trên|dưới|hơn|gần|khoảng|từ)\s*)*$")
+_JOINT_END = re.compile(r"(?<!\w)(?:và|với|hoặc)\s*$")
 
 
 def trimmed(low: str, a: int, b: int) -> Stretch | None:
@@ -55,6 +64,10 @@ def before_number(low: str, lo: int, hi: int, *, follows: bool, level: bool, day
     ("đạt", "là") stands between the words and the number. `days` are days and periods, which name nothing.
     """
     follows_on = follows
+    if hi > lo and low[hi - 1] == ")":
+        opened = low.rfind("(", lo, hi)
+        if opened > lo:
+            hi = opened
     for m in _STRONG.finditer(low, lo, hi):
         if m[0] in "()" and _is_abbreviation(low, m.start()):
             continue
@@ -165,13 +178,47 @@ def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | No
             if trimmed(low, last.end(), b) is None:
                 break
             a = last.end()
+        a = _acted(low, a, b)
     piece = trimmed(low, a, b)
     while piece and head is None and (m := _FILLERS.match(low, *piece)) and m.end() < piece[1]:
         piece = (m.end(), piece[1])
     return _shortened(low, piece, days) if piece else None
 
 
-def _shortened(low: str, piece: Stretch, days: Sequence[Stretch], *, most: int = _LONGEST) -> Stretch | None:
+def _acted(low: str, a: int, b: int) -> int:
+    """Return where what is done begins after who does it without a word between: "Trung tâm [tiếp nhận]"."""
+    if not _ACTOR.match(low, a, b):
+        return a
+    for m in _ACTION.finditer(low, a + 4, b):
+        if not low[m.start() - 6 : m.start()].endswith((" việc ", " ban ", "công ", " sự ", "động ", "tác ", "đoàn ")):
+            return m.start()
+    return a
+
+
+_ACTOR = re.compile(
+    r"\W*(?:các\s|những\s|mỗi\s)?(?:[^\W\d]+\s)?(?:ubnd|hđnd|mttq|ủy ban|hội đồng|sở|ban|bộ|ngành|cơ sở|trung tâm|công an|quân sự|biên phòng|đoàn|hội|phòng|tỉnh|huyện"
+    r"|quận|xã|phường|thành phố|thị xã|thị trấn|toàn|cả nước|lực lượng|đơn vị|chi bộ|chi nhánh|đảng bộ|đảng ủy|nhân dân|cử tri|cơ quan|doanh nghiệp"
+    r"|trường|bệnh viện|chủ đầu tư|ngân hàng|công ty|địa phương|thôn|bản|khu phố|mặt trận|người dân|chính phủ|lãnh đạo|văn phòng|cục|chi cục|viện|tổ|đội)(?!\w)"
+)
+
+
+def action_of(low: str, stretch: Stretch) -> str:
+    """Return the sort of the verb that the stretch begins with: act, light, spend or ""."""
+    m = _ACTION.match(low, *stretch)
+    return _ACTIONS[m[0]] if m else ""
+
+
+def purpose_after(low: str, lo: int, hi: int) -> Stretch | None:
+    """Return what money is for: "3 tỷ đồng từ nguồn sự nghiệp để [sửa chữa phòng học]"."""
+    stop = _AGAIN.search(low, lo, hi)
+    m = _PURPOSE.search(low, lo, stop.start() if stop else hi)
+    return after_number(low, m.end(), hi) if m else after_number(low, lo, hi)
+
+
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|cho việc|cho công tác|cho)\s")
+
+
+def _shortened(low: str, piece: Stretch, days: Sequence[Stretch], most: int = _LONGEST) -> Stretch | None:
     """Return the phrase up to place, purpose and comparison, at most so many words."""
     a, b = piece
     least = low.find(" ", a, b)
@@ -183,6 +230,12 @@ def _shortened(low: str, piece: Stretch, days: Sequence[Stretch], *, most: int =
     for first, last in days:
         if a < first < b <= last + 1 or (a + 6 < first < b):
             b = min(b, first)
+    return _cut(low, (a, b), most=most)
+
+
+def _cut(low: str, piece: Stretch, *, most: int) -> Stretch | None:
+    """Return at most so many words of the piece; `None` where only a word without meaning is left."""
+    a, b = piece
     place = a
     for _ in range(most):
         place = low.find(" ", place + 1, b)
@@ -196,7 +249,7 @@ def _shortened(low: str, piece: Stretch, days: Sequence[Stretch], *, most: int =
     return found
 
 
-_EMPTY = frozenset({"và", "với", "còn", "có", "là", "từ", "đến", "được", "đã", "tại", "ở", "của", "cho", "các", "những", "hiện", "khác"})
+_EMPTY = frozenset({"và", "với", "còn", "có", "là", "từ", "đến", "được", "đã", "tại", "ở", "của", "cho", "các", "những", "hiện", "khác", "tổ chức", "thực hiện", "triển khai", "đứng", "xếp", "nơi", "tại", "cả nước", "toàn tỉnh", "phù hợp"})
 
 
 def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch | None:
@@ -217,16 +270,18 @@ def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch
         return None
     lead = _LEADING.match(low, lo, hi)
     a = lead.end() if lead else lo
-    if _TAIL.match(low, a, hi) or low.startswith(("của ", "và ", "thuộc các ", "này", "nói trên", "nêu trên"), a):
+    if _TAIL_AFTER.match(low, a, hi) or low.startswith(("của ", "và ", "thuộc các ", "này", "nói trên", "nêu trên"), a):
         return None
-    tail = _TAIL.search(low, a + 1, hi)
+    tail = _TAIL_AFTER.search(low, a + 1, hi)
     hi = tail.start() if tail else hi
+    if not stop and not turn and not tail and (comma := low.rfind(",", a, hi)) > a and not _JOINT_END.search(low, a, hi):
+        hi = comma
     joint = _JOINING.search(low, a, hi)
     hi = joint.start() if joint else hi
     if things and (fate := _FATE.search(low, a + 2, hi)):
         hi = fate.start()
     piece = trimmed(low, a, _few_pieces(low, a, hi))
-    return _shortened(low, piece, (), most=9) if piece else None
+    return _cut(low, piece, most=9) if piece else None
 
 
 _FATE = re.compile(r"\s(?:bị|được|đã)\s")

@@ -27,7 +27,7 @@ _PLANNED = re.compile(r"(?:kế hoạch|kể hoạch|dự toán|chỉ tiêu|ngh�
 _REACH = re.compile(r"\s(?:[^\s,;]+\s){1,7}$")
 _BREAK = re.compile(r"[,;.](?!\d)")
 _CHANGES = {"rise": 1, "over": 1, "grow": 1, "fall": -1}
-_TURNED = {"giảm": -1, "tụt": -1, "hạ": -1, "tiết giảm": -1, "cắt giảm": -1, "tăng": 1, "nâng": 1}
+_TURNED = {"giảm": -1, "tụt": -1, "hạ": -1, "tiết giảm": -1, "cắt giảm": -1, "tăng": 1, "nâng": 1, "thấp hơn": -1, "ít hơn": -1}
 
 
 def compare_all(scene: Scene) -> None:
@@ -62,6 +62,12 @@ def _judge(scene: Scene, i: int, judged: Judged, marks: Sequence[tuple[int, str,
         return Role.COVERAGE_DONE, 1, "phần đã làm trên tổng số"
     planned = _plan_word(scene, judged, marks) if not _is_part_of_actual(scene, i) else ""
     change = _change(judged)
+    if judged.cues.has("from") and not judged.mention.number.upper and _is_start_of_change(scene, i):
+        return Role.ACTUAL, 1, "mức trước khi thay đổi"
+    if judged.cues.has("size"):
+        return Role.ACTUAL, 1, "kích thước"
+    if inherited := _of_list(scene, i, judged):
+        return inherited
     if change and not (planned and not judged.comparator):
         if judged.mention.kind is Kind.PERCENT and judged.cues.has("over") and _is_plan(scene.low, judged.comparator):
             return Role.SHARE_OF_PLAN, 1, "tỷ lệ so với kế hoạch"
@@ -83,18 +89,57 @@ def _is_part_of_actual(scene: Scene, i: int) -> bool:
     return part.mention.kind is Kind.COUNT and bool(_PARTS.search(scene.low, whole.mention.end, part.mention.start))
 
 
+def _is_start_of_change(scene: Scene, i: int) -> bool:
+    after = scene.judged[i + 1] if i + 1 < len(scene.judged) else None
+    return after is not None and after.mention.kind is scene.judged[i].mention.kind and after.cues.has("level")
+
+
+def _of_list(scene: Scene, i: int, judged: Judged) -> tuple[Role, int, str] | None:
+    """Return the role of the list's item before: in "công nghiệp tăng 12%, dịch vụ 7%" both are rises."""
+    if judged.cues.has("level", "from", "rise", "fall", "grow", "over", "plan", "has"):
+        share = judged.cues.has("level") and not judged.cues.has("from", "rise", "fall", "grow", "over", "plan", "has")
+    else:
+        share = not judged.cues.has("equal")
+    last = scene.judged[i - 1] if i else scene.last
+    if last is None or judged.mention.kind is not Kind.PERCENT or last.mention.kind is not Kind.PERCENT:
+        return None
+    if not i and not _PARTS.match(scene.low, scene.start, scene.end) or judged.bracketed or judged.comparator:
+        return None
+    if judged.source != "before" or _is_rate(scene.low, judged) or not share:
+        return None
+    if last.role is Role.CHANGE and not judged.cues.has("level") and not last.bracketed:
+        return Role.CHANGE, last.sign, "mức tăng" if last.sign > 0 else "mức giảm"
+    if last.role is Role.SHARE_OF_PLAN and (not i or _in_parts(scene, i)):
+        return Role.SHARE_OF_PLAN, 1, "tỷ lệ so với kế hoạch, như phần trước"
+    return None
+
+
+def _in_parts(scene: Scene, i: int) -> bool:
+    """Test whether the number stands in a list of parts ("trong đó …")."""
+    return any(_PARTS.search(scene.low, a.mention.end, b.mention.start) for a, b in zip(scene.judged[:i], scene.judged[1 : i + 1], strict=False))
+
+
+def _is_rate(low: str, judged: Judged) -> bool:
+    return judged.indicator is not None and low.startswith(("tỷ lệ", "tỷ trọng", "tốc độ", "công suất"), judged.indicator[0])
+
+
 def _change(judged: Judged) -> int:
     """Return 1 for a rise and -1 for a fall by the number, 0 for anything else."""
     for sort in judged.cues.sorts:
+        if sort == "from" and judged.mention.number.upper is not None:
+            continue
         if sort in ("level", "from", "equal", "has"):
             return 0
         if sort == "grow" and not judged.indicator:
             return 0
         if sort in _CHANGES:
             return _CHANGES[sort]
-    if judged.turned and not judged.cues.has("level", "from"):
+    if judged.turned and not judged.cues.has("level") and not (judged.cues.has("from") and not judged.mention.number.upper):
         return _TURNED.get(judged.turned, 1)
     return 0
+
+
+_OVER_PLAN = re.compile(r"vượt\s(?:mức\s)?(?:dự kiến|kế hoạch|dự toán|chỉ tiêu|mục tiêu)[^,;]{0,30}$")
 
 
 def _is_plan(low: str, stretch: Stretch | None) -> bool:
@@ -103,6 +148,8 @@ def _is_plan(low: str, stretch: Stretch | None) -> bool:
 
 def _share(scene: Scene, i: int, judged: Judged, planned: str) -> str:
     """Return why a percentage is a share of a plan, or ""."""
+    if _OVER_PLAN.search(scene.low[judged.mention.after : judged.mention.start]):
+        return "mức vượt kế hoạch"
     if planned in _STRONG:
         return ""
     if _is_plan(scene.low, judged.comparator) or (judged.comparator and share_base(scene.low, judged.mention.end, judged.mention.before)):
@@ -125,16 +172,21 @@ def _plan_marks(scene: Scene) -> list[tuple[int, str, str]]:
     low = scene.low
     deaf = [m.span() for m in _ASIDE_OF_COMPARISON.finditer(low, scene.start, scene.end)]
     deaf += [j.comparator for j in scene.judged if j.comparator]
+    deaf += [(j.mention.start, j.mention.end) for j in scene.judged]
     marks = [
         (m.end(), _SORTS[m[0]], m[0])
         for m in _WORDS.finditer(low, scene.start, scene.end)
         if not any(a <= m.start() < b for a, b in deaf)
     ]
     for day in scene.days:
-        later = day.last and scene.year and day.last.year > scene.year and day.kind is not DateKind.LOOSE
+        later = day.first and scene.year and day.first.year > scene.year and day.kind is not DateKind.LOOSE
         if later and not any(a <= day.start < b for a, b in deaf):
             marks.append((day.end, "plan", low[day.start : day.end]))
+    marks += [(m.end(), "plan", m["word"]) for m in _LISTED.finditer(low, scene.start, scene.end)]
     return sorted(marks)
+
+
+_LISTED = re.compile(r"(?<!đạt )(?<!thành )(?:các|những|một số|với)\s(?P<word>chỉ tiêu|mục tiêu)[^,;.:\d]{0,40}:")
 
 
 def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str]]) -> str:
@@ -146,8 +198,12 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
         return name[0]
     if judged.bracketed and mention.kind is Kind.MONEY and _PLANNED.search(low, max(scene.start, mention.start - 60), mention.start):
         return "kế hoạch" if not judged.cues.has("level", *_CHANGES) else ""
+    if judged.bracketed and scene.heading == "plan" and judged.cues.has("level", "equal"):
+        return ""
     for end, sort, word in reversed(marks):
         if end > mention.start or sort == "noun":
+            continue
+        if sort in ("near", "aim") and low[max(0, end - len(word) - 4) : end - len(word)] == " đã ":
             continue
         if sort == "actual":
             return ""

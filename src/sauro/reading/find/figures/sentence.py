@@ -54,6 +54,8 @@ class Scene:
     judged: list[Judged] = field(default_factory=list)
     #: The last name of something measured in the sentence before.
     carried: Stretch | None = None
+    #: The last number of the sentence before.
+    last: Judged | None = None
 
     @property
     def day_spans(self) -> list[Stretch]:

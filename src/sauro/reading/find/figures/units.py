@@ -49,7 +49,7 @@ _UNIT = re.compile(
     rf"\s{{0,2}}(?P<unit>(?:(?P<scale>{_SCALE})\s?)?"
     rf"(?:(?P<sign>[%‰])|(?P<word>{alternation([*_MEASURES, *_NOUNS])})(?!\w))?)"
 )
-_GLUED = re.compile(r"ha|kg|km2?|km²|m[23²³]?|cm|mm|tr|trđ|tỷ|tỉ|triệu|đ|đồng|tấn|mw|kwh|kv|g|l|ml|con|hộ|người")
+_GLUED = re.compile(r"(?:ha|kg|km2?|km²|m[23²³]?|cm|mm|tr|trđ|tỷ|tỉ|triệu|đ|đồng|tấn|MW|kWh|kV|ml|hộ|người)(?!\w)")
 _MORE = re.compile(rf"(?:\s?,\s|\s?/|\s(?:và|hoặc)\s)(?P<noun>{_NOUN})(?!\w)(?!\s?\d)")
 _LEVEL = re.compile(r"\s(?:cấp\s(?:xã|huyện|tỉnh|trung ương|cơ sở|thành phố|sở|phòng)|trung ương)(?!\w)")
 _PERS = re.compile(rf"{_PER}{{1,3}}")
@@ -73,7 +73,7 @@ def unit_at(flat: str, low: str, place: int, end: int) -> Unit | None:
     if m is None or not m["unit"].strip():
         return _unknown(flat, low, place, end)
     start, stop, word = m.start("unit"), m.end("unit"), m["word"]
-    if start == place and m["sign"] is None and not _GLUED.match(low, place):
+    if start == place and m["sign"] is None and not _GLUED.match(flat, place):
         return None
     stop -= len(low[start:stop]) - len(low[start:stop].rstrip())
     if m["sign"]:
