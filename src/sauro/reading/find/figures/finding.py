@@ -7,21 +7,18 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
-from sauro.reading.blocks import BlockKind, Layout, Sentence
+from sauro.reading.blocks import Layout, Sentence
 from sauro.reading.dates import dates_in
 from sauro.reading.find.figures.cues import cues_before, qualifier_of
 from sauro.reading.find.figures.indicators import name_all
 from sauro.reading.find.figures.mentions import mentions_in
+from sauro.reading.find.figures.moods import Moods
 from sauro.reading.find.figures.periods import date_all
 from sauro.reading.find.figures.roles import compare_all, judge_all
 from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.findings import Citation, Figure, Role, Unread
 
 _DIGIT = re.compile(r"\d")
-_PLAN_HEADING = re.compile(r"(?<!\w)(?:mục tiêu|chỉ tiêu|phương hướng|dự toán|kế hoạch|nhiệm vụ)(?!\w)")
-_ACTUAL_HEADING = re.compile(
-    r"(?<!\w)(?:kết quả|tình hình|đánh giá|thực trạng|đã đạt được|tồn tại|hạn chế|ước thực hiện|thực hiện (?:nhiệm vụ|kế hoạch|mục tiêu|các))(?!\w)"
-)
 _PARTS_AHEAD = re.compile(r"\s*(?:trong đó|trong số đó|cụ thể|gồm|bao gồm)(?!\w)")
 _CLAUSE = re.compile(r"[;:.]\s|,\s")
 
@@ -40,6 +37,7 @@ def find_figures(
     cited = sorted((place(c.span.start), place(c.span.end)) for c in citations)
     figures: list[Figure] = []
     unread: list[Unread] = []
+    moods = Moods(page)
     carried: Stretch | None = None
     last: Judged | None = None
     block = -1
@@ -49,7 +47,7 @@ def find_figures(
             block = sentence.block
         if not _DIGIT.search(page.flat, sentence.start, sentence.end):
             continue
-        scene = _scene(page, i, sentence, cited, published, unread)
+        scene = _scene(page, i, sentence, cited, published, moods, unread)
         if scene is None:
             continue
         scene.carried, scene.last = carried, last
@@ -73,6 +71,7 @@ def _scene(
     sentence: Sentence,
     cited: list[Stretch],
     published: date | None,
+    moods: Moods,
     unread: list[Unread],
 ) -> Scene | None:
     start, end = sentence.start, sentence.end
@@ -89,28 +88,8 @@ def _scene(
     after = page.sentences[index + 1] if index + 1 < len(page.sentences) else None
     ahead = bool(after and after.block == sentence.block and _PARTS_AHEAD.match(page.low, after.start, after.end))
     year = published.year if published else 0
-    heading = _heading(page, sentence.block)
-    return Scene(page.flat, page.low, start, end, mentions, days, year, heading, parts_follow=ahead)
-
-
-def _heading(page: Layout, block: int) -> str:
-    """Return whether what stands above the block speaks of plans or of what was reached; "" where nothing does."""
-    at: int | None = page.blocks[block].parent
-    while at is not None:
-        if sort := _sort_of(page, at):
-            return sort
-        at = page.blocks[at].parent
-    for back in range(block - 1, max(-1, block - 40), -1):
-        if page.blocks[back].kind is BlockKind.HEADING:
-            return _sort_of(page, back)
-    return ""
-
-
-def _sort_of(page: Layout, block: int) -> str:
-    start, end = page.blocks[block].start, min(page.blocks[block].end, page.blocks[block].start + 200)
-    if _ACTUAL_HEADING.search(page.low, start, end):
-        return "actual"
-    return "plan" if _PLAN_HEADING.search(page.low, start, end) else ""
+    mood = moods.of(sentence.block, start)
+    return Scene(page.flat, page.low, start, end, mentions, days, year, mood, parts_follow=ahead)
 
 
 def _read(scene: Scene) -> None:
@@ -134,6 +113,7 @@ _SOURCES = {
     "after": "đứng sau số",
     "noun": "là danh từ được đếm",
     "carried": "lấy từ vế trước",
+    "column": "là đầu cột của bảng",
     "": "không thấy trong câu",
 }
 

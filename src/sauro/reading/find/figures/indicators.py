@@ -26,6 +26,8 @@ def name_all(scene: Scene) -> None:
     """Give each number of the sentence the words that name what it measures."""
     for i, judged in enumerate(scene.judged):
         _name(scene, i, judged)
+        if scene.mood.column and judged.source in ("", "noun", "carried"):
+            judged.indicator, judged.source = scene.mood.column, "column"
         if judged.indicator and judged.source != "noun":
             scene.carried = judged.indicator
     _share_predicate(scene)
@@ -38,6 +40,7 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
     if low[hi - 1 : hi] == "(" and hi > mention.after:
         judged.bracketed = True
         hi -= 1
+    judged.inside = low.rfind("(", mention.after, mention.start) > low.rfind(")", mention.after, mention.start)
     if mention.rank and (ranked := _RANKED.search(low, max(mention.after, hi - 30), hi)):
         hi = ranked.start()
     preposition = _PREPOSITION.search(low, max(mention.after, hi - 12), hi)

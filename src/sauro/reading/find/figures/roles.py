@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sauro.reading.dates import DateKind
 from sauro.reading.find.figures.comparators import compared_before, compared_with, share_base, whole_of
+from sauro.reading.find.figures.moods import is_ordered
 from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.find.figures.units import Kind
 from sauro.reading.findings import Role
@@ -66,7 +67,9 @@ def _judge(scene: Scene, i: int, judged: Judged, marks: Sequence[tuple[int, str,
         return Role.ACTUAL, 1, "mức trước khi thay đổi"
     if judged.cues.has("size"):
         return Role.ACTUAL, 1, "kích thước"
-    if inherited := _of_list(scene, i, judged):
+    if scene.low[judged.mention.start - 2 : judged.mention.start] == "(-":
+        return Role.CHANGE, -1, "mức giảm"
+    if inherited := _of_list(scene, i, judged) or _joined(scene, i, judged, planned):
         return inherited
     if change and not (planned and not judged.comparator):
         if judged.mention.kind is Kind.PERCENT and judged.cues.has("over") and _is_plan(scene.low, judged.comparator):
@@ -107,10 +110,33 @@ def _of_list(scene: Scene, i: int, judged: Judged) -> tuple[Role, int, str] | No
         return None
     if judged.source != "before" or _is_rate(scene.low, judged) or not share:
         return None
+    if i and ";" in scene.low[last.mention.end : judged.mention.start]:
+        return None
     if last.role is Role.CHANGE and not judged.cues.has("level") and not last.bracketed:
         return Role.CHANGE, last.sign, "mức tăng" if last.sign > 0 else "mức giảm"
     if last.role is Role.SHARE_OF_PLAN and (not i or _in_parts(scene, i)):
         return Role.SHARE_OF_PLAN, 1, "tỷ lệ so với kế hoạch, như phần trước"
+    return None
+
+
+_BARE = re.compile(r"[\s,]*(?:và|,)?[\s]*")
+_ACTUAL = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|đạt được|thực hiện được|còn|chưa|giải ngân)(?!\w)")
+
+
+def _joined(scene: Scene, i: int, judged: Judged, planned: str) -> tuple[Role, int, str] | None:
+    """Return the role of the number before, where nothing but "và" or a comma, or a part's name, stands between."""
+    if not i or judged.mention.number.whole is not None:
+        return None
+    last = scene.judged[i - 1]
+    if last.mention.kind is not judged.mention.kind or last.role not in (Role.CHANGE, Role.PLAN, Role.SHARE_OF_PLAN):
+        return None
+    low, between = scene.low, (last.mention.end, judged.mention.start)
+    if _BARE.fullmatch(low, *between):
+        judged.comparator = judged.comparator or last.comparator
+        return last.role, last.sign, last.why
+    bare = not judged.cues.has("level", "from", "has", "rise", "fall", "over", "grow", "equal")
+    if last.role is Role.PLAN and not planned and bare and judged.mention.kind is Kind.MONEY and not _ACTUAL.search(low, *between):
+        return Role.PLAN, 1, "số kế hoạch, như phần trước"
     return None
 
 
@@ -154,9 +180,10 @@ def _share(scene: Scene, i: int, judged: Judged, planned: str) -> str:
         return ""
     if _is_plan(scene.low, judged.comparator) or (judged.comparator and share_base(scene.low, judged.mention.end, judged.mention.before)):
         return "tỷ lệ so với kế hoạch"
-    if not judged.cues.has("level", "equal"):
-        return ""
     earlier = scene.judged[:i]
+    if not judged.cues.has("level", "equal"):
+        spent = judged.indicator and scene.low.startswith("giải ngân", judged.indicator[0])
+        return "tỷ lệ so với kế hoạch nêu trước đó" if spent and any(j.role is Role.PLAN for j in earlier) else ""
     if earlier and earlier[-1].mention.kind is Kind.MONEY and judged.source == "carried" and any(j.role is Role.PLAN for j in earlier):
         return "tỷ lệ so với kế hoạch nêu trước đó"
     if not planned and judged.indicator and _DISBURSED.search(scene.low, *judged.indicator):
@@ -182,10 +209,12 @@ def _plan_marks(scene: Scene) -> list[tuple[int, str, str]]:
         later = day.first and scene.year and day.first.year > scene.year and day.kind is not DateKind.LOOSE
         if later and not any(a <= day.start < b for a, b in deaf):
             marks.append((day.end, "plan", low[day.start : day.end]))
+    marks += [(m.end(), "plan", "mục tiêu") for m in _TO_REACH.finditer(low, scene.start, scene.end)]
     marks += [(m.end(), "plan", m["word"]) for m in _LISTED.finditer(low, scene.start, scene.end)]
     return sorted(marks)
 
 
+_TO_REACH = re.compile(r"(?<!\w)(?:để|quyết tâm|nỗ lực)\s(?:hoàn thành|đạt|thực hiện)[^;.,\d]{0,40}(?:chỉ tiêu|mục tiêu|kế hoạch)(?!\w)")
 _LISTED = re.compile(r"(?<!đạt )(?<!thành )(?:các|những|một số|với)\s(?P<word>chỉ tiêu|mục tiêu)[^,;.:\d]{0,40}:")
 
 
@@ -198,7 +227,7 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
         return name[0]
     if judged.bracketed and mention.kind is Kind.MONEY and _PLANNED.search(low, max(scene.start, mention.start - 60), mention.start):
         return "kế hoạch" if not judged.cues.has("level", *_CHANGES) else ""
-    if judged.bracketed and scene.heading == "plan" and judged.cues.has("level", "equal"):
+    if judged.inside and scene.mood.heading == "aims" and judged.cues.has("level", "equal"):
         return ""
     for end, sort, word in reversed(marks):
         if end > mention.start or sort == "noun":
@@ -213,10 +242,33 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
             return word
         if sort == "aim" and _is_aimed(low, judged, end):
             return word
-    follow = low[mention.end : mention.end + 9]
-    if follow.startswith(" trở lên") and scene.heading != "actual" and not marks:
+    if _is_later(scene, judged):
+        return "năm sau"
+    if low.startswith(" trở lên", mention.end) and scene.mood.heading != "done" and not marks:
         return "trở lên"
-    return "mục tiêu của đề mục" if scene.heading == "plan" else ""
+    return _by_mood(scene, judged)
+
+
+def _is_later(scene: Scene, judged: Judged) -> bool:
+    """Test whether a later year stands right after the number's words: "02 trường đạt chuẩn vào năm 2027"."""
+    low, mention = scene.low, judged.mention
+    for day in scene.days:
+        if mention.end <= day.start < mention.before and day.first and scene.year and day.first.year > scene.year:
+            between = low[mention.end : day.start]
+            return len(between) < 60 and not any(c in between for c in ",;(") and low[day.start - 4 : day.start] in ("vào ", "ong ", "đến ")
+    return False
+
+
+def _by_mood(scene: Scene, judged: Judged) -> str:
+    """Return why the headings or the kind of the paper make the number a plan, or ""."""
+    mood, low = scene.mood, scene.low
+    if mood.heading in ("aims", "rows"):
+        return "đề mục" if not judged.cues.has("from") else ""
+    if mood.heading == "done" or not (mood.orders or mood.heading == "tasks"):
+        return ""
+    if judged.governed == "của" or judged.cues.has("has", "from") or judged.inside or _change(judged):
+        return ""
+    return "nội dung giao" if is_ordered(low, scene.start, judged.mention.start) else ""
 
 
 def _is_aimed(low: str, judged: Judged, end: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sauro.reading.dates import Dated
 from sauro.reading.find.figures.cues import Cues
 from sauro.reading.find.figures.mentions import Mention
+from sauro.reading.find.figures.moods import Mood
 from sauro.reading.findings import Role
 
 Stretch = tuple[int, int]
@@ -28,6 +29,8 @@ class Judged:
     period: Stretch | None = None
     #: Whether it stands right after an opening bracket.
     bracketed: bool = False
+    #: Whether it stands anywhere between brackets.
+    inside: bool = False
     #: The preposition before it: "của 34 dự án".
     governed: str = ""
     #: Whether "giảm", "tăng" stands before the name instead of the number: "giảm tỷ lệ hộ nghèo 1,5%".
@@ -47,8 +50,7 @@ class Scene:
     days: list[Dated]
     #: The year of publication, 0 where it is unknown.
     year: int
-    #: "plan" or "actual" where a heading above says so.
-    heading: str = ""
+    mood: Mood = Mood()
     #: Whether the next sentence begins with the parts of what this one ends with.
     parts_follow: bool = False
     judged: list[Judged] = field(default_factory=list)

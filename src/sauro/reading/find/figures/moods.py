@@ -1,0 +1,145 @@
+"""Whether a sentence tells what was reached or what is to be done, where it has no word that says so.
+
+The headings above it, the kind of the document and the column of a table say it for all that stands under them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sauro.reading.blocks import Block, BlockKind, Layout
+from sauro.reading.lexicon import alternation, words
+
+_AIMS = re.compile(r"(?:về\s|các\s|một số\s|những\s)?(?:mục tiêu|chỉ tiêu|phương hướng|dự toán|nguồn vốn|kinh phí|định hướng)(?!\w)")
+_TASKS = re.compile(
+    r"(?:về\s|các\s|một số\s|những\s)?(?:nhiệm vụ|giải pháp|yêu cầu|nội dung|tổ chức thực hiện|phân công|kế hoạch|công tác tuần|biện pháp)(?!\w)"
+)
+_DONE = re.compile(
+    r"(?:về\s|những\s|các\s|một số\s)?(?:kết quả|tình hình|thực trạng|hiện trạng|đánh giá|tồn tại|hạn chế|khó khăn|ưu điểm|thuận lợi|nguyên nhân|bối cảnh|kiểm điểm)(?!\w)"
+    r"|[^.;:]{0,60}(?<!\w)(?:kết quả|tuần qua|thời gian qua)(?!\w)"
+)
+_ORDERING = re.compile(r"(?:chỉ thị|công điện|kế hoạch|thông báo|nghị quyết|kết luận|chương trình|quyết định|hướng dẫn|quy định)(?!\w)")
+_TELLING = re.compile(r"(?:báo cáo|tờ trình|biên bản)(?!\w)")
+_LEAD = re.compile(r"(?<!\w)(?:yêu cầu|giao|đề nghị|chỉ đạo|nhiệm vụ sau|nội dung sau|kết luận|như sau|chỉ thị|quyết nghị)(?!\w)")
+_IMPERATIVE = re.compile(rf"[\W\d]*(?:{alternation(words('imperative_verbs'))})(?!\w)")
+_ACTING = re.compile(rf"(?<!\w)(?:{alternation(words('imperative_verbs'))})(?!\w)")
+_STATE = re.compile(r"(?<!\w)(?:đã|đang|có|còn|là|bị|được|đạt|chiếm|tăng|giảm|thiếu|hiện|chưa|mới)(?!\w)")
+_FARTHEST = 60
+_PLAN_COLUMN = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán|giao|phấn đấu)(?!\w)")
+_TASK_COLUMN = re.compile(r"(?<!\w)(?:chủ trì|thời hạn|thời gian|hoàn thành|nhiệm vụ|công việc|phân công|phối hợp)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What stands above a sentence. `heading` is "aims", "tasks", "done" or ""; `orders` whether the paper orders."""
+
+    heading: str = ""
+    orders: bool = False
+    #: The words of the column's head, for a cell of a table.
+    column: tuple[int, int] | None = None
+
+
+class Moods:
+    """The moods of a page's blocks, each asked for once."""
+
+    def __init__(self, page: Layout) -> None:
+        self._page = page
+        self._known: dict[int, Mood] = {}
+        self._orders = _document_orders(page)
+
+    def of(self, block: int, place: int) -> Mood:
+        """Return the mood of a block; `place` tells the cell of a table's row."""
+        if self._page.blocks[block].kind is BlockKind.ROW:
+            return self._of_cell(block, place)
+        if block not in self._known:
+            self._known[block] = Mood(self._heading(block), self._orders or self._is_led(block))
+        return self._known[block]
+
+    def _heading(self, block: int) -> str:
+        blocks = self._page.blocks
+        at: int | None = block
+        while at is not None and blocks[at].mark is None and block - at < _FARTHEST:
+            at = at - 1 if at else None
+            if at is not None and blocks[at].kind is BlockKind.HEADING and (sort := _sort_of(self._page, blocks[at])):
+                return sort
+        while at is not None:
+            if sort := _sort_of(self._page, blocks[at]):
+                return sort
+            at = blocks[at].parent
+        for back in range(block - 1, max(-1, block - _FARTHEST), -1):
+            if blocks[back].kind is BlockKind.HEADING and (sort := _sort_of(self._page, blocks[back])):
+                return sort
+        return ""
+
+    def _is_led(self, block: int) -> bool:
+        """Test whether a lead that orders ("… yêu cầu:") opens the list that the block is an item of."""
+        blocks, low = self._page.blocks, self._page.low
+        at = blocks[block].parent
+        while at is not None:
+            if low[blocks[at].end - 1] == ":" and _LEAD.search(low, blocks[at].start, blocks[at].end):
+                return True
+            at = blocks[at].parent
+        if blocks[block].mark is None:
+            return False
+        for back in range(block - 1, max(-1, block - 30), -1):
+            if blocks[back].mark is None and blocks[back].kind is BlockKind.PARAGRAPH:
+                text_end = blocks[back].end
+                return low[text_end - 1] == ":" and bool(_LEAD.search(low, blocks[back].start, text_end))
+        return False
+
+    def _of_cell(self, block: int, place: int) -> Mood:
+        blocks = self._page.blocks
+        first = block
+        while first and blocks[first - 1].kind is BlockKind.ROW and block - first < 500:
+            first -= 1
+        head, cells = blocks[first].cells, blocks[block].cells
+        index = next((i for i, (a, b) in enumerate(cells) if a <= place < b), 0)
+        column = head[index] if first != block and index < len(head) else None
+        low = self._page.low
+        if column and _PLAN_COLUMN.search(low, *column):
+            return Mood("aims", False, column)
+        tasks = first != block and _TASK_COLUMN.search(low, blocks[first].start, blocks[first].end) is not None
+        return Mood("rows" if tasks else "", tasks, column)
+
+
+def _document_orders(page: Layout) -> bool:
+    """Test whether the paper is of a kind that orders: told by the title among its first lines."""
+    for block in page.blocks[:25]:
+        text = page.low[block.start : min(block.end, block.start + 40)]
+        if page.flat[block.start : block.start + 6].isupper():
+            if _TELLING.match(text):
+                return False
+            if _ORDERING.match(text):
+                return True
+    return False
+
+
+def _sort_of(page: Layout, block: Block) -> str:
+    """Return what the block's own heading says: its words up to a colon, or all of a short line."""
+    low = page.low
+    end = min(block.end, block.body + 120)
+    colon = low.find(":", block.body, end)
+    if colon < 0 and block.end - block.body > 120:
+        return ""
+    stop = colon if colon >= 0 else end
+    if _DONE.match(low, block.body, stop):
+        return "done"
+    if _AIMS.match(low, block.body, stop):
+        return "aims"
+    return "tasks" if _TASKS.match(low, block.body, stop) else ""
+
+
+def is_ordered(low: str, start: int, place: int) -> bool:
+    """Test whether the part of the sentence up to the number is an order: it begins with what is to be done.
+
+    >>> text = "sở y tế mở 6 lớp; toàn tỉnh có 5 lớp"
+    >>> is_ordered(text, 0, 11), is_ordered(text, 0, 31)
+    (True, False)
+    """
+    cut = max(low.rfind(";", start, place), low.rfind(". ", start, place))
+    part = cut + 1 if cut >= 0 else start
+    if _IMPERATIVE.match(low, part, place):
+        return True
+    m = _ACTING.search(low, part, min(place, part + 160))
+    return m is not None and not _STATE.search(low, part, m.start())
