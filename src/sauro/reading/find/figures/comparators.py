@@ -8,7 +8,7 @@ from sauro.reading.lexicon import alternation, words
 
 _BASES = alternation(words("figure_share_bases"))
 _WITH = re.compile(r"\s?(?:[^,;.()]{0,40}?\s)?so(?:\svới)?\s(?:với\s)?")
-_SHARE = re.compile(rf"\s?(?:so với\s|của\s|vượt\s|mức\s)?(?P<base>(?:mức\s)?(?:{_BASES})(?!\w)|(?:tổng\s)?(?:kế|dự)\s(?:hoạch|toán))")
+_SHARE = re.compile(rf"\s?(?:trở lên\s)?(?:so với\s|của\s|vượt\s|mức\s)?(?P<base>(?:mức\s)?(?:{_BASES})(?!\w)|(?:tổng\s)?(?:kế|dự)\s(?:hoạch|toán))")
 _SAME_PERIOD = re.compile(r"\s?(?:so với\s)?(?P<base>cùng kỳ(?:\snăm\s(?:trước|ngoái|\d{4}))?)")
 _WHOLE = re.compile(r"\s(?P<base>(?:tổng|trên tổng|số|dân số|diện tích|toàn)\s?)")
 _STOP = re.compile(r"[,;.()!?\"]|\s(?:và|nhưng|trong đó|với|song|do|nhờ|nên|để|trong khi|chiếm|đạt|tăng|giảm|bằng|còn|là|xếp|đứng)\s|\s-\s")
@@ -41,6 +41,14 @@ def whole_of(low: str, end: int, hi: int) -> Stretch | None:
     """Return the whole that a share is of: "96,39% [tổng số cử tri]"."""
     m = _WHOLE.match(low, end, hi)
     return _until_stop(low, m.start("base"), hi) if m else None
+
+
+def named_base(low: str, end: int, hi: int) -> Stretch | None:
+    """Return the words right after the number that it is taken of: "chiếm 18% [GRDP]", "gấp 2,3 lần [năm 2024]"."""
+    if low[end : end + 1] != " ":
+        return None
+    found = _until_stop(low, end + 1, hi)
+    return found if found and found[1] - found[0] > 2 and low[found[1] - 1] not in ",;." else None
 
 
 def compared_before(low: str, lo: int, place: int) -> Stretch | None:

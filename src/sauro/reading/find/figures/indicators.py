@@ -8,8 +8,9 @@ from sauro.reading.find.figures.phrases import action_of, after_number, before_n
 from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.find.figures.units import Kind
 
-_PREPOSITION = re.compile(r"(?<!\w)(?:của|cho|tại|ở|thuộc|đối với|tới|đến|từ|trong|giữa|ra|vào)\s*$")
+_PREPOSITION = re.compile(r"(?<!\w)(?:của|cho|tại|ở|thuộc|đối với|tới|đến|từ|trong|giữa)\s*$")
 _JOINT = re.compile(r"[\s,]*(?:và|với|cùng|cùng với|hoặc|,)?[\s,]*")
+_BODIES = ("ban", "đội", "tổ", "đoàn", "hội đồng", "ủy ban", "bộ phận")
 _RANKED = re.compile(r"(?:(?<!\w)(?:đứng|xếp|hạng|vị trí|vị thứ|thứ|ở|giữ|đạt|thứ hạng|nhưng|và)\s*)+$")
 _FUNDS = ("vốn", "kinh phí", "tiền", "ngân sách", "nguồn")
 _TURNED = re.compile(r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s(?!trưởng|cường|nghèo|thiểu|giá|tốc|tải|cấp|lao động)|(?P<more>cao hơn|thấp hơn|nhiều hơn|ít hơn)\s")
@@ -26,7 +27,7 @@ def name_all(scene: Scene) -> None:
     """Give each number of the sentence the words that name what it measures."""
     for i, judged in enumerate(scene.judged):
         _name(scene, i, judged)
-        if scene.mood.column and judged.source in ("", "noun", "carried"):
+        if scene.mood.column and scene.mood.heading != "rows" and judged.source in ("", "noun", "carried"):
             judged.indicator, judged.source = scene.mood.column, "column"
         if judged.indicator and judged.source != "noun":
             scene.carried = judged.indicator
@@ -55,6 +56,9 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
     if hi > lo:
         follows, level = before is not None, level or judged.bracketed
         left = before_number(low, lo, hi, follows=follows, level=level, days=scene.day_spans)
+    gap = low[lo:hi]
+    if before and before.source == "before" and before.governed and level and "," not in gap and ";" not in gap:
+        left = before.indicator
     if left and (turned := _TURNED.match(low, *left)):
         judged.turned = turned["verb"] or turned["more"]
         rest = trimmed(low, turned.end(), left[1])
@@ -74,6 +78,8 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
     if cues.has("amount") and before:
         return (before.indicator, "carried") if before.indicator else _first(_noun(before))
     kind = mention.kind
+    if kind is Kind.PERCENT and left and judged.comparator and scene.low[left[0] : left[1]] == "hoàn thành":
+        left = judged.comparator
     if kind is Kind.COUNT:
         return _of_things(scene, judged, before, left)
     right = after_number(scene.low, mention.end, mention.before) if kind in (Kind.PERCENT, Kind.MEASURE) else None
@@ -122,11 +128,14 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
         return same, "carried"
     if left and judged.governed and not (right and (judged.governed == "của" or _is_light(low, left))):
         return left, "before"
+    if left and cues.phrases[-1:] == ("còn",) and _PLACE.match(low, *left):
+        left = None
     if left and cues.has("level", "equal") and not cues.has("has") and not (right and cues.phrases[-1] == ":"):
         return left, "before"
     if left and cues.phrases[-1:] in (("gồm",), ("gồm có",)) and mention.unit.sort == "person":
-        return left, "before"
-    if left and not cues.has("has") and action_of(low, left) == "act":
+        body = max(low.rfind(f" {w} ", *left) for w in _BODIES)
+        return (body + 1 if body >= 0 else left[0], left[1]), "before"
+    if left and not cues.has("has") and (sort := action_of(low, left)) in ("act", "task") and (sort == "act" or not right):
         return left, "before"
     if right:
         alone = mention.unit.sort in _ALONE or (mention.unit.sort in _ACTING and right[1] - right[0] > 8)
@@ -171,7 +180,7 @@ def _same_unit(scene: Scene, judged: Judged) -> Stretch | None:
     word = scene.low[unit.start : unit.end].split()[0]
     for earlier in reversed(scene.judged):
         other = earlier.mention.unit
-        if earlier is not judged and other and earlier.indicator and other.start < unit.start:
+        if earlier is not judged and other and not earlier.bracketed and earlier.indicator and other.start < unit.start:
             if scene.low[other.start : other.end].split()[0] == word:
                 return earlier.indicator
     return None
@@ -214,9 +223,18 @@ def _first(*choices: tuple[Stretch | None, str]) -> tuple[Stretch | None, str]:
     return next((c for c in choices if c[0]), (None, ""))
 
 
+_FAMILIES = {"territory": "body", "village": "body", "body": "body", "person": "person", "household": "person", "honoured": "person"}
+
+
+def _family(judged: Judged) -> str:
+    sort = judged.mention.unit.sort if judged.mention.unit else ""
+    return _FAMILIES.get(sort, sort)
+
+
 def _share_predicate(scene: Scene) -> None:
     """Give what follows the last of joined counts to all: "33 địa phương, 9 bộ gửi báo cáo"."""
     for one, two in reversed(list(zip(scene.judged, scene.judged[1:], strict=False))):
         counted = one.mention.kind is Kind.COUNT and two.mention.kind is Kind.COUNT
+        counted = counted and _family(one) == _family(two)
         if counted and one.source == "noun" and two.source == "after" and _is_joined(scene.low, one, two):
             one.indicator, one.source = two.indicator, "after"

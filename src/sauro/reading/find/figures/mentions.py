@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sauro.reading.find.figures.units import Kind, Unit, unit_at
+from sauro.reading.find.figures.units import NOUN, Kind, Unit, unit_at
 from sauro.reading.lexicon import alternation, entries
 from sauro.reading.numbers import Number, numbers_in
 
@@ -124,6 +124,7 @@ def _mention(flat: str, low: str, number: Number, start: int, end: int, *, is_da
     return Mention(number, unit, number.start, unit.end)
 
 
+_LEAD_NOUN = re.compile(rf"(?<!\w)(?:số|nhiều|tổng số)\s(?P<noun>{NOUN})(?!\w)[^:;.\d]{{0,80}}:")
 _ENDED = re.compile(r"\s?(?:[,;.)]|\(|$)")
 _ITEM = re.compile(r"(?:^|[,;:]\s|(?<!\w)và\s)(?:[^,;:]{3,40}?)(?:\s|:\s)$")
 _TO_UNIT = re.compile(r"\s(?:xuống còn|xuống|lên|còn|đến|tới|thành)\s(?:[^\s]+\s){0,2}?(?=\d)")
@@ -137,7 +138,14 @@ def _elliptic(flat: str, low: str, number: Number, last: Mention | None, start: 
         unit = unit_at(flat, low, later.end, end) if later else None
         if unit and unit.known and unit.sort not in ("never", "abstract"):
             return Mention(number, unit, number.start, number.end)
-    if last is None or last.unit is None or last.rank or last.kind is not Kind.COUNT or number.value < 5 or number.upper:
+    if number.value < 5 or number.upper or number.value != number.value.to_integral_value():
+        return None
+    if last is None:
+        lead = _LEAD_NOUN.search(low, start, number.start)
+        if lead is None or not _ENDED.match(low, number.end) or not _is_item(before) or _NAMED.search(before.lower()):
+            return None
+        return Mention(number, Unit(lead.start("noun"), lead.end("noun"), Kind.COUNT, "listed"), number.start, number.end)
+    if last.unit is None or last.rank or last.kind is not Kind.COUNT:
         return None
     between = low[last.end : number.start]
     if number.whole is not None or not _ENDED.match(low, number.end) or len(between) > 200 or not _is_item(before):
@@ -285,7 +293,10 @@ _OF = re.compile(r"\s?(?:/|trên tổng số|trong tổng số|/tổng số)\s?"
 
 def _is_part(low: str, part: Mention, whole: Mention) -> bool:
     assert part.unit and whole.unit
-    if part.kind is not Kind.COUNT or whole.kind is not Kind.COUNT or part.number.whole or whole.number.whole:
+    if part.kind is not whole.kind or part.kind is Kind.PERCENT or part.number.whole or whole.number.whole:
         return False
     same = low[part.unit.start : part.unit.end].split()[0] == low[whole.unit.start : whole.unit.end].split()[0]
-    return same and part.number.value <= whole.number.value and bool(_OF.fullmatch(low, part.end, whole.start))
+    joint = _OF.fullmatch(low, part.end, whole.start)
+    if joint is None or not same or part.number.value > whole.number.value:
+        return False
+    return part.kind is Kind.COUNT or joint[0].strip() == "/"

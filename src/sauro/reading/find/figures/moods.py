@@ -9,15 +9,16 @@ import re
 from dataclasses import dataclass
 
 from sauro.reading.blocks import Block, BlockKind, Layout
+from sauro.reading.find.figures.phrases import ACTOR
 from sauro.reading.lexicon import alternation, words
 
-_AIMS = re.compile(r"(?:về\s|các\s|một số\s|những\s)?(?:mục tiêu|chỉ tiêu|phương hướng|dự toán|nguồn vốn|kinh phí|định hướng)(?!\w)")
+_AIMS = re.compile(r"(?:về\s|các\s|một số\s|những\s)?(?:mục tiêu|chỉ tiêu|phương hướng|dự toán|nguồn vốn|kinh phí|định hướng|kế hoạch (?:đầu tư|vốn|thu|chi)|phân bổ|bố trí)(?!\w)")
 _TASKS = re.compile(
     r"(?:về\s|các\s|một số\s|những\s)?(?:nhiệm vụ|giải pháp|yêu cầu|nội dung|tổ chức thực hiện|phân công|kế hoạch|công tác tuần|biện pháp)(?!\w)"
 )
 _DONE = re.compile(
     r"(?:về\s|những\s|các\s|một số\s)?(?:kết quả|tình hình|thực trạng|hiện trạng|đánh giá|tồn tại|hạn chế|khó khăn|ưu điểm|thuận lợi|nguyên nhân|bối cảnh|kiểm điểm)(?!\w)"
-    r"|[^.;:]{0,60}(?<!\w)(?:kết quả|tuần qua|thời gian qua)(?!\w)"
+    r"|[^.;:,\d]{0,40}(?<!\w)(?:kết quả|tuần qua|thời gian qua)(?!\w)[^.;,]{0,40}$"
 )
 _ORDERING = re.compile(r"(?:chỉ thị|công điện|kế hoạch|thông báo|nghị quyết|kết luận|chương trình|quyết định|hướng dẫn|quy định)(?!\w)")
 _TELLING = re.compile(r"(?:báo cáo|tờ trình|biên bản)(?!\w)")
@@ -141,5 +142,10 @@ def is_ordered(low: str, start: int, place: int) -> bool:
     part = cut + 1 if cut >= 0 else start
     if _IMPERATIVE.match(low, part, place):
         return True
-    m = _ACTING.search(low, part, min(place, part + 160))
-    return m is not None and not _STATE.search(low, part, m.start())
+    if not ACTOR.match(low, part, place):
+        return False
+    m = _ACTING.search(low, part + 4, min(place, part + 160))
+    return m is not None and not _STATE.search(low, part, m.start()) and not _PASSED.search(low, start, place)
+
+
+_PASSED = re.compile(r"(?<!\w)(?:sau \d+ (?:tháng|năm|tuần)|tháng đầu năm|đánh giá)(?!\w)")

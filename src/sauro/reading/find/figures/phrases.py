@@ -21,7 +21,7 @@ _ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))})(?!\w)")
 _TAILS = {line[0]: len(line) > 1 for line in entries("indicator_tails")}
 _ENDING = r"tỷ lệ 1[/:]|\(|[,\"]?\s(?:năm|quý|tháng)\s[\di]"
 #: What ends a name before the number, and what ends the words after it.
-_TAIL = re.compile(rf"(?<!\w)(?:{alternation(_TAILS)})(?!\w)|{_ENDING}")
+_TAIL = re.compile(rf"(?<!\w)(?:{alternation(_TAILS)})(?!\w)(?!\s(?:chuẩn|tiêu chí|danh hiệu|yêu cầu|mới|đăng ký)(?!\w))|{_ENDING}")
 _TAIL_AFTER = re.compile(rf"(?<!\w)(?:{alternation(w for w, before in _TAILS.items() if not before)})(?!\w)|{_ENDING}")
 _STRONG = re.compile(
     r"[;()!?\"]|:(?!\d)|(?<!\w)(?:trong đó|cụ thể|như sau|cho thấy|cho biết|nêu rõ|nhấn mạnh|thống kê|đáng chú ý|gồm|bao gồm)(?!\w),?"
@@ -32,7 +32,7 @@ _FILLERS = re.compile(
     r"tiếp tục|tiến hành|thực hiện|triển khai|tổ chức|huy động được|đạt được|có|được|bị|là|sự|việc|công tác|các|những|cũng|đã|đang|sẽ|cần|phải|vẫn|toàn|từ|phấn đấu|mục tiêu|bảo đảm|đảm bảo|dự kiến)(?!\w),?\s+"
 )
 _LEADING = re.compile(
-    r"\s*(?:,\s*)?(?:(?:đã được|đã|đang|mới|vẫn|cũng|phải|cần|đều|sẽ|hiện|có|được giao|mà|là|triển khai|thực hiện|tiến hành)(?!\w)\s*)*"
+    r"\s*(?:,\s*)?(?:(?:đã được|đã|đang|mới|vẫn|cũng|phải|cần|đều|sẽ|hiện|có|được giao|mà|là|trở lên|trở xuống|triển khai|thực hiện|tiến hành)(?!\w)\s*)*"
 )
 _AGAIN = re.compile(r"[;.:()!?\"\n]|\s-\s")
 #: A comma after which something else begins.
@@ -182,12 +182,12 @@ def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | No
     piece = trimmed(low, a, b)
     while piece and head is None and (m := _FILLERS.match(low, *piece)) and m.end() < piece[1]:
         piece = (m.end(), piece[1])
-    return _shortened(low, piece, days) if piece else None
+    return _shortened(low, piece, days, least=head.end() if head else 0) if piece else None
 
 
 def _acted(low: str, a: int, b: int) -> int:
     """Return where what is done begins after who does it without a word between: "Trung tâm [tiếp nhận]"."""
-    if not _ACTOR.match(low, a, b):
+    if not ACTOR.match(low, a, b):
         return a
     for m in _ACTION.finditer(low, a + 4, b):
         if not low[m.start() - 6 : m.start()].endswith((" việc ", " ban ", "công ", " sự ", "động ", "tác ", "đoàn ")):
@@ -195,7 +195,8 @@ def _acted(low: str, a: int, b: int) -> int:
     return a
 
 
-_ACTOR = re.compile(
+#: Who acts, at the beginning of a clause.
+ACTOR = re.compile(
     r"\W*(?:các\s|những\s|mỗi\s)?(?:[^\W\d]+\s)?(?:ubnd|hđnd|mttq|ủy ban|hội đồng|sở|ban|bộ|ngành|cơ sở|trung tâm|công an|quân sự|biên phòng|đoàn|hội|phòng|tỉnh|huyện"
     r"|quận|xã|phường|thành phố|thị xã|thị trấn|toàn|cả nước|lực lượng|đơn vị|chi bộ|chi nhánh|đảng bộ|đảng ủy|nhân dân|cử tri|cơ quan|doanh nghiệp"
     r"|trường|bệnh viện|chủ đầu tư|ngân hàng|công ty|địa phương|thôn|bản|khu phố|mặt trận|người dân|chính phủ|lãnh đạo|văn phòng|cục|chi cục|viện|tổ|đội)(?!\w)"
@@ -218,19 +219,19 @@ def purpose_after(low: str, lo: int, hi: int) -> Stretch | None:
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|cho việc|cho công tác|cho)\s")
 
 
-def _shortened(low: str, piece: Stretch, days: Sequence[Stretch], most: int = _LONGEST) -> Stretch | None:
+def _shortened(low: str, piece: Stretch, days: Sequence[Stretch], *, least: int) -> Stretch | None:
     """Return the phrase up to place, purpose and comparison, at most so many words."""
     a, b = piece
-    least = low.find(" ", a, b)
-    if least >= 0:
-        least = low.find(" ", least + 1, b)
-    if least >= 0:
-        tail = _TAIL.search(low, least, b)
+    second = low.find(" ", a, b)
+    if second >= 0:
+        second = low.find(" ", second + 1, b)
+    if second >= 0:
+        tail = _TAIL.search(low, max(second, least), b)
         b = tail.start() if tail else b
     for first, last in days:
         if a < first < b <= last + 1 or (a + 6 < first < b):
             b = min(b, first)
-    return _cut(low, (a, b), most=most)
+    return _cut(low, (a, b), most=_LONGEST)
 
 
 def _cut(low: str, piece: Stretch, *, most: int) -> Stretch | None:
@@ -244,12 +245,14 @@ def _cut(low: str, piece: Stretch, *, most: int) -> Stretch | None:
     if place > 0:
         b = place
     found = trimmed(low, a, b)
-    if found is None or found[1] - found[0] < 2 or low[found[0] : found[1]] in _EMPTY:
+    if found is None or found[1] - found[0] < 2 or _EMPTY.fullmatch(low, *found):
         return None
     return found
 
 
-_EMPTY = frozenset({"và", "với", "còn", "có", "là", "từ", "đến", "được", "đã", "tại", "ở", "của", "cho", "các", "những", "hiện", "khác", "tổ chức", "thực hiện", "triển khai", "đứng", "xếp", "nơi", "tại", "cả nước", "toàn tỉnh", "phù hợp"})
+_EMPTY = re.compile(
+    r"(?:và|với|còn|có|là|từ|đến|được|đã|tại|ở|của|cho|các|những|hiện|khác|tổ chức|thực hiện|triển khai|đứng|xếp|nơi|tại|cả nước|toàn tỉnh|phù hợp|cả năm|hết năm|cuối năm|năm|lại|còn lại|cũ|mới|khác|xảy|cụ thể|toàn (?:tỉnh|xã|huyện|phường|thành phố|thị xã|quốc)|\d+)"
+)
 
 
 def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch | None:

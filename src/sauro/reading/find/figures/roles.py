@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sauro.reading.dates import DateKind
-from sauro.reading.find.figures.comparators import compared_before, compared_with, share_base, whole_of
+from sauro.reading.find.figures.comparators import compared_before, compared_with, named_base, share_base, whole_of
 from sauro.reading.find.figures.moods import is_ordered
 from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.find.figures.units import Kind
@@ -26,6 +26,7 @@ _PARTS = re.compile(r"(?:trong đó|trong số đó|gồm|bao gồm|chủ yếu|
 _DISBURSED = re.compile(r"(?:giải ngân|thực hiện dự toán|tiến độ giải ngân)")
 _PLANNED = re.compile(r"(?:kế hoạch|kể hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu)")
 _REACH = re.compile(r"\s(?:[^\s,;]+\s){1,7}$")
+_STOPPED = re.compile(r"\s(?:và|nhưng|trong|với|do|tại|ở|song|so)(?!\w)|[,;.)]")
 _BREAK = re.compile(r"[,;.](?!\d)")
 _CHANGES = {"rise": 1, "over": 1, "grow": 1, "fall": -1}
 _TURNED = {"giảm": -1, "tụt": -1, "hạ": -1, "tiết giảm": -1, "cắt giảm": -1, "tăng": 1, "nâng": 1, "thấp hơn": -1, "ít hơn": -1}
@@ -44,6 +45,9 @@ def compare_all(scene: Scene) -> None:
             )
         else:
             judged.comparator = compared_with(scene.low, mention.end, hi)
+        taken = "chiếm" in judged.cues.phrases or any(p.startswith(("gấp", "chiếm")) for p in judged.cues.phrases)
+        if judged.comparator is None and taken and not _STOPPED.match(scene.low, mention.end):
+            judged.comparator = named_base(scene.low, mention.end, hi)
         if judged.comparator is None and _change(judged):
             judged.comparator = compared_before(scene.low, scene.start, mention.start)
 
@@ -110,7 +114,8 @@ def _of_list(scene: Scene, i: int, judged: Judged) -> tuple[Role, int, str] | No
         return None
     if judged.source != "before" or _is_rate(scene.low, judged) or not share:
         return None
-    if i and ";" in scene.low[last.mention.end : judged.mention.start]:
+    between = scene.low[last.mention.end : judged.mention.start] if i else ""
+    if ";" in between and "trong đó" not in between:
         return None
     if last.role is Role.CHANGE and not judged.cues.has("level") and not last.bracketed:
         return Role.CHANGE, last.sign, "mức tăng" if last.sign > 0 else "mức giảm"
@@ -184,7 +189,7 @@ def _share(scene: Scene, i: int, judged: Judged, planned: str) -> str:
     if not judged.cues.has("level", "equal"):
         spent = judged.indicator and scene.low.startswith("giải ngân", judged.indicator[0])
         return "tỷ lệ so với kế hoạch nêu trước đó" if spent and any(j.role is Role.PLAN for j in earlier) else ""
-    if earlier and earlier[-1].mention.kind is Kind.MONEY and judged.source == "carried" and any(j.role is Role.PLAN for j in earlier):
+    if "chiếm" not in judged.cues.phrases and earlier and earlier[-1].mention.kind is Kind.MONEY and judged.source == "carried" and any(j.role is Role.PLAN for j in earlier):
         return "tỷ lệ so với kế hoạch nêu trước đó"
     if not planned and judged.indicator and _DISBURSED.search(scene.low, *judged.indicator):
         return "tỷ lệ giải ngân so với kế hoạch"

@@ -42,7 +42,7 @@ _SCALE = (
     r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
     r"(?!\s(?:lệ|trọng|suất|giá|phú|tập|hồi|chứng))"
 )
-_NOUN = alternation(_NOUNS)
+NOUN = alternation(_NOUNS)
 _NAME_LETTER = r"[^\W\d_]"
 _PER = rf"(?:\s?/\s?(?:\d{{1,3}}(?:\.000)?\s)?{_NAME_LETTER}{{1,12}}[23²³]?(?:\s(?:dân|làm\sviệc|học|canh\stác)(?!\w))?)"
 _UNIT = re.compile(
@@ -50,7 +50,7 @@ _UNIT = re.compile(
     rf"(?:(?P<sign>[%‰])|(?P<word>{alternation([*_MEASURES, *_NOUNS])})(?!\w))?)"
 )
 _GLUED = re.compile(r"(?:ha|kg|km2?|km²|m[23²³]?|cm|mm|tr|trđ|tỷ|tỉ|triệu|đ|đồng|tấn|MW|kWh|kV|ml|hộ|người)(?!\w)")
-_MORE = re.compile(rf"(?:\s?,\s|\s?/|\s(?:và|hoặc)\s)(?P<noun>{_NOUN})(?!\w)(?!\s?\d)")
+_MORE = re.compile(rf"(?:\s?,\s|\s?/|\s(?:và|hoặc)\s)(?P<noun>{NOUN})(?!\w)(?!\s?\d)")
 _LEVEL = re.compile(r"\s(?:cấp\s(?:xã|huyện|tỉnh|trung ương|cơ sở|thành phố|sở|phòng)|trung ương)(?!\w)")
 _PERS = re.compile(rf"{_PER}{{1,3}}")
 _CONTENT = re.compile(rf"(?:\s{_NAME_LETTER}{{1,8}}){{1,2}}(?=/{_NAME_LETTER})")
