@@ -11,19 +11,27 @@ from sauro.reading.dates import Dated, DateKind, dates_in
 from sauro.reading.findings import Deadline, DueKind
 from sauro.reading.lexicon import alternation, words
 
-_QUICK = re.compile(r"trước|đến|trong|hết|nhất|hằng|hàng|định kỳ|mỗi|ngay|sớm|quý|tháng|vào|không quá|tới")
+_QUICK = re.compile(r"trước|từ|tại|đến|trong|hết|lần|nhất|hằng|hàng|định kỳ|mỗi|ngay|sớm|quý|tháng|vào|không quá|tới")
 #: The words before a day or period that make it the time by which; nearest last.
 _LEAD = re.compile(
     r"(?<!\w)(?:(?:(?:chậm|muộn|trễ)\s+nhất|không\s+(?:muộn\s+hơn|quá|chậm\s+hơn)|trước|đến|tới|hết|trong|vào|ngay|là|ngày"
     r"|thời\s+điểm|cuối|đầu|giữa|sáng|chiều|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s+phút)?),?\s+)+$"
 )
 _STRONG = re.compile(r"nhất|không|trước|đến|tới|hết|trong|vào")
+#: "trong hôm nay", "ngay trong chiều nay": the day of the text itself.
+_TODAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+(?:hôm\s+nay|ngày\s+hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm|ngày)\s+nay|(?P<next>ngày\s+mai))(?!\w)")
 _DONE_BEFORE = re.compile(r"(?:hoàn thành|xong|kết thúc|thời gian|thời hạn|tiến độ|hạn)\s*:?\s+(?:là\s+)?$")
 _FROM = re.compile(r"(?<!\w)(?:kể\s+)?từ\s+(?:ngày\s+)?$")
 _FROM_NOW = re.compile(r"(?<!\w)từ\s+nay\s+$")
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm)(?!\w)"
+_CLOCK = r"\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s+phút)?"
 _RECURRING = re.compile(
-    rf"(?<!\w)(?:(?:(?:chậm\s+nhất\s+(?:là\s+)?)?(?:trước|vào|đến)\s+)?(?:các\s+)?ngày\s+(?:mùng\s+)?\d{{1,2}}(?:\s+(?:của\s+)?tháng"
+    rf"(?<!\w)(?:(?:trước|vào|lúc)\s+{_CLOCK}(?:\s+và\s+{_CLOCK})?\s+(?:ngày\s+)?(?:thứ\s+\w+\s+)?(?:hằng|hàng|mỗi)\s+{_UNIT}"
+    rf"|(?:hằng|hàng|mỗi)\s+ngày\s+(?:trước|vào|lúc)\s+{_CLOCK}(?:\s+và\s+{_CLOCK})?"
+    rf"|(?:trước|vào)\s+ngày\s+\d{{1,2}}\s+(?:của\s+)?tháng\s+(?:cuối|đầu)\s+(?:mỗi\s+|của\s+)?quý"
+    rf"|(?:ít\s+nhất\s+|tối\s+thiểu\s+)?\d{{1,2}}\s+(?:tháng|tuần)\s+(?:một|1|01)\s+lần"
+    rf"|(?:định\s+kỳ\s+)?ngày\s+\d{{1,2}}\s+(?:hằng|hàng)\s+tháng"
+    rf"|định\s+kỳ\s+(?:vào\s+)?thứ\s+\w+\s+(?:hằng|hàng|mỗi)\s+tuần|(?:(?:chậm\s+nhất\s+(?:là\s+)?)?(?:trước|vào|đến)\s+)?(?:các\s+)?ngày\s+(?:mùng\s+)?\d{{1,2}}(?:\s+(?:của\s+)?tháng"
     rf"(?:\s+(?:cuối|đầu))?(?:\s+của)?)?\s+(?:hằng|hàng|mỗi)\s+{_UNIT}"
     rf"|(?:vào\s+|trước\s+)?(?:sáng\s+|chiều\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\s+(?:hằng|hàng|mỗi)\s+tuần"
     rf"|định\s+kỳ\s+(?:(?:vào\s+)?(?:hằng|hàng|mỗi)\s+)?(?:\d{{1,2}}\s+)?{_UNIT}(?:\s*/\s*lần|\s+(?:một|1)\s+lần)?"
@@ -35,16 +43,20 @@ _HABIT_OF_NOUN = re.compile(
 )
 _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|mười|mười lăm|ba mươi)"
 _RELATIVE = re.compile(
-    rf"(?<!\w)(?:chậm\s+nhất|muộn\s+nhất|trong|không\s+quá|sau)\s+(?:(?:là|trong|sau|vòng|khoảng|thời\s+hạn|thời\s+gian|tối\s+đa|không\s+quá)\s+)*"
-    rf"{_COUNT}\s*(?:\([^)]{{1,20}}\)\s*)?(?:ngày|giờ|tuần|tháng)(?!\w)(?:\s+làm\s+việc)?(?!\s+(?:đầu|cuối|qua|gần|vừa|nay))"
+    rf"(?<!\w)(?:chậm\s+nhất|muộn\s+nhất|trong|không\s+quá|sau|trước)\s+(?:(?:là|trong|sau|vòng|khoảng|thời\s+hạn|thời\s+gian|tối\s+đa|không\s+quá)\s+)*"
+    rf"{_COUNT}\s*(?:\([^)]{{1,20}}\)\s*)?(?:ngày|giờ|tuần|tháng)(?!\w)(?:\s+làm\s+việc)?(?:\s+tới)?(?!\s+(?:đầu|cuối|qua|gần|vừa|nay))"
     r"(?P<since>,?\s+(?:kể\s+từ|tính\s+từ|từ|sau)\s+(?:khi|ngày|thời\s+điểm|lúc)\s[^,;.:]{0,70}"
     r"|\s+trước\s+(?:khi|ngày|kỳ)\s[^,;.:]{0,50})?"
 )
 _EVENT = re.compile(
-    r"(?<!\w)ngay\s+(?:sau\s+khi|sau|khi)\s+[^,;.:]{2,70}"
-    rf"|(?<!\w)(?:xong\s+)?trước\s+(?:khi\s+kết\s+thúc\s+)?(?:{alternation(words('deadline_events'))})(?!\w)"
-    r"(?:\s+(?:thứ\s+\w+|lần\s+thứ\s+\w+|năm\s+\d{4}|thường\s+lệ|(?:cuối|giữa)\s+năm|\d{4}(?:\s*-\s*\d{4})?))*"
+    r"(?<!\w)ngay\s+(?:sau\s+khi|sau|khi|trong\s+(?:tuần|tháng|ngày)\s+đầu|từ\s+(?:dự\s+toán|năm|tháng|quý|ngày))\s+[^,;.:]{2,70}"
+    r"|(?<!\w)(?:từ\s+ngày\s+[\d/.-]{3,10}\s+)?cho\s+đến\s+khi\s+[^,;.:]{2,60}|(?<!\w)trước\s+khi\s+[^,;.:]{2,60}"
+    r"|(?<!\w)tại\s+(?:các\s+)?(?:phiên\s+họp|kỳ\s+họp|cuộc\s+họp|hội\s+nghị)\s+(?=[^,;.:]{0,30}(?:tháng|gần nhất|tới|tiếp theo|thường lệ|cuối năm|giữa năm|thứ))"
+    r"[^,;.:]{2,60}"
+    rf"|(?<!\w)(?:trước|đến\s+hết)\s+(?:{alternation(words('deadline_events'))})(?!\w)"
+    r"(?:\s+(?:thứ\s+\w+|tháng\s+\w+|âm\s+lịch|lần\s+thứ\s+\w+|năm\s+\d{4}|thường\s+lệ|(?:cuối|giữa)\s+năm|\d{4}(?:\s*-\s*\d{4})?))*"
 )
+_TOLD_BEFORE = re.compile(r"trong đó|(?<!\w)(?:do|mà|đã)\s[^,;]{0,80}$")
 #: Where the naming of an event ends and the instruction goes on.
 _EVENT_END = re.compile(
     r"\s(?:và|để|phải|cần|khẩn trương|tập trung|tổ chức|triển khai|báo cáo|chủ động|tiến hành|kịp thời|gửi|rà soát)(?!\w)"
@@ -55,7 +67,7 @@ _VAGUE = re.compile(
 )
 _EARLY_IS_NO_TIME = re.compile(r"(?:phát hiện|cảnh báo|từ|dự báo|can thiệp|giáo dục|nhắc|hơn)\s+$")
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|giúp|mà)(?!\w)")
-_LEFT_OUT = 2  # a day that is one of "từ … đến …" tells how long, not by when
+_GOES_TO = re.compile(r"\s*(?:-|(?:cho\s+)?đến|tới)(?!\w)")
 
 
 def find_deadlines(page: Layout, start: int, end: int, *, published: date | None) -> list[Deadline]:
@@ -72,30 +84,49 @@ def find_deadlines(page: Layout, start: int, end: int, *, published: date | None
 
 def main_deadline(deadlines: list[Deadline]) -> Deadline | None:
     """Return the one that binds: the first that isn't vague, else the first."""
-    return next((d for d in deadlines if d.kind is not DueKind.VAGUE), deadlines[0] if deadlines else None)
+    for loose in ((DueKind.VAGUE, DueKind.STANDING), (DueKind.VAGUE,)):
+        binding = next((d for d in deadlines if d.kind not in loose), None)
+        if binding:
+            return binding
+    return deadlines[0] if deadlines else None
 
 
 def cell_deadline(page: Layout, start: int, end: int, *, published: date | None) -> Deadline | None:
     """Return the deadline in a cell of a table's deadline column, where no preposition is needed."""
-    if start >= end:
+    start = _said_done(page, start, end)
+    text = page.low[start:end]
+    if not text or len(text.split()) > _LONGEST_CELL or not any(c.isalpha() or c.isdigit() for c in text):
         return None
     deadlines = find_deadlines(page, start, end, published=published)
-    if deadlines:
+    if deadlines and (deadlines[0].span.end - deadlines[0].span.start) * 2 > len(text):
         return deadlines[0]
     dated = next(dates_in(page.low, start, end, published=published), None)
-    if dated is not None:
-        day = dated.kind is DateKind.DAY
-        kind = DueKind.FIXED if day else DueKind.PERIOD_END
-        return _made(page, start, end, kind, "cột thời hạn", on=dated.last if day else None, last=dated.last)
-    if page.low.startswith(("thường xuyên", "liên tục"), start):
-        return _made(page, start, end, DueKind.STANDING, "việc thường xuyên")
-    return None
+    if dated is not None and dated.kind is DateKind.DAY and (dated.start, dated.end) == (start, end):
+        return _made(page, start, end, DueKind.FIXED, "cột thời hạn", on=dated.last, last=dated.last)
+    if text.startswith(("thường xuyên", "liên tục", "từ ")):
+        return _made(page, start, end, DueKind.STANDING, "cột thời hạn")
+    if text.startswith(("khi ", "ngay ", "sau ")):
+        return _made(page, start, end, DueKind.AWAITING, "cột thời hạn")
+    if "/" in text and "lần" in text or text.startswith(("hằng", "hàng", "định kỳ", "mỗi")):
+        return _made(page, start, end, DueKind.RECURRING, "cột thời hạn")
+    return _made(page, start, end, DueKind.PERIOD_END, "cột thời hạn", last=dated.last if dated else None)
+
+
+#: A cell with more words than this tells something else.
+_LONGEST_CELL = 16
+
+
+def _said_done(page: Layout, start: int, end: int) -> int:
+    done = re.compile(r"(?:xong|hoàn thành)\s+").match(page.low, start, end)
+    return done.end() if done else start
 
 
 def _all(page: Layout, start: int, end: int, published: date | None) -> Iterator[Deadline]:
     yield from _recurring(page, start, end)
     yield from _counted(page, start, end)
-    yield from _days(page, start, end, published)
+    yield from _today(page, start, end, published)
+    days = list(_days(page, start, end, published))
+    yield from sorted(days, key=lambda d: d.kind is DueKind.STANDING)
     yield from _events(page, start, end)
     yield from _vague(page, start, end)
 
@@ -110,7 +141,7 @@ def _made(
 
 def _recurring(page: Layout, start: int, end: int) -> Iterator[Deadline]:
     low = page.low
-    if not ("hằng" in low[start:end] or "hàng" in low[start:end] or "định" in low[start:end] or "mỗi" in low[start:end]):
+    if not ("hằng" in low[start:end] or "hàng" in low[start:end] or "định" in low[start:end] or "mỗi" in low[start:end] or "quý" in low[start:end]):
         return
     for m in _RECURRING.finditer(low, start, end):
         before = low[max(start, m.start() - 24) : m.start()]
@@ -131,7 +162,7 @@ def _stands_free(low: str, m: re.Match[str], before: str, start: int, end: int) 
 
 def _counted(page: Layout, start: int, end: int) -> Iterator[Deadline]:
     for m in _RELATIVE.finditer(page.low, start, end):
-        if m[0].startswith("sau") and not m["since"]:
+        if (m[0].startswith("sau") and not m["since"]) or (m[0].startswith("trước") and re.search("giờ|tháng", m[0])):
             continue
         yield _made(page, m.start(), _trimmed(page.low, m.start(), m.end()), DueKind.RELATIVE, "tính từ một thời điểm")
 
@@ -143,20 +174,34 @@ def _trimmed(low: str, start: int, end: int) -> int:
 
 
 def _days(page: Layout, start: int, end: int, published: date | None) -> Iterator[Deadline]:
-    low, last_from = page.low, -1
+    low = page.low
+    last_from: Dated | None = None
     for dated in dates_in(low, start, end, published=published):
         before = low[max(start, dated.start - 60) : dated.start]
         lead = _LEAD.search(before)
         left = dated.start - (len(before) - lead.start()) if lead else dated.start
         if _FROM.search(low[max(start, left - 10) : left]) and not (lead and _STRONG.search(lead[0])):
-            last_from = dated.end
+            last_from = dated if dated.kind is DateKind.DAY else None
+            yield from _from_day(page, dated, start, end)
             continue
-        if last_from >= 0 and left - last_from <= _LEFT_OUT:
-            last_from = -1
+        if last_from is not None and low[last_from.end : left].strip(" -") == "" and dated.last:
+            until, last_from = low[last_from.start : dated.end], None
+            if "đến" in until or "-" in until:
+                found_from = low.rfind("từ", start, dated.start)
+                yield _made(page, found_from, dated.end, DueKind.FIXED, "hết khoảng thời gian nêu", on=dated.last, last=dated.last)
             continue
         deadline = _deadline_of(page, dated, left, start, end)
         if deadline:
             yield deadline
+
+
+def _from_day(page: Layout, dated: Dated, start: int, end: int) -> Iterator[Deadline]:
+    """Yield the day from which a standing duty runs, where no end is named."""
+    if dated.kind is not DateKind.DAY or _GOES_TO.match(page.low, dated.end, end):
+        return
+    place = page.low.rfind("từ", start, dated.start + 3)
+    if place >= 0:
+        yield _made(page, place, dated.end, DueKind.STANDING, "áp dụng từ ngày nêu", on=dated.first)
 
 
 def _deadline_of(page: Layout, dated: Dated, left: int, start: int, end: int) -> Deadline | None:
@@ -202,8 +247,16 @@ def _loose(page: Layout, dated: Dated, left: int, written: str, start: int, end:
 
 def _events(page: Layout, start: int, end: int) -> Iterator[Deadline]:
     for m in _EVENT.finditer(page.low, start, end):
-        stop = _trimmed(page.low, m.start(), m.end()) if m[0].startswith("ngay") else m.end()
+        if m[0].startswith("trước khi") and _TOLD_BEFORE.search(page.low, start, m.start()):
+            continue
+        stop = _trimmed(page.low, m.start(), m.end())
         yield _made(page, m.start(), stop, DueKind.AWAITING, "chờ một sự kiện")
+
+
+def _today(page: Layout, start: int, end: int, published: date | None) -> Iterator[Deadline]:
+    for m in _TODAY.finditer(page.low, start, end):
+        on = published + timedelta(1 if m["next"] else 0) if published else None
+        yield _made(page, m.start(), m.end(), DueKind.FIXED, "ngày của văn bản", on=on, last=on)
 
 
 def _vague(page: Layout, start: int, end: int) -> Iterator[Deadline]:

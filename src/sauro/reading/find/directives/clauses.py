@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from sauro.reading.blocks import Layout
-from sauro.reading.find.directives.parties import party_at, starts_party
+from sauro.reading.find.directives.frames import core_at
+from sauro.reading.find.directives.parties import VERB, party_at, starts_party
+from sauro.reading.find.directives.triggers import assigned_in
 
 _CUT = re.compile(
     r";\s*|(?<=:)\s+(?=\(?\d{1,2}\)\s)|,\s+(?=\(\d{1,2}\)\s)"
     r"|,\s+(?=(?:và\s+|đồng\s+thời\s+)?(?P<verb>giao|yêu\s+cầu|đề\s+nghị|phân\s+công)\s)"
-    r"|(?<=\d{4}),\s+(?P<after>)"
+    r"|(?<=\d{4}),\s+(?P<after>)|(?<=\d{4})\s+(?P<verb2>)(?=\w)"
 )
-_QUICK = re.compile(r"[;(]|,\s+(?:và\s|đồng\s|giao|yêu|đề|phân)|\d{4},")
+_QUICK = re.compile(r"[;(]|,\s+(?:và\s|đồng\s|giao|yêu|đề|phân)|\d{4}[,\s]")
 _TIME = re.compile(r"(?:trước|đến|trong|hết|nhất)\s[^,;]{0,30}$")
 
 
@@ -26,6 +28,8 @@ def clauses_of(page: Layout, start: int, end: int) -> list[tuple[int, int]]:
         if m["verb"] and not starts_party(page, low.index(m["verb"], m.end()) + len(m["verb"]) + 1, end):
             continue
         if m["after"] is not None and not _new_subject(page, m.start(), m.end(), place, end):
+            continue
+        if m["verb2"] is not None and not _new_action(page, m.start(), m.end(), place, end):
             continue
         if m.start() > place:
             found.append((place, m.start()))
@@ -41,3 +45,14 @@ def _new_subject(page: Layout, comma: int, at: int, place: int, end: int) -> boo
         return False
     party = party_at(page, at, end)
     return party is not None and party.verb
+
+
+def _new_action(page: Layout, stop: int, at: int, place: int, end: int) -> bool:
+    """Test whether after "… thành lập Đoàn trong ngày 09/9/2025" a further action follows without a comma."""
+    if not VERB.match(page.low, at, end) or not _TIME.search(page.low, max(place, stop - 50), stop):
+        return False
+    core = core_at(page, place, stop)
+    if core is None:
+        assigned = assigned_in(page, place, stop)
+        core = assigned.core if assigned else None
+    return core is not None and core.at < stop - 30

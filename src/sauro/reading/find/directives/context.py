@@ -27,6 +27,10 @@ _PAST = re.compile(r"(?<!\w)đã\s(?!được\s(?:giao|phê duyệt|phân công|
 _RESULTS = re.compile(r"(?<!\w)(?:đạt|tăng|giảm|ước|chiếm)\s+(?:hơn\s+|gần\s+|khoảng\s+)?\d")
 
 
+_VERBS_TOO = ("yêu cầu", "phân công", "đề xuất", "kiến nghị", "đánh giá")
+_REST = re.compile(r"(?:chung|kết quả|tình hình|năm\s|,\s(?:đề|kiến)|và\s(?:đề|kiến))")
+
+
 @dataclass(slots=True)
 class Lead:
     """An open sentence or heading that governs what stands below it. `kind` is the outermost numbering below it."""
@@ -46,11 +50,18 @@ class Context:
 
     instructs: bool
     regulates: bool = False
+    #: A report: only what names somebody under a heading of tasks instructs.
+    tells: bool = False
+    #: Bare imperatives before this place only tell how the text came about.
+    from_place: int = 0
     leads: list[Lead] = field(default_factory=list)
 
     def enter(self, block: Block) -> None:
         """Close what the block's numbering ends."""
         if block.mark is None:
+            if not self.instructs:
+                # In news a list ends with the next paragraph.
+                self.leads = [lead for lead in self.leads if lead.kind is None or lead.section]
             if block.kind is BlockKind.HEADING:
                 self.leads = [lead for lead in self.leads if lead.section is None and lead.kind is None]
             return
@@ -93,13 +104,40 @@ class Context:
 
 def context_of(page: Layout, head: Head) -> Context:
     """Return whether the text is one whose bare imperatives instruct."""
-    kind = (head.type or "").lower()
+    kind = (head.type or _printed_type(page)).lower()
     if any(kind.startswith(word) for word in _TELLING):
-        return Context(False)
+        return Context(False, tells=True)
     regulates = kind in ("nghị quyết", "quyết định") or "quyết nghị:" in page.low or "quyết định:" in page.low
-    if any(kind.startswith(word) for word in _INSTRUCTING):
-        return Context(True, regulates)
-    return Context(_seems_to_instruct(page), regulates)
+    known = any(kind.startswith(word) for word in _INSTRUCTING)
+    instructs = known or _seems_to_instruct(page)
+    return Context(instructs, regulates, from_place=_operative_part(page, known) if instructs else 0)
+
+
+_PRINTED = re.compile(
+    r"(?:công điện|chỉ thị|thông báo|kế hoạch|nghị quyết|quyết định|kết luận|chương trình|hướng dẫn|báo cáo|tờ trình|giấy mời)(?!\w)"
+)
+_LETTER = re.compile(r"số\s*:?\s*\d+\s*[/-]\s*(?:cv|[a-zđ]{2,8}-[a-zđ]{1,6})(?:/|\s|$)")
+
+
+def _printed_type(page: Layout) -> str:
+    """Return the type printed over the text in capitals, "công văn" for a letter with a number, else nothing."""
+    letter = addressed = False
+    for block in page.blocks[:30]:
+        m = _PRINTED.match(page.low, block.start, block.end)
+        if m and page.flat[m.start() : m.end()].isupper():
+            return m[0]
+        letter = letter or _LETTER.search(page.low, block.start, min(block.end, block.start + 60)) is not None
+        addressed = addressed or page.low.startswith("kính gửi", block.start)
+    return "công văn" if letter and addressed else ""
+
+
+def _operative_part(page: Layout, known: bool) -> int:
+    """Return where the operative part begins: after "… kết luận như sau:", or with the first clause of a whole document."""
+    for sentence in page.sentences[:60]:
+        block = page.blocks[sentence.block]
+        if sentence.end == block.end and block.mark is None and _LEAD.search(page.low, sentence.end - 40, sentence.end):
+            return sentence.end
+    return next((b.start for b in page.blocks if b.mark is not None), 0) if known else 0
 
 
 def _seems_to_instruct(page: Layout) -> bool:
@@ -133,7 +171,12 @@ def heading_section(words: str) -> str | None:
     ('off', 'on', None)
     """
     m = _HEAD.match(words)
-    return _HEADS[m["word"]] if m else None
+    if m is None:
+        return None
+    rest = words[m.end() :].strip(" :.")
+    if rest and m["word"] in _VERBS_TOO and not _REST.match(rest):
+        return None
+    return _HEADS[m["word"]]
 
 
 _REPORT_TO = re.compile(

@@ -12,9 +12,11 @@ from sauro.reading.lexicon import alternation, entries
 _OPENERS = {line[0]: line[1] for line in entries("directive_openers")}
 _OPENER = re.compile(rf"(?:{alternation(_OPENERS)})(?!\w)")
 MODAL = re.compile(
-    r"(?:cần\s+phải|phải|cần|có\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|hãy|không\s+được|chịu\s+trách\s+nhiệm|nghiêm\s+cấm|tuyệt\s+đối\s+không"
+    r"(?:cần\s+phải|phải|cần|có\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|hãy|không\s+được|chịu\s+trách\s+nhiệm|được\s+(?:giao|yêu\s+cầu|đề\s+nghị|phân\s+công)|nghiêm\s+cấm|tuyệt\s+đối\s+không"
     r"|không\s+để)(?!\w)"
 )
+#: "Sở X được giao kiểm tra …": the passive of an instruction.
+_CHARGED = re.compile(r"\s+được\s+(?:giao|phân\s+công|yêu\s+cầu)(?:\s+nhiệm\s+vụ)?$")
 _KEPT_MODALS = ("không", "chịu", "nghiêm", "tuyệt")
 _ADVERB = re.compile(r"(?:\s|,|cũng|đều|vẫn|càng|trước hết|đồng thời|luôn)+")
 _SPACE = re.compile(r"[\s\"'(-]*")
@@ -25,7 +27,7 @@ _ASIDE = re.compile(
     r"(?:theo|căn cứ|trên cơ sở|trong|trước|từ|tùy|với|ngay|định kỳ|hằng|hàng|sau|đến|chậm nhất|khi|tại|qua|thông qua)(?!\w)"
 )
 _WORD = re.compile(r"\s*(?:(\w+(?:[./]\w+)*)|([^\w\s]))")
-_NOMINAL = re.compile(r"(?:việc|công tác|quá trình|mọi|các|những|tất cả|nội dung|hồ sơ|kết quả|tiến độ|đây|đó|chất lượng)(?!\w)")
+_NOMINAL = re.compile(r"(?:việc|công tác|quá trình|mọi|các|những|tất cả|nội dung|hồ sơ|kết quả|tiến độ|đây|đó|chất lượng)(?<!\d)(?!\w)|\d{1,3}\s?%\s\w")
 _MUST_BE = re.compile(r"(?<!\w)(?:phải|cần\s+phải|cần|không\s+được)(?=\s+\w)")
 _IN_CASE = re.compile(r"(?:nếu|trường\s+hợp|trong\s+trường\s+hợp|khi)(?!\w)")
 _SO_THAT = re.compile(r"(?<!\w)để\s+")
@@ -58,13 +60,66 @@ def _mark_skipped(page: Layout, at: int, end: int) -> int:
     return mark.end() if mark else at
 
 
-def core_at(page: Layout, start: int, end: int) -> Core | None:
-    """Return the core of the clause in `page.flat[start:end]`, `None` where it instructs nobody."""
+def core_at(page: Layout, start: int, end: int, *, lenient: bool = False) -> Core | None:
+    """Return the core of the clause in `page.flat[start:end]`, `None` where it instructs nobody.
+
+    `lenient`: the clause surely instructs, so that after somebody's name even an unlisted verb begins the action.
+    """
     at, joins = _joined(page, first_word(page, start, end), end)
     if at < 0:
         return None
-    core = _bare_core(page, at, end) or _after_opener(page, at, end) or _after_colon(page, at, end) or _passive(page, at, end)
+    core = (
+        _bare_core(page, at, end)
+        or _after_then(page, at, end)
+        or _after_opener(page, at, end)
+        or _after_colon(page, at, end)
+        or _passive(page, at, end)
+        or _passive_after_opener(page, at, end)
+    )
+    if core is None and lenient:
+        core = _unlisted(page, at, end)
     return replace(core, joins=joins) if core else None
+
+
+def _passive_after_opener(page: Layout, at: int, end: int) -> Core | None:
+    if not _OPENER.match(page.low, at, end):
+        return None
+    comma = page.low.find(", ", at, min(end, at + 120))
+    return _passive(page, comma + 2, end) if comma > 0 else None
+
+
+def _after_then(page: Layout, at: int, end: int) -> Core | None:
+    """Return the core after a condition ("trường hợp … thì chuyển hồ sơ …", "nội dung vượt thẩm quyền thì báo cáo …")."""
+    then = _THEN.search(page.low, at, min(end, at + 400))
+    return _bare_core(page, then.end(), end) if then else None
+
+
+_BASIS = re.compile(r"(?:căn cứ|theo đề nghị|xét)\s+(?:luật|bộ luật|hiến pháp|các nghị|nghị|quyết|thông tư|công văn|kế hoạch số|chỉ thị|tờ trình|đề nghị)")
+_NO_VERB = re.compile(r"(?:là|gồm|như|của|về|và|hoặc|với|cho|thì|sẽ|đã|đang|có|được|bị|theo|tại|trong|số|năm|từ|đến|để)(?!\w)")
+
+
+def _unlisted(page: Layout, at: int, end: int) -> Core | None:
+    party = party_at(page, at, end)
+    if party is None or party.loose < 0 or _NO_VERB.match(page.low, party.loose, end):
+        return None
+    if len(page.low[party.loose : end].split()) < 3 or page.low[party.loose - 1] not in " ":
+        return None
+    return Core(party.loose, "verb", replace(party, end=party.loose - 1))
+
+
+_TO_COMMA = re.compile(r"[^,:;]{0,60}(?=[,:])")
+_TOPIC = re.compile(r"(?:đối với|với|riêng đối với|riêng|về phía)\s+")
+
+
+def topic_of(page: Layout, start: int, end: int) -> Party | None:
+    """Return whom the clause is about where it says so first ("Đối với Sở Y tế, …", "Với các xã: …")."""
+    at = first_word(page, start, end)
+    m = _TOPIC.match(page.low, at, end)
+    party = party_at(page, m.end(), end) if m else None
+    if party is None or party.end >= end or page.low[party.end] in ",:":
+        return party
+    rest = _TO_COMMA.match(page.low, party.end, end)
+    return replace(party, end=rest.end()) if rest and not MODAL.search(page.low, party.end, rest.end()) else None
 
 
 def explains(page: Layout, start: int, end: int) -> bool:
@@ -97,6 +152,8 @@ def _bare_core(page: Layout, at: int, end: int) -> Core | None:
         return Core(_after_modal(page, modal, end), "modal")
     if VERB.match(page.low, at, end) and not _is_told_of(page, at, end):
         return Core(at, "verb")
+    if page.low.startswith("không ", at) and VERB.match(page.low, at + 6, end):
+        return Core(at, "verb")
     return None
 
 
@@ -104,7 +161,8 @@ def predicate_of(page: Layout, party: Party, end: int) -> Core | None:
     """Return what the party must do: an imperative, a modal, either after an adverbial between."""
     place = party.follows
     if party.verb:
-        return Core(place, "verb", party)
+        charged = _CHARGED.search(page.low, party.start, party.end)
+        return Core(place, "modal", replace(party, end=charged.start())) if charged else Core(place, "verb", party)
     adverb = _ADVERB.match(page.low, place, end)
     place = adverb.end() if adverb else place
     modal = MODAL.match(page.low, place, end)
@@ -112,6 +170,8 @@ def predicate_of(page: Layout, party: Party, end: int) -> Core | None:
         return _modal_core(page, modal, party, end)
     if VERB.match(page.low, place, end) and adverb:
         return Core(place, "verb", party)
+    if _RELATIVE.match(page.low, place, end):
+        return _past_aside(page, party, place, end, relative=True)
     if not _ASIDE.match(page.low, place, end):
         return None
     return _past_aside(page, party, place, end)
@@ -133,8 +193,14 @@ def _after_modal(page: Layout, modal: re.Match[str], end: int) -> int:
     return place
 
 
-def _past_aside(page: Layout, party: Party, place: int, end: int) -> Core | None:
-    """Look for the predicate after "theo chức năng, nhiệm vụ được giao", "trước ngày 15/9"."""
+_RELATIVE = re.compile(r"(?:còn|chưa|có|thuộc|nào)\s")
+
+
+def _past_aside(page: Layout, party: Party, place: int, end: int, *, relative: bool = False) -> Core | None:
+    """Look for the predicate after "theo chức năng, nhiệm vụ được giao", "trước ngày 15/9".
+
+    `relative`: after words that describe the party ("chưa gửi báo cáo"), where only a modal or manner is sure.
+    """
     from sauro.reading.find.directives.parties import _MANNER, _NOUN_MAKERS, _NOUN_VERBS
 
     low, prev, comma = page.low, "", False
@@ -144,20 +210,27 @@ def _past_aside(page: Layout, party: Party, place: int, end: int) -> Core | None
             return None
         start = word.start(1) if word[1] else word.start(2)
         if word[1]:
-            if _TOLD.match(low, start, end) and not (low.startswith("được", start) and prev):
+            if _TOLD.match(low, start, end) and not (low.startswith("được", start) and prev) and not (relative and not prev):
                 return None
             modal = MODAL.match(low, start, end)
             if modal and prev != "nhu":
-                return _modal_core(page, modal, party, end)
+                whole = replace(party, end=_before(low, start)) if relative else party
+                return _modal_core(page, modal, whole, end)
             verb = VERB.match(low, start, end) if page.flat[start].islower() else None
-            if verb and start > party.follows and (comma or prev not in _NOUN_MAKERS):
-                if verb[0] in _MANNER or comma or verb[0] not in _NOUN_VERBS:
-                    return Core(start, "verb", party)
+            if verb and start > party.follows and (comma or verb[0] in _MANNER or prev not in _NOUN_MAKERS):
+                if verb[0] in _MANNER or (not relative and (comma or verb[0] not in _NOUN_VERBS)):
+                    return Core(start, "verb", replace(party, end=_before(low, start)) if relative else party)
             prev, place = (verb[0], verb.end()) if verb else (word[1], word.end())
         else:
-            place = word.end()
+            prev, place = "", word.end()
         comma = word[2] == ","
     return None
+
+
+def _before(low: str, place: int) -> int:
+    while low[place - 1] in " ,)" and not low[place - 1] == ")":
+        place -= 1
+    return place
 
 
 _THEIR_PAST = re.compile(r",\s[^,;]{2,80}?\s(?:đã|đang|sẽ|vừa|được)\s")
@@ -180,16 +253,24 @@ def _after_opener(page: Layout, at: int, end: int) -> Core | None:
     opener = _OPENER.match(low, at, end)
     if opener is None:
         return None
-    if _IN_CASE.match(low, at, end):
-        then = _THEN.search(low, at, end)
-        if then:
-            return _bare_core(page, then.end(), end)
+    if low.startswith("riêng", at):
+        core = _bare_core(page, opener.end() + 1, end)
+        if core is not None:
+            return core
+    if _IN_CASE.match(low, at, end) and "," not in low[at:end]:
+        must = _MUST_BE.search(low, at, end)
+        return Core(must.end() + 1, "modal") if must else None
+    if _BASIS.match(low, at, end):
+        return None
+    timed = _after_time(page, at, end)
+    if timed is not None:
+        return timed
     commas = [m.end() for m in re.compile(r",\s+|:\s+").finditer(low, at, min(end, at + 700))][:12]
     first: Core | None = None
     for place in commas:
         party = party_at(page, place, end)
-        if party is not None and not _in_company(page, at, place):
-            core = predicate_of(page, party, end)
+        core = predicate_of(page, party, end) if party is not None else None
+        if party is not None and ((core and core.how == "modal") or not _in_company(page, at, place)):
             if core or _TOLD.match(low, party.follows, end):
                 return core
         elif party is None:
@@ -198,6 +279,30 @@ def _after_opener(page: Layout, at: int, end: int) -> Core | None:
     if aim and VERB.match(low, aim.end(), end) and (first is None or aim.start() < first.at):
         return Core(aim.end(), "verb")
     return first
+
+
+_TIME_OPENER = re.compile(r"(?:chậm nhất|muộn nhất|trước|trong|đến|hằng|hàng|mỗi|định kỳ|từ|ngày|sau|ngay)(?!\w)")
+_TIME_WORD = re.compile(r"(?:\S*\d\S*|năm|tháng|quý|tuần|ngày|nay|giờ|kỳ)$")
+
+
+def _after_time(page: Layout, at: int, end: int) -> Core | None:
+    """Return the core right after a time that opens the clause ("hằng năm sơ kết …", "trong hôm nay phải …")."""
+    if not _TIME_OPENER.match(page.low, at, end):
+        return None
+    place, prev = at, ""
+    for _ in range(12):
+        word = _WORD.match(page.low, place, end)
+        if word is None or not word[1]:
+            return None
+        start = word.start(1)
+        if prev and _TIME_WORD.match(prev):
+            modal = MODAL.match(page.low, start, end)
+            if modal:
+                return Core(_after_modal(page, modal, end), "modal")
+            if VERB.match(page.low, start, end):
+                return Core(start, "verb")
+        prev, place = word[1], word.end()
+    return None
 
 
 _COMPANY = re.compile(r"(?<!\w)(?:phối hợp|cùng|với|của|gửi|các|như|gồm|giữa)(?!\w)[^;:]{0,120}$")
@@ -239,3 +344,29 @@ def _passive(page: Layout, at: int, end: int) -> Core | None:
     if page.low[place].isdigit():
         return None
     return Core(place, "passive")
+
+
+_RESULT_AT = re.compile(
+    r"(?:(?:tăng|giảm|đạt|chiếm|thu|giải ngân|tiếp nhận|đón|vượt|xuất khẩu|sản xuất)\s+(?:được\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?"
+    r"|\w+(?:\s\w+)?\s+được\s+(?:trên\s+|hơn\s+|gần\s+|khoảng\s+)?)\d"
+)
+_RESULT = re.compile(r"(?<!\w)(?:đạt|tăng|giảm|bằng|chiếm|đúng hạn)\s+\d[\d.,/]*\s?%")
+_AIMS = re.compile(r"(?<!\w)(?:phấn đấu|bảo đảm|đảm bảo|để|nhằm|tối thiểu|ít nhất|mục tiêu|phải|cần|yêu cầu)(?!\w)")
+
+
+_AMOUNT = re.compile(r"(?:\S+\s+){1,9}\d[\d.,]*\s+(?:triệu |tỷ |nghìn )?đồng\s*[;.]?$")
+
+
+def tells_result(page: Layout, at: int, end: int, *, sure: bool) -> bool:
+    """Test whether the clause tells a figure reached ("giải ngân được 318 tỷ đồng") rather than something to do.
+
+    `sure`: somebody named is told to do it, or it stands in a list of tasks.
+    """
+    if _RESULT_AT.match(page.low, at, end):
+        return True
+    if sure:
+        return False
+    if _AMOUNT.match(page.low, at, end):
+        return True
+    result = _RESULT.search(page.low, at, end)
+    return result is not None and _AIMS.search(page.low, max(0, at - 20), result.start()) is None

@@ -11,15 +11,19 @@ from sauro.reading.lexicon import alternation, entries, words
 _BODIES = {line[0]: line for line in entries("bodies")}
 _POSTS = {line[0]: int(line[1]) for line in entries("posts")}
 #: Kinds that are no body without the name that follows: "Sở Xây dựng", but "các sở".
-_NAMED = frozenset(word for word, line in _BODIES.items() if "name" in line[2:])
+_NAMED = frozenset(line[0] for line in (*_BODIES.values(), *entries("posts")) if "name" in line[2:])
 _EACH = r"(?:tất\s+cả\s+(?:các\s+)?|toàn\s+thể\s+|các\s+|những\s+|từng\s+|mỗi\s+|mọi\s+|một\s+số\s+|\d{1,4}\s+|đại\s+diện\s+)?"
 _PARTY = re.compile(
     rf"(?P<each>{_EACH})(?!(?:{alternation(words('not_bodies'))})(?!\w))(?P<kind>{alternation([*_BODIES, *_POSTS])})(?!\w)"
 )
 
-VERB = re.compile(rf"(?:{alternation(words('imperative_verbs'))})(?!\w)")
+VERB = re.compile(
+    rf"(?!(?:{alternation(words('not_actions'))})(?!\w))(?:{alternation(words('imperative_verbs'))})(?!\w)"
+)
 _NOUN_VERBS = frozenset(line[0] for line in entries("imperative_verbs") if "noun" in line[1:])
 _MANNER = frozenset(line[0] for line in entries("imperative_verbs") if "manner" in line[1:])
+_SHORT = frozenset(line[0] for line in entries("imperative_verbs") if "start" in line[1:])
+_TAILS = frozenset(words("party_tails"))
 _TAIL = re.compile(rf"(?:{alternation(words('party_tails'))})(?!\w)")
 #: Words that end a name: what follows is said of the body, or when and how it acts.
 _STOP = re.compile(
@@ -31,6 +35,10 @@ _STOP = re.compile(
 _AND = re.compile(r"(?:và|hoặc|cùng|&)\s+")
 _WORD = re.compile(r"\s*(?:(\w+(?:[./&]\w+)*)|([,(-]))")
 _NOUN_MAKERS = frozenset(words("noun_makers"))
+_UPPER = "A-ZĐÀ-ÝĂƠƯẠ-Ỹ"
+#: Kinds of which several may be named in a row: "UBND các xã A, B, C".
+_PLACES = frozenset(("ubnd", "ủy ban nhân dân", "xã", "phường", "huyện", "quận", "tỉnh", "thành phố", "thị xã", "thôn", "đặc khu", "đảng ủy"))
+_NAME_GOES_ON = re.compile(rf"[{_UPPER}]\w*(?:\s\w+){{0,3}}(?:,\s[{_UPPER}]\w*(?:\s\w+){{0,3}}){{0,2}}\svà\s[{_UPPER}]")
 _PEOPLE = re.compile(r"(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà)\s")
 #: As many words of no known kind may stand in a name.
 _UNKNOWN = 7
@@ -46,19 +54,29 @@ class Party:
     end: int
     follows: int
     verb: bool
+    #: The first word of no known kind, where a verb nobody listed may stand; -1 where there is none.
+    loose: int = -1
 
 
 def party_at(page: Layout, at: int, end: int, *, asked: bool = False) -> Party | None:
     """Return who is named at `at`. With `asked` a clause may describe them ("các bộ chưa gửi báo cáo")."""
-    first = _PARTY.match(page.low, at, end)
-    if first is None or (first["kind"] in _NAMED and not first["each"] and not _name_follows(page, first.end(), end)):
+    first = _kind_at(page, at, end)
+    if first is None:
         return None
     return _Name(page, at, end, asked).read(first)
 
 
 def starts_party(page: Layout, at: int, end: int) -> bool:
     """Test whether somebody is named at `at`."""
-    return _PARTY.match(page.low, at, end) is not None
+    return _kind_at(page, at, end) is not None
+
+
+def _kind_at(page: Layout, at: int, end: int) -> re.Match[str] | None:
+    """Return the kind of body or post that begins here; a kind that needs a name has one."""
+    m = _PARTY.match(page.low, at, end)
+    if m is None or (m["kind"] in _NAMED and not m["each"] and not _name_follows(page, m.end(), end)):
+        return None
+    return m
 
 
 def _name_follows(page: Layout, place: int, end: int) -> bool:
@@ -103,8 +121,10 @@ class _Name:
         self.page, self.at, self.end, self.asked = page, at, min(end, at + 600), asked
         self.last = at
         self.prev = ""
+        self.kind, self.kind_end = "", at
         self.named = False
         self.unknown = 0
+        self.loose = -1
         self.relative = False
 
     def read(self, first: re.Match[str]) -> Party:
@@ -130,7 +150,7 @@ class _Name:
         return self._ended(self._skipped(place))
 
     def _ended(self, follows: int) -> Party:
-        return Party(self.at, self.last, follows, False)
+        return Party(self.at, self.last, follows, False, self.loose)
 
     def _skipped(self, place: int) -> int:
         while place < self.end and self.page.low[place].isspace():
@@ -138,6 +158,7 @@ class _Name:
         return place
 
     def _take_kind(self, m: re.Match[str]) -> None:
+        self.kind, self.kind_end = m["kind"], m.end()
         self.last = m.end()
         self.prev = m["kind"]
         self.named = m["kind"] in _NAMED and not m["each"]
@@ -154,13 +175,14 @@ class _Name:
         if self.relative:
             return None
         together = _AND.match(page.low, after, self.end)
-        listed = _PARTY.match(page.low, together.end() if together else after, self.end)
+        listed = _kind_at(page, together.end() if together else after, self.end)
         if listed:
             self._take_kind(listed)
             return listed.end()
         # "Sở Lao động, Thương binh và Xã hội": a name goes on over a comma with a capital letter.
-        capital = after < self.end and page.flat[after].isupper()
-        if capital and page.flat[self.last - len(self.prev)].isupper() and not is_person(page.low[self.at : self.at + 12]):
+        if _NAME_GOES_ON.match(page.flat, after, self.end) and self.kind in _NAMED:
+            return after
+        if self.kind in _PLACES and after < self.end and page.flat[after].isupper() and self.last > self.kind_end:
             return after
         return None
 
@@ -169,7 +191,10 @@ class _Name:
         if not page.flat[start].islower():
             return False
         m = VERB.match(page.low, start, self.end)
-        if m is None or (self.named and self.last == start - 1 and m[0] not in _MANNER):
+        tail = _TAIL.match(page.low, start, self.end)
+        if m is None or (tail and tail.end() > m.end()) or (self.named and self.last == start - 1 and m[0] not in _MANNER):
+            return False
+        if m[0] in _SHORT and not self._known_before():
             return False
         if self.relative or self.prev in _NOUN_MAKERS:
             return m[0] in _MANNER or (self.prev not in _NOUN_MAKERS and m[0] not in _NOUN_VERBS)
@@ -182,22 +207,26 @@ class _Name:
         together = _AND.match(page.low, start, self.end)
         if together:
             return self._after_and(start, together.end())
-        listed = _PARTY.match(page.low, start, self.end)
+        listed = _kind_at(page, start, self.end)
         if listed:
+            self.kind, self.kind_end = listed["kind"], listed.end()
             self.last, self.prev = listed.end(), listed["kind"]
             self.named = listed["kind"] in _NAMED and not listed["each"]
             return self.last
         tail = _TAIL.match(page.low, start, self.end)
         if tail:
+            if tail[0] in _PLACES:
+                self.kind, self.kind_end = tail[0], tail.end()
             self.last, self.prev, self.named = tail.end(), tail[0], False
             return self.last
-        capital = page.flat[start].isupper() or page.flat[start].isdigit()
+        capital = page.flat[start].isupper() or page.flat[start].isdigit() or self._ends_name()
         if not capital and _STOP.match(page.low, start, self.end):
             if not self.asked or not self._describes(start):
                 return None
             self.relative = True
         elif not capital:
             self.unknown += 1
+            self.loose = start if self.loose < 0 and not self.named else self.loose
             if self.unknown > _UNKNOWN + (8 if self.relative else 0):
                 return None
         verb = VERB.match(page.low, start, self.end) if self.relative else None
@@ -206,7 +235,7 @@ class _Name:
 
     def _after_and(self, start: int, after: int) -> int | None:
         page = self.page
-        listed = _PARTY.match(page.low, after, self.end)
+        listed = _kind_at(page, after, self.end)
         if listed:
             self._take_kind(listed)
             return listed.end()
@@ -217,6 +246,17 @@ class _Name:
             self.prev, self.unknown = "và", self.unknown + 1
             return after if self.unknown <= _UNKNOWN else None
         return None
+
+    def _ends_name(self) -> bool:
+        """Test whether the word before is the capital first syllable of a name ("Chính trị", "Thủy nông")."""
+        return " " not in self.prev and self.page.flat[self.last - len(self.prev)].isupper() and self.prev not in _BODIES
+
+    def _known_before(self) -> bool:
+        """Test whether the name may end here: its last word is a known tail, a kind or a capital."""
+        if self.unknown:
+            return False
+        last = self.page.flat[max(self.at, self.last - len(self.prev)) : self.last]
+        return bool(last) and (last[0].isupper() or self.prev in _BODIES or self.prev in _TAILS)
 
     def _describes(self, start: int) -> bool:
         return bool(re.compile(r"(?:chưa|đã|đang|có|còn|được|do|bị|chậm|ở|không)\s").match(self.page.low, start))

@@ -10,8 +10,8 @@ from sauro.reading.blocks import Block, BlockKind, Layout, Sentence
 from sauro.reading.find.deadlines import find_deadlines, main_deadline
 from sauro.reading.find.directives.clauses import clauses_of
 from sauro.reading.find.directives.context import Context, Lead, heading_section
-from sauro.reading.find.directives.frames import Core, core_at, explains, first_word
-from sauro.reading.find.directives.parties import is_head, is_person, party_at, rank_of
+from sauro.reading.find.directives.frames import Core, core_at, explains, first_word, tells_result, topic_of
+from sauro.reading.find.directives.parties import Party, is_head, is_person, party_at, rank_of
 from sauro.reading.find.directives.triggers import Assigned, assigned_in, says_intent, subject_before
 from sauro.reading.findings import Deadline, DueKind
 
@@ -28,10 +28,17 @@ _DECIDES = re.compile(
 )
 _OPINION = re.compile(r"(?:cơ bản\s+)?thống nhất\s+(?:với|chủ trương|nội dung|đề xuất|phương án|theo|về|đánh giá|cao|như)(?!\w)|ghi nhận|đồng ý")
 _DUE_ONLY = re.compile(
-    r"(?:(?:các\s+)?(?:nội dung|nhiệm vụ|công việc|việc|đơn vị)?\s*(?:này|nêu trên|trên)?\s*(?:phải\s+|cần\s+)?(?:hoàn thành|xong)"
+    r"(?:(?:(?:các|những|toàn bộ|tất cả các)\s+)?(?:nội dung|nhiệm vụ|công việc|việc|đơn vị)[^,;:]{0,50}?\s)?(?:(?:phải\s+|cần\s+)?(?:hoàn thành|xong)"
     r"|(?:thời gian|thời hạn|tiến độ|hạn)(?:\s+(?:hoàn thành|thực hiện|báo cáo|trình))?\s*:?)\s*(?:xong\s+)?(?=chậm|trước|trong|đến|muộn|vào|tháng|quý|hết|ngày|năm)"
 )
-_ALL_ABOVE = re.compile(r"(?:các\s+(?:nội dung|nhiệm vụ|công việc|việc)|tất cả|những\s+\w+)\s*(?:nêu\s+)?(?:trên|này)?")
+_JOINED_BEFORE = re.compile(r"(?:đồng thời|(?<!\w)và|phê bình và)\s+$")
+_LEAD_VERB = re.compile(r"(?<!\w)(?:có ý kiến|ban hành|xây dựng|kết luận|quyết nghị|quyết định|thông báo|yêu cầu|chỉ đạo|đề nghị|hướng dẫn|báo cáo)(?!\w)")
+_PRONOUNS = ("đồng chí", "ông", "bà", "đ/c")
+_FRONT = ("mặt trận", "mttq", "đoàn thể", "tổ chức chính trị", "hội ")
+_ANNOUNCES = ("thông báo để", "thông báo đến các cơ quan", "thông báo tới các", "thông báo cho các cơ quan")
+#: Verbs of instructing that one may be instructed to do.
+_ALSO_ORDERED = ("chỉ đạo", "đôn đốc", "phân công", "ủy quyền", "cử", "nhắc nhở", "định hướng")
+_ALL_ABOVE = re.compile(r"(?:(?:các|những|toàn bộ|tất cả các)\s+(?:nội dung|nhiệm vụ|công việc|việc)|tất cả|những\s+\w+)\s*(?:nêu\s+)?(?:trên|này)?")
 #: So long after the last word of somebody with authority "phải", "cần" still are theirs.
 _NEAR = 3
 
@@ -64,6 +71,7 @@ class Reader:
         self.active = False
         self.block = -1
         self.opening: Deadline | None = None
+        self.sentence = (0, 0)
 
     def read(self) -> list[Draft]:
         for i, sentence in enumerate(self.page.sentences):
@@ -91,18 +99,25 @@ class Reader:
         """Open the section that a heading begins, or the list of tasks of whoever it names."""
         page = self.page
         words = page.low[block.body : block.end]
+        self._inline_section(block, words)
         if len(words) > 160 or words.endswith((";", ".")) and block.mark is None:
             return False
-        section = heading_section(words)
-        if section is not None and (len(words) < 90 or words.endswith(":")) and not words.rstrip().endswith("yêu cầu:"):
+        section = None if words.endswith((".", ";")) and len(words) > 60 else heading_section(words)
+        if section is not None and (len(words) < 90 or words.endswith(":")):
             self.context.open(block, Lead(None, section=section))
             return True
-        party = party_at(page, block.body, block.end)
+        party = topic_of(page, block.body, block.end) or party_at(page, block.body, block.end)
         if party is not None and page.low[party.end : block.end].strip(" :.") == "" and not words.endswith(";"):
             if block.mark is not None or words.endswith(":"):
                 self.context.open(block, Lead(None, to=(party.start, party.end), governs=self.context.instructs or self.context.governed))
                 return True
         return False
+
+    def _inline_section(self, block: Block, words: str) -> None:
+        """Open the section of "1. Mục đích: …", whose text goes on in the line of its heading."""
+        title, colon, rest = words.partition(":")
+        if colon and rest.strip() and len(title) < 70 and block.mark is not None and heading_section(title) in ("off", "petition"):
+            self.context.open(block, Lead(None, section=heading_section(title)))
 
     # --- Sentences ------------------------------------------------------------------------
 
@@ -115,6 +130,7 @@ class Reader:
             return
         before = len(self.drafts)
         self.opening = None
+        self.sentence = (sentence.start, sentence.end)
         self._said_after(sentence)
         told = explains(page, sentence.start, sentence.end)
         clauses = clauses_of(page, sentence.start, sentence.end)
@@ -126,20 +142,25 @@ class Reader:
             self._remember_subject(sentence)
 
     def _may_instruct(self, sentence: Sentence) -> bool:
-        if self.context.instructs or self.context.governed or self.active:
+        if self.context.instructs or self.context.governed or self.active or self.context.section == "on":
+            return True
+        if self.drafts and self.block - self.drafts[-1].block <= 2:
             return True
         return _MAY_INSTRUCT.search(self.page.low, sentence.start, sentence.end) is not None
 
     def _only_due(self, sentence: Sentence) -> bool:
         """Give the deadline of "Hoàn thành trước ngày …" to what stands before."""
-        start = first_word(self.page, sentence.start, sentence.end)
-        m = _DUE_ONLY.match(self.page.low, start, sentence.end)
-        if m is None or not self.drafts or sentence.end - start > 160:
+        return self._only_due_in(sentence.start, sentence.end)
+
+    def _only_due_in(self, begin: int, end: int) -> bool:
+        start = first_word(self.page, begin, end)
+        m = _DUE_ONLY.match(self.page.low, start, end)
+        if m is None or not self.drafts or end - start > 160:
             return False
-        deadline = main_deadline(find_deadlines(self.page, m.end(), sentence.end, published=self.published))
+        deadline = main_deadline(find_deadlines(self.page, m.end(), end, published=self.published))
         if deadline is None:
             return False
-        shared = _ALL_ABOVE.match(self.page.low, start, sentence.end)
+        shared = _ALL_ABOVE.match(self.page.low, start, end)
         level = self.drafts[-1].block if not shared else self._first_of_list()
         for draft in self.drafts:
             if draft.block >= level and draft.deadline is None:
@@ -181,27 +202,56 @@ class Reader:
     def _clause(self, start: int, end: int, block: Block, *, follows: bool, leads: bool, told: bool) -> None:
         if self.context.section == "petition" or end - start < 8:
             return
-        core = core_at(self.page, start, end)
-        assigned = assigned_in(self.page, start, end, own=True)
+        if follows and self._only_due_in(start, end):
+            return
+        core = core_at(self.page, start, end, lenient=self._ordered(start) or follows)
+        topic = topic_of(self.page, start, end)
+        assigned = assigned_in(self.page, start, end, topic=topic is not None)
+        if topic is not None:
+            self.to, self.active = (topic.start, topic.end), True
+        if assigned is not None and assigned.by and self._ordered(start) and block.mark and assigned.core and self._is_ordered_to(assigned, start, end):
+            core, assigned = Core(assigned.at, "verb", assigned.by), None
         if assigned is not None and self._outranks(core, assigned, follows):
-            self._assigned(assigned, start, end, block, leads=leads)
+            self._assigned(assigned, start, end, block, leads=leads, topic=(topic.start, topic.end) if topic else None)
         elif core is not None and not told and self._counts(core, start, follows):
             self._draft(core, start, end, block, follows=follows, leads=leads)
-        elif leads and core is None:
-            self._lead(block, None, None, None)
+        elif leads:
+            self._lead(block, self._lead_subject(start, end), None, None)
+
+    def _lead_subject(self, start: int, end: int) -> str | None:
+        """Return who speaks in a lead without a verb of instructing ("UBND tỉnh ban hành Kế hoạch như sau:")."""
+        verbs = list(_LEAD_VERB.finditer(self.page.low, start, end))
+        party = subject_before(self.page, start, verbs[-1].start()) if verbs else None
+        if party is None:
+            return None
+        who = self.page.source.words(party.start, party.end)
+        self._speaks(who)
+        return who
+
+    def _is_ordered_to(self, found: Assigned, start: int, end: int) -> bool:
+        """Test whether a body at the head of a numbered clause is itself told to instruct ("1. Ban A yêu cầu nhà thầu …")."""
+        by = found.by
+        if by is None or by.start != first_word(self.page, start, end) or found.at > by.end + 2:
+            return False
+        words = self.page.low[by.start : by.end]
+        speaker = (self.context.by or self.speaker or "").lower()
+        return bool(speaker) and not is_head(words) and words not in speaker and rank_of(words) <= 2
 
     def _outranks(self, core: Core | None, found: Assigned, follows: bool) -> bool:
         if found.needs in ("report", "petition"):
-            return not (self.context.instructs or self.context.governed or follows) and found.by is not None
-        if core is None or found.at < core.at:
+            earlier = core is not None and core.at < found.at
+            return not (earlier or self.context.instructs or self.context.governed or follows) and found.by is not None
+        if core is None or found.at < core.at or (found.by is not None and core.party is None):
             return True
         if found.at > core.at:
             return False
+        if found.verb not in _ALSO_ORDERED:
+            return True
         # "UBND xã chỉ đạo các thôn …": an order to the one who is to direct, or the order itself.
         if core.party is None:
             return not (self.context.instructs or self.context.governed or follows or self.active)
         words = self.page.low[core.party.start : core.party.end]
-        if found.verb != "chỉ đạo" or (is_head(words) and self.page.blocks[self.block].mark is None and not self.context.governed):
+        if is_head(words) and self.page.blocks[self.block].mark is None and not self.context.governed:
             return True
         ordered = self.context.instructs or self.context.governed
         return not ordered or is_person(words) or rank_of(words) >= 5 or words == (self.context.by or "").lower()
@@ -213,23 +263,55 @@ class Reader:
             return False
         if core.party is None and context.regulates and not context.governed and core.how == "verb" and _DECIDES.match(low, core.at):
             return False
-        ordered = (context.instructs or context.governed) and context.section != "off"
+        ordered = self._ordered(start) and (context.section != "named" or core.party is not None)
+        sure = core.party is not None or context.governed or context.section == "on"
+        if tells_result(self.page, core.at, self._sentence_end(start), sure=sure):
+            return False
+        if low.startswith(_ANNOUNCES, core.at):
+            return False
+        if context.tells and context.section == "on" and (core.party is not None or follows):
+            return True
+        if core.party is None and context.regulates and not (context.governed or context.section == "on" or follows or self.active):
+            return False
+        block = self.page.blocks[self.block]
+        letters = "".join(c for c in self.page.flat[block.body : min(block.end, block.body + 14)] if c.isalpha())
+        if letters.isupper() or (block.kind is BlockKind.HEADING and not context.governed):
+            return False
         if core.how == "verb":
-            return ordered or follows or (self.active and self._goes_on(core))
+            return ordered or follows or (self.active and self._goes_on(core)) or self._goes_on_below(core)
         if core.how == "passive" and context.regulates and not context.governed:
             return False
         return ordered or follows or self.active or (self.speaker is not None and self.block - self.spoke_in <= _NEAR)
 
+    def _ordered(self, place: int) -> bool:
+        """Test whether bare imperatives instruct here."""
+        context = self.context
+        return (context.instructs or context.governed) and context.section != "off" and place >= context.from_place
+
+    def _sentence_end(self, start: int) -> int:
+        stop = self.page.low.find(";", start, self.page.blocks[self.block].end)
+        return stop if stop > 0 else min(self.page.blocks[self.block].end, start + 300)
+
+    def _goes_on_below(self, core: Core) -> bool:
+        """Test whether a new paragraph of news goes on telling what was ordered: a body with a bare imperative."""
+        if core.party is None or self.speaker is None or not self.drafts or self.block - self.drafts[-1].block > 2:
+            return False
+        words = self.page.low[core.party.start : core.party.end]
+        return core.party.start - self.page.blocks[self.block].body < 3 and not is_head(words)
+
     def _goes_on(self, core: Core) -> bool:
         return core.joins or core.party is not None or self.drafts[-1].block == self.block
 
-    def _assigned(self, found: Assigned, start: int, end: int, block: Block, *, leads: bool) -> None:
+    def _assigned(self, found: Assigned, start: int, end: int, block: Block, *, leads: bool, topic: tuple[int, int] | None) -> None:
         page = self.page
         if found.needs in ("report", "petition"):
             self.speaker = None
             return
-        by = page.source.words(found.by.start, found.by.end) if found.by else None
-        to = (found.to.start, found.to.end) if found.to else None
+        giver = found.by or self._subject_of_sentence(found.at)
+        by = page.source.words(giver.start, giver.end) if giver else None
+        to = (found.to.start, found.to.end) if found.to else topic
+        if by and by.lower() in _PRONOUNS:
+            by = self.speaker or by
         if by:
             self._speaks(by)
         if found.verb == "đề nghị" and to and self._is_upward(by, to):
@@ -238,7 +320,7 @@ class Reader:
             return
         if leads and (found.core is None or self._list_follows()):
             self.to = to
-            self._lead(block, by or self.speaker, to, main_deadline(self._deadlines(start, end)))
+            self._lead(block, by or self.speaker, to, self._shared_deadline(start, end))
             return
         if found.core is None:
             return
@@ -247,8 +329,18 @@ class Reader:
         self._add(found.start, end, found.core.at, by, to, reason, start)
         self._keep_lead(block, to)
 
+    def _subject_of_sentence(self, at: int) -> Party | None:
+        """Return the head who is the subject of the sentence's earlier clauses ("X biểu dương …; đồng thời yêu cầu …")."""
+        if self.sentence[0] >= at or not _JOINED_BEFORE.search(self.page.low, self.sentence[0], at):
+            return None
+        party = subject_before(self.page, self.sentence[0], at)
+        return party if party and is_head(self.page.low[party.start : party.end]) else None
+
     def _is_upward(self, by: str | None, to: tuple[int, int]) -> bool:
-        above = rank_of(self.page.low[to[0] : to[1]])
+        words = self.page.low[to[0] : to[1]]
+        above = rank_of(words)
+        if above < 3 or any(w in words for w in _FRONT):
+            return False
         giver = by or self.context.by or self.speaker
         below = rank_of(giver.lower()) if giver else 0
         return above > below if below else above >= 5
@@ -264,7 +356,7 @@ class Reader:
         to = (core.party.start, core.party.end) if core.party else None
         if leads and self._list_follows():
             self.to = to or self.context.to
-            self._lead(block, None, to, main_deadline(self._deadlines(start, end)))
+            self._lead(block, None, to, self._shared_deadline(start, end))
             return
         if to is not None or core.how == "passive":
             self.to = to
@@ -273,6 +365,13 @@ class Reader:
         reason = {"verb": "câu mệnh lệnh", "modal": "“phải”, “cần”, “có trách nhiệm”", "passive": "yêu cầu đối với một việc"}[core.how]
         self._add(core.party.start if core.party else start, end, core.at, None, to, reason, start)
         self._keep_lead(block, to)
+
+    def _shared_deadline(self, start: int, end: int) -> Deadline | None:
+        """Return the deadline that a lead gives to its list; the day of a purpose ("Để hoàn thành … trước …") is none."""
+        if self.page.low.startswith(("để ", "nhằm "), first_word(self.page, start, end)):
+            return None
+        deadline = main_deadline(self._deadlines(start, end))
+        return None if deadline is None or deadline.text.lower().startswith("trong năm") else deadline
 
     def _deadlines(self, start: int, end: int) -> list[Deadline]:
         return find_deadlines(self.page, start, end, published=self.published)
@@ -299,4 +398,5 @@ class Reader:
     def _lead(self, block: Block, by: str | None, to: tuple[int, int] | None, deadline: Deadline | None) -> None:
         if by is None and to is None and not (self.context.instructs or self.context.governed):
             return
-        self.context.open(block, Lead(None, by, to, None, deadline))
+        quote = self.page.low[max(0, block.end - 14) : block.end]
+        self.context.open(block, Lead(None, by, to, None, deadline, governs="quyết nghị" not in quote and "quyết định" not in quote))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sauro.reading.blocks import Layout
 from sauro.reading.find.directives.frames import Core, core_at, predicate_of
@@ -18,9 +18,10 @@ _TENSE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|có)\s+$")
 _ADVERBS = re.compile(
     r"(?:\s|,|\"|đã|cũng|đồng\s+thời|mới\s+đây|vừa|tiếp\s+tục|đặc\s+biệt|có\s+văn\s+bản|có\s+công\s+văn|có\s+ý\s+kiến|trực\s+tiếp"
     r"|kịp\s+thời|và|nay|thống\s+nhất|phát\s+biểu|kết\s+luận|chỉ\s+đạo|yêu\s+cầu|ghi\s+nhận|biểu\s+dương|phê\s+bình|mong\s+muốn"
-    r"|nhấn\s+mạnh|lưu\s+ý|cùng\s+ngày|thường\s+xuyên|đánh\s+giá\s+cao|quyết\s+định|nghiêm\s+khắc|ký|ban\s+hành)+"
+    r"|nhấn\s+mạnh|lưu\s+ý|cùng\s+ngày|thường\s+xuyên|đánh\s+giá\s+cao|quyết\s+định|nghiêm\s+khắc|ký|ban\s+hành|thảo\s+luận|đã\s+họp)+"
 )
 _SPACE = re.compile(r"[\s,:\"'(-]*(?:(?:rằng|là|rõ|thêm|tới|với|đối\s+với|cho|trước\s+hết|đến)(?!\w)[\s,:]*)*")
+_MAY_PRECEDE = (",", " và", "thời", "đó", "ra", "khác", ":", "cũng", "tiếp tục", "thống nhất", "vậy", "đây")
 _WILL = re.compile(r"(?:sẽ|xin|dự\s+kiến)\s+$")
 #: Between the one who instructs and the verb: another thing they did, or the paper they did it by.
 _GOES_ON = re.compile(r"(?:đồng thời|(?<!\w)và|,)\s+$|(?<!\w)(?:văn bản|công văn|công điện|chỉ thị|quyết định|thông báo)(?!\w)[^,;]*$")
@@ -40,22 +41,25 @@ class Assigned:
     needs: str
 
 
-def assigned_in(page: Layout, start: int, end: int, *, own: bool) -> Assigned | None:
-    """Return the first instruction in the clause. `own`: a clause without subject may instruct too ("Giao Sở …")."""
+def assigned_in(page: Layout, start: int, end: int, *, topic: bool = False) -> Assigned | None:
+    """Return the first instruction in the clause, with or without a subject.
+
+    `topic`: the clause has named the addressee before ("Với Văn phòng, Ban Thường vụ giao rà soát …").
+    """
     for m in TRIGGER.finditer(page.low, start, end):
         if not _is_verb(page, m, start):
             continue
         needs = _NEEDS[m[0]]
         by = subject_before(page, start, m.start())
-        if by is None and not own and m.start() > start + 2:
+        if by is None and m.start() > start + 2:
             before = page.low[start : m.start()].rstrip()
-            if not before.endswith((",", " và", "thời", "đó", "ra", "khác")):
+            if not before.endswith(_MAY_PRECEDE) or (m[0] == "chỉ đạo" and not topic):
                 continue
         if needs in ("report", "petition"):
             if by is not None or m.start() <= start + 12:
                 return Assigned(m[0], m.start(), by.start if by else m.start(), by, None, None, needs)
             continue
-        found = _content(page, m, end, needs)
+        found = _content(page, m, end, "any" if topic and needs == "party" else needs)
         if found is not None:
             core, to = found
             return Assigned(m[0], m.start(), by.start if by else m.start(), by, core, to, needs)
@@ -65,7 +69,7 @@ def assigned_in(page: Layout, start: int, end: int, *, own: bool) -> Assigned | 
 def _is_verb(page: Layout, m: re.Match[str], start: int) -> bool:
     low = page.low
     before = low[max(start, m.start() - 24) : m.start()]
-    if _THINGS.match(low, m.end() + 1) and m[0] == "giao":
+    if m[0] == "giao" and _THINGS.match(low, m.end() + 1) and page.flat[m.end() + 1 : m.end() + 2].islower():
         return False
     tense = _TENSE.search(before)
     if tense:
@@ -75,7 +79,7 @@ def _is_verb(page: Layout, m: re.Match[str], start: int) -> bool:
 
 def subject_before(page: Layout, start: int, at: int) -> Party | None:
     """Return who does what is said at `at`: the party whose predicate it is, looked for from the nearest boundary."""
-    places = [start, *(m.end() for m in re.compile(r"[,:\"]\s*|(?:^|\s)(?:khi|sau đó|và)\s").finditer(page.low, start, at))]
+    places = [start, *(m.end() for m in re.compile(r"[,:\"]\s*|\)\s*-\s*|(?:^|\s)(?:khi|sau đó|và)\s").finditer(page.low, start, at))]
     nearest: Party | None = None
     first: Party | None = None
     for place in places[:1] + places[-8:]:
@@ -126,11 +130,14 @@ def _to_party(page: Layout, party: Party, end: int, needs: str, *, loose: bool) 
             return None
         return core, party
     rest = page.low[party.end : end].strip()
-    if rest in ("", ":") or rest == ".":
-        return (None, party) if rest == ":" else None
-    if rest.startswith(":"):
-        inner = core_at(page, page.low.index(":", party.end) + 1, end)
-        return (inner, party) if inner else None
+    if rest in ("", "."):
+        return None
+    if rest.endswith(":") and len(rest) < 80:
+        return None, party
+    colon = page.low.find(":", party.end, min(end, party.end + 80))
+    if colon > 0:
+        inner = core_at(page, colon + 1, end, lenient=True)
+        return (inner, replace(party, end=colon)) if inner else None
     if needs == "must" or not loose:
         return None
     return _loose_predicate(page, party, end)
