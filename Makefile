@@ -114,9 +114,10 @@ screenshots: .venv/.dev var/.messages system ## Make the README's pictures anew 
 bench: .venv/.dev var/.messages system ## Measure lists and pages at 100,000 rows on PostgreSQL
 	tools/postgres.py -- $(BIN)/python tools/bench.py
 
-drill: .venv/.dev var/.messages system ## Lose everything and restore it from a backup, on both databases
+drill: .venv/.dev var/.messages system ## Lose everything and restore it, on both databases; read back 5,000 composed texts
 	env -u DATABASE_URL $(BIN)/python tools/drill.py
 	tools/postgres.py -- $(BIN)/python tools/drill.py
+	env -u DATABASE_URL SAURO_COMPOSED=5000 $(BIN)/pytest src/sauro/reading/tests/test_compose.py
 
 clean: ## Remove what was made: .venv, var, caches
 	rm -rf .venv var build dist .mypy_cache .ruff_cache .hypothesis .coverage mutants
