@@ -10,6 +10,7 @@ from typing import Any
 from sauro.reading.opening.docx_numbering import Numbering
 from sauro.reading.opening.docx_styles import Styles, child, listed, value
 from sauro.reading.opening.legacy_fonts import TCVN3, charset_of, convert
+from sauro.reading.opening.letterheads import Rows
 from sauro.reading.opening.outcome import MOST_CHARACTERS, Note, Opened, Unreadable
 from sauro.reading.opening.packages import Package, Story, attribute, local, related
 
@@ -59,36 +60,34 @@ class _Reader:
                 case "p":
                     yield from self.paragraph(inner)
                 case "tbl":
+                    table = Rows()
                     for row in inner:
                         if local(row.tag) == "tr":
-                            yield from self.row(row)
+                            yield from self.row(row, table)
                 case "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "txbxContent":
                     yield from self.blocks(inner)
 
-    def row(self, row: Any) -> Iterator[str]:
+    def row(self, row: Any, table: Rows) -> Iterator[str]:
         """Yield a table's row as one line; a merged cell is written once, the places it covers stay empty."""
         properties = child(row, "trPr")
         if child(properties, "del") is not None:
             self._tell("changes_accepted")
             return
-        before, after = (value(properties, name) for name in ("gridBefore", "gridAfter"))
-        cells = [""] * _small(before)
+        before, after = (_small(value(properties, name)) for name in ("gridBefore", "gridAfter"))
+        cells: list[list[str]] = [[] for _ in range(before)]
         for cell in _cells(row):
             cells += self._cell(cell)
-        cells += [""] * _small(after)
-        if any(cells):
-            yield "\t".join(cells)
+        yield from table.said(cells + [[] for _ in range(after)])
 
-    def _cell(self, cell: Any) -> list[str]:
+    def _cell(self, cell: Any) -> list[list[str]]:
         properties = child(cell, "tcPr")
-        text = " ".join(" ".join(self.blocks(cell)).split())
-        for merge in ("vMerge", "hMerge"):
-            merged = child(properties, merge)
-            if merged is not None and attribute(merged, "val") != "restart":
-                text = ""
-        if child(properties, "cellDel") is not None:
-            text = ""
-        return [text, *[""] * (max(_small(value(properties, "gridSpan")), 1) - 1)]
+        lines = [line for said in self.blocks(cell) for line in said.split("\n") if line.strip()]
+        merges = (child(properties, name) for name in ("vMerge", "hMerge"))
+        goes_on = any(merged is not None and attribute(merged, "val") != "restart" for merged in merges)
+        if goes_on or child(properties, "cellDel") is not None:
+            lines = []
+        wide = max(_small(value(properties, "gridSpan")), 1)
+        return [lines, *([] for _ in range(wide - 1))]
 
     def paragraph(self, element: Any) -> Iterator[str]:
         """Yield the paragraph with its mark, then the lines of text boxes that hang on it."""
@@ -239,6 +238,7 @@ def _symbol(element: Any) -> str:
 def _lines(reader: _Reader, story: Story) -> Iterator[str]:
     """Yield the body's lines; frees each paragraph and row that was read."""
     paragraphs = rows = 0
+    table = Rows()
     for event, element in story:
         name = local(element.tag)
         step = 1 if event == "start" else -1
@@ -250,8 +250,10 @@ def _lines(reader: _Reader, story: Story) -> Iterator[str]:
         elif name == "tr" and not paragraphs:
             rows += step
             if not rows:
-                yield from reader.row(element)
+                yield from reader.row(element, table)
                 story.forget(element)
+        elif name == "tbl" and not paragraphs and not rows and step > 0:
+            table = Rows()
 
 
 def open_docx(data: bytes) -> Opened:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sauro.reading.lexicon import words
 from sauro.reading.opening.docx_numbering import letter, roman
+from sauro.reading.opening.letterheads import Rows
 from sauro.reading.opening.outcome import Unreadable
 
 KIND = "HTML"
@@ -210,9 +211,10 @@ def _rows(table: Any) -> Iterator[str]:
     covered: dict[int, int] = {}
     caption = table.find("caption")
     if caption is not None:
-        yield _cell_text(caption)
+        yield " ".join(_cell_lines(caption))
+    rows = Rows()
     for row in table.iter("tr"):
-        line: list[str] = []
+        line: list[list[str]] = []
         for cell in row.iterchildren("td", "th"):
             _skip_covered(line, covered)
             wide = min(max(_whole(cell.get("colspan"), 1), 1), 200)
@@ -220,23 +222,22 @@ def _rows(table: Any) -> Iterator[str]:
             for at in range(len(line), len(line) + wide):
                 if tall > 1:
                     covered[at] = tall - 1
-            line += [_cell_text(cell), *[""] * (wide - 1)]
+            line += [_cell_lines(cell), *([] for _ in range(wide - 1))]
         _skip_covered(line, covered)
-        if any(line):
-            yield "\t".join(line)
+        yield from rows.said(line)
 
 
-def _skip_covered(line: list[str], covered: dict[int, int]) -> None:
+def _skip_covered(line: list[list[str]], covered: dict[int, int]) -> None:
     while covered.get(len(line), 0) > 0:
         covered[len(line)] -= 1
-        line.append("")
+        line.append([])
 
 
-def _cell_text(cell: Any) -> str:
+def _cell_lines(cell: Any) -> list[str]:
     page = _Page()
     _walk(cell, page)
     page.end()
-    return " ".join(page.lines).replace("\t", " ")
+    return [line.replace("\t", " ") for line in page.lines]
 
 
 def _bare(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess  # nosec: fixed programs, no shell
+import subprocess  # nosec
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess  # nosec: fixed program, no shell
+import subprocess  # nosec
 import tempfile
 from pathlib import Path
 from typing import Any
