@@ -11,7 +11,9 @@ from sauro.reading.dates import Dated, DateKind, dates_in
 from sauro.reading.findings import Deadline, DueKind
 from sauro.reading.lexicon import alternation, words
 
-_QUICK = re.compile(r"trước|từ|tại|đến|trong|hết|lần|nhất|hằng|hàng|định kỳ|mỗi|ngay|sớm|quý|tháng|vào|không quá|tới")
+_QUICK = re.compile(
+    r"trước|từ|tại|đến|trong|hết|lần|nhất|hằng|hàng|định kỳ|mỗi|ngay|sớm|quý|tháng|vào|không quá|tới"
+)
 #: The words before a day or period that make it the time by which; nearest last.
 _LEAD = re.compile(
     r"(?<!\w)(?:(?:(?:chậm|muộn|trễ)\s+nhất|không\s+(?:muộn\s+hơn|quá|chậm\s+hơn)|trước|đến|tới|hết|trong|vào|ngay|là|ngày"
@@ -19,7 +21,9 @@ _LEAD = re.compile(
 )
 _STRONG = re.compile(r"nhất|không|trước|đến|tới|hết|trong|vào")
 #: "trong hôm nay", "ngay trong chiều nay": the day of the text itself.
-_TODAY = re.compile(r"(?<!\w)(?:ngay\s+)?trong\s+(?:hôm\s+nay|ngày\s+hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm|ngày)\s+nay|(?P<next>ngày\s+mai))(?!\w)")
+_TODAY = re.compile(
+    r"(?<!\w)(?:ngay\s+)?trong\s+(?:hôm\s+nay|ngày\s+hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm|ngày)\s+nay|(?P<next>ngày\s+mai))(?!\w)"
+)
 _DONE_BEFORE = re.compile(r"(?:hoàn thành|xong|kết thúc|thời gian|thời hạn|tiến độ|hạn)\s*:?\s+(?:là\s+)?$")
 _FROM = re.compile(r"(?<!\w)(?:kể\s+)?từ\s+(?:ngày\s+)?$")
 _FROM_NOW = re.compile(r"(?<!\w)từ\s+nay\s+$")
@@ -132,7 +136,14 @@ def _all(page: Layout, start: int, end: int, published: date | None) -> Iterator
 
 
 def _made(
-    page: Layout, start: int, end: int, kind: DueKind, reason: str, *, on: date | None = None, last: date | None = None
+    page: Layout,
+    start: int,
+    end: int,
+    kind: DueKind,
+    reason: str,
+    *,
+    on: date | None = None,
+    last: date | None = None,
 ) -> Deadline:
     strives = "phấn đấu" in page.low[max(0, start - 80) : start].rpartition(";")[2]
     span = page.source.raw_span(start, end)
@@ -141,7 +152,13 @@ def _made(
 
 def _recurring(page: Layout, start: int, end: int) -> Iterator[Deadline]:
     low = page.low
-    if not ("hằng" in low[start:end] or "hàng" in low[start:end] or "định" in low[start:end] or "mỗi" in low[start:end] or "quý" in low[start:end]):
+    if not (
+        "hằng" in low[start:end]
+        or "hàng" in low[start:end]
+        or "định" in low[start:end]
+        or "mỗi" in low[start:end]
+        or "quý" in low[start:end]
+    ):
         return
     for m in _RECURRING.finditer(low, start, end):
         before = low[max(start, m.start() - 24) : m.start()]
@@ -157,14 +174,24 @@ def _stands_free(low: str, m: re.Match[str], before: str, start: int, end: int) 
     if _HABIT_OF_NOUN.search(before):
         return False
     after = low[m.end() : min(end, m.end() + 12)].lstrip()
-    return not before.strip() or before.rstrip().endswith(",") or not after or after[0] in ",.;(" or after.startswith("báo cáo")
+    return (
+        not before.strip()
+        or before.rstrip().endswith(",")
+        or not after
+        or after[0] in ",.;("
+        or after.startswith("báo cáo")
+    )
 
 
 def _counted(page: Layout, start: int, end: int) -> Iterator[Deadline]:
     for m in _RELATIVE.finditer(page.low, start, end):
-        if (m[0].startswith("sau") and not m["since"]) or (m[0].startswith("trước") and re.search("giờ|tháng", m[0])):
+        if (m[0].startswith("sau") and not m["since"]) or (
+            m[0].startswith("trước") and re.search("giờ|tháng", m[0])
+        ):
             continue
-        yield _made(page, m.start(), _trimmed(page.low, m.start(), m.end()), DueKind.RELATIVE, "tính từ một thời điểm")
+        yield _made(
+            page, m.start(), _trimmed(page.low, m.start(), m.end()), DueKind.RELATIVE, "tính từ một thời điểm"
+        )
 
 
 def _trimmed(low: str, start: int, end: int) -> int:
@@ -188,7 +215,15 @@ def _days(page: Layout, start: int, end: int, published: date | None) -> Iterato
             until, last_from = low[last_from.start : dated.end], None
             if "đến" in until or "-" in until:
                 found_from = low.rfind("từ", start, dated.start)
-                yield _made(page, found_from, dated.end, DueKind.FIXED, "hết khoảng thời gian nêu", on=dated.last, last=dated.last)
+                yield _made(
+                    page,
+                    found_from,
+                    dated.end,
+                    DueKind.FIXED,
+                    "hết khoảng thời gian nêu",
+                    on=dated.last,
+                    last=dated.last,
+                )
             continue
         deadline = _deadline_of(page, dated, left, start, end)
         if deadline:
@@ -207,20 +242,31 @@ def _from_day(page: Layout, dated: Dated, start: int, end: int) -> Iterator[Dead
 def _deadline_of(page: Layout, dated: Dated, left: int, start: int, end: int) -> Deadline | None:
     low = page.low
     lead, written = low[left : dated.start], low[dated.start : dated.end]
-    strong = bool(_STRONG.search(lead)) or (dated.kind is DateKind.YEAR and written.startswith(("trong", "hết", "cuối")))
+    strong = bool(_STRONG.search(lead)) or (
+        dated.kind is DateKind.YEAR and written.startswith(("trong", "hết", "cuối"))
+    )
     now = _FROM_NOW.search(low[max(start, left - 10) : left])
     if now:
         left -= len(now[0])
     if dated.kind is DateKind.DAY:
         if not strong:
             return None
-        return _made(page, left, dated.end, DueKind.FIXED, "ngày nêu trong văn bản", on=dated.first, last=dated.first)
+        return _made(
+            page, left, dated.end, DueKind.FIXED, "ngày nêu trong văn bản", on=dated.first, last=dated.first
+        )
     if dated.kind in (DateKind.MONTH, DateKind.QUARTER, DateKind.HALF, DateKind.MONTHS, DateKind.YEAR):
         if not strong and not _DONE_BEFORE.search(low[max(start, left - 24) : left]):
             return None
-        if lead.endswith(("đến ", "tới ")) and dated.kind is DateKind.YEAR and left > start and low[left - 1 : left] != " ":
+        if (
+            lead.endswith(("đến ", "tới "))
+            and dated.kind is DateKind.YEAR
+            and left > start
+            and low[left - 1 : left] != " "
+        ):
             return None
         if lead.startswith(("đến ", "tới ")) and dated.kind is DateKind.YEAR and low[start:left].strip():
+            return None
+        if lead.startswith("trong") and _PURPOSE.search(low, start + 20, left):
             return None
         last = dated.first - timedelta(1) if dated.first and "trước" in lead else dated.last
         return _made(page, left, dated.end, DueKind.PERIOD_END, "hết kỳ nêu trong văn bản", last=last)
@@ -232,13 +278,21 @@ def _loose(page: Layout, dated: Dated, left: int, written: str, start: int, end:
     lead = low[left : dated.start]
     if "thời gian" in written or "nay" == written[-3:] and written != "cuối năm nay" or "cùng kỳ" in written:
         return None
+    if "tháng" in written and "này" not in written:
+        return None
     if any(w in written for w in ("trước", "ngoái", "qua", "đầu năm")):
         return None
     if written.startswith("từ nay"):
         return _made(page, dated.start, dated.end, DueKind.PERIOD_END, "hết kỳ nêu trong văn bản")
     bare = written in ("trong năm", "trong tháng", "trong tuần", "trong quý")
     after = low[dated.end : end].lstrip()
-    if bare and low[start:left].strip() and after and after[0] not in ",;." and not after.startswith(("này", "tới")):
+    if (
+        bare
+        and low[start:left].strip()
+        and after
+        and after[0] not in ",;."
+        and not after.startswith(("này", "tới"))
+    ):
         return None
     if not bare and not _STRONG.search(lead):
         return None

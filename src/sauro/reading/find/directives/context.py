@@ -18,7 +18,9 @@ _INSTRUCTING = (
 _TELLING = ("báo cáo", "tờ trình", "tin", "bài", "biên bản", "giấy mời")
 _HEADS = {line[0]: line[1] for line in entries("section_heads")}
 _HEAD = re.compile(rf"(?:(?:về|một số|các|những|phần|công tác)\s+)*(?P<word>{alternation(_HEADS)})(?!\w)")
-_LEAD = re.compile(r"(?:như sau|sau đây|yêu cầu|chỉ thị|kết luận|quyết nghị|quyết định|đề nghị|chỉ đạo|giao)\s*:$")
+_LEAD = re.compile(
+    r"(?:như sau|sau đây|yêu cầu|chỉ thị|kết luận|quyết nghị|quyết định|đề nghị|chỉ đạo|giao)\s*:$"
+)
 _NEWS = re.compile(
     r"^\(?[\w. ]{2,30}\)?\s*[-]\s|\[img\]|ảnh:|phóng viên|theo ông |theo bà |cho biết|được biết|chia sẻ|\(ảnh"
     r"|cùng ngày|vừa ký|mới đây|phát biểu (?:tại|chỉ đạo|kết luận)|^\(?(?:sáng|chiều|tối|ngày)\s+(?:ngày\s+)?\d"
@@ -135,7 +137,11 @@ def _operative_part(page: Layout, known: bool) -> int:
     """Return where the operative part begins: after "… kết luận như sau:", or with the first clause of a whole document."""
     for sentence in page.sentences[:60]:
         block = page.blocks[sentence.block]
-        if sentence.end == block.end and block.mark is None and _LEAD.search(page.low, sentence.end - 40, sentence.end):
+        if (
+            sentence.end == block.end
+            and block.mark is None
+            and _LEAD.search(page.low, sentence.end - 40, sentence.end)
+        ):
             return sentence.end
     return next((b.start for b in page.blocks if b.mark is not None), 0) if known else 0
 
@@ -150,7 +156,9 @@ def _seems_to_instruct(page: Layout) -> bool:
             continue
         words = page.low[sentence.start : sentence.end]
         said += 1
-        news += bool(_NEWS.search(words[:200]) or (i < 3 and _NEWS.search(words))) + bool(_RESULTS.search(words))
+        news += bool(_NEWS.search(words[:200]) or (i < 3 and _NEWS.search(words))) + bool(
+            _RESULTS.search(words)
+        )
         if _LEAD.search(words[-40:]):
             return True
         core = core_at(page, sentence.start, min(sentence.end, sentence.start + 400))

@@ -19,15 +19,17 @@ MODAL = re.compile(
 _CHARGED = re.compile(r"\s+được\s+(?:giao|phân\s+công|yêu\s+cầu)(?:\s+nhiệm\s+vụ)?$")
 _KEPT_MODALS = ("không", "chịu", "nghiêm", "tuyệt")
 _ADVERB = re.compile(r"(?:\s|,|cũng|đều|vẫn|càng|trước hết|đồng thời|luôn)+")
-_SPACE = re.compile(r"[\s\"'(-]*")
-_MARK = re.compile(r"(?:\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)|[-+])\s+")
+_FIRST = re.compile(r"\s*(?:(?:\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)|[-+])\s+)?[\s\"'(-]*")
+_SKIP = re.compile(r"[\s,:]*")
 #: What is told and not to be done: past, future, passive, copula.
 _TOLD = re.compile(r"(?:đã|đang|sẽ|vừa|mới|là|bị|vẫn|từng|chưa|được)(?!\w)")
 _ASIDE = re.compile(
     r"(?:theo|căn cứ|trên cơ sở|trong|trước|từ|tùy|với|ngay|định kỳ|hằng|hàng|sau|đến|chậm nhất|khi|tại|qua|thông qua)(?!\w)"
 )
 _WORD = re.compile(r"\s*(?:(\w+(?:[./]\w+)*)|([^\w\s]))")
-_NOMINAL = re.compile(r"(?:việc|công tác|quá trình|mọi|các|những|tất cả|nội dung|hồ sơ|kết quả|tiến độ|đây|đó|chất lượng)(?<!\d)(?!\w)|\d{1,3}\s?%\s\w")
+_NOMINAL = re.compile(
+    r"(?:việc|công tác|quá trình|mọi|các|những|tất cả|nội dung|hồ sơ|kết quả|tiến độ|đây|đó|chất lượng)(?<!\d)(?!\w)|\d{1,3}\s?%\s\w"
+)
 _MUST_BE = re.compile(r"(?<!\w)(?:phải|cần\s+phải|cần|không\s+được)(?=\s+\w)")
 _IN_CASE = re.compile(r"(?:nếu|trường\s+hợp|trong\s+trường\s+hợp|khi)(?!\w)")
 _SO_THAT = re.compile(r"(?<!\w)để\s+")
@@ -48,16 +50,8 @@ class Core:
 
 def first_word(page: Layout, at: int, end: int) -> int:
     """Return the place of the first word, past quotes, brackets and inline marks like "(1)" or "a)"."""
-    place = _mark_skipped(page, at, end)
-    space = _SPACE.match(page.low, place, end)
-    return space.end() if space else place
-
-
-def _mark_skipped(page: Layout, at: int, end: int) -> int:
-    while at < end and page.low[at].isspace():
-        at += 1
-    mark = _MARK.match(page.low, at, end)
-    return mark.end() if mark else at
+    m = _FIRST.match(page.low, at, end)
+    return m.end() if m else at
 
 
 def core_at(page: Layout, start: int, end: int, *, lenient: bool = False) -> Core | None:
@@ -90,12 +84,17 @@ def _passive_after_opener(page: Layout, at: int, end: int) -> Core | None:
 
 def _after_then(page: Layout, at: int, end: int) -> Core | None:
     """Return the core after a condition ("trường hợp … thì chuyển hồ sơ …", "nội dung vượt thẩm quyền thì báo cáo …")."""
-    then = _THEN.search(page.low, at, min(end, at + 400))
+    place = page.low.find(" thì ", at, min(end, at + 400))
+    then = _THEN.search(page.low, place, end) if place >= 0 else None
     return _bare_core(page, then.end(), end) if then else None
 
 
-_BASIS = re.compile(r"(?:căn cứ|theo đề nghị|xét)\s+(?:luật|bộ luật|hiến pháp|các nghị|nghị|quyết|thông tư|công văn|kế hoạch số|chỉ thị|tờ trình|đề nghị)")
-_NO_VERB = re.compile(r"(?:là|gồm|như|của|về|và|hoặc|với|cho|thì|sẽ|đã|đang|có|được|bị|theo|tại|trong|số|năm|từ|đến|để)(?!\w)")
+_BASIS = re.compile(
+    r"(?:căn cứ|theo đề nghị|xét)\s+(?:luật|bộ luật|hiến pháp|các nghị|nghị|quyết|thông tư|công văn|kế hoạch số|chỉ thị|tờ trình|đề nghị)"
+)
+_NO_VERB = re.compile(
+    r"(?:là|gồm|như|của|về|và|hoặc|với|cho|thì|sẽ|đã|đang|có|được|bị|theo|tại|trong|số|năm|từ|đến|để)(?!\w)"
+)
 
 
 def _unlisted(page: Layout, at: int, end: int) -> Core | None:
@@ -119,7 +118,9 @@ def topic_of(page: Layout, start: int, end: int) -> Party | None:
     if party is None or party.end >= end or page.low[party.end] in ",:":
         return party
     rest = _TO_COMMA.match(page.low, party.end, end)
-    return replace(party, end=rest.end()) if rest and not MODAL.search(page.low, party.end, rest.end()) else None
+    return (
+        replace(party, end=rest.end()) if rest and not MODAL.search(page.low, party.end, rest.end()) else None
+    )
 
 
 def explains(page: Layout, start: int, end: int) -> bool:
@@ -137,7 +138,7 @@ def _joined(page: Layout, at: int, end: int) -> tuple[int, bool]:
         if _OPENERS[m[0]] == "told":
             return -1, False
         joins = True
-        space = re.compile(r"[\s,:]*").match(page.low, m.end(), end)
+        space = _SKIP.match(page.low, m.end(), end)
         at = space.end() if space else m.end()
     return at, joins
 
@@ -162,7 +163,11 @@ def predicate_of(page: Layout, party: Party, end: int) -> Core | None:
     place = party.follows
     if party.verb:
         charged = _CHARGED.search(page.low, party.start, party.end)
-        return Core(place, "modal", replace(party, end=charged.start())) if charged else Core(place, "verb", party)
+        return (
+            Core(place, "modal", replace(party, end=charged.start()))
+            if charged
+            else Core(place, "verb", party)
+        )
     adverb = _ADVERB.match(page.low, place, end)
     place = adverb.end() if adverb else place
     modal = MODAL.match(page.low, place, end)
@@ -210,7 +215,11 @@ def _past_aside(page: Layout, party: Party, place: int, end: int, *, relative: b
             return None
         start = word.start(1) if word[1] else word.start(2)
         if word[1]:
-            if _TOLD.match(low, start, end) and not (low.startswith("được", start) and prev) and not (relative and not prev):
+            if (
+                _TOLD.match(low, start, end)
+                and not (low.startswith("được", start) and prev)
+                and not (relative and not prev)
+            ):
                 return None
             modal = MODAL.match(low, start, end)
             if modal and prev != "nhu":
@@ -234,7 +243,17 @@ def _before(low: str, place: int) -> int:
 
 
 _THEIR_PAST = re.compile(r",\s[^,;]{2,80}?\s(?:đã|đang|sẽ|vừa|được)\s")
-_OFTEN_ADVERBIAL = ("thực hiện", "triển khai", "tham dự", "phát biểu", "báo cáo", "tiếp thu", "quán triệt", "thi hành", "chấp hành")
+_OFTEN_ADVERBIAL = (
+    "thực hiện",
+    "triển khai",
+    "tham dự",
+    "phát biểu",
+    "báo cáo",
+    "tiếp thu",
+    "quán triệt",
+    "thi hành",
+    "chấp hành",
+)
 _CLAUSE_PAST = re.compile(r"\s(?:đã|đang)\s(?:được\s|đạt|hoàn thành|có|góp phần|tạo|giúp|trở)")
 
 
@@ -265,7 +284,7 @@ def _after_opener(page: Layout, at: int, end: int) -> Core | None:
     timed = _after_time(page, at, end)
     if timed is not None:
         return timed
-    commas = [m.end() for m in re.compile(r",\s+|:\s+").finditer(low, at, min(end, at + 700))][:12]
+    commas = [m.end() for m in _BOUNDARY.finditer(low, at, min(end, at + 700))][:12]
     first: Core | None = None
     for place in commas:
         party = party_at(page, place, end)
@@ -273,15 +292,19 @@ def _after_opener(page: Layout, at: int, end: int) -> Core | None:
         if party is not None and ((core and core.how == "modal") or not _in_company(page, at, place)):
             if core or _TOLD.match(low, party.follows, end):
                 return core
-        elif party is None:
-            first = first or _bare_core(page, place, end)
+        elif party is None and first is None:
+            first = _bare_core(page, place, end)
+            if first and first.how == "verb" and low[opener.end() : opener.end() + 5] == " việc" and not _is_manner(low, first.at):
+                first = None
     aim = _SO_THAT.search(low, at, end) if low.startswith(("căn cứ", "trên cơ sở"), at) else None
     if aim and VERB.match(low, aim.end(), end) and (first is None or aim.start() < first.at):
         return Core(aim.end(), "verb")
     return first
 
 
-_TIME_OPENER = re.compile(r"(?:chậm nhất|muộn nhất|trước|trong|đến|hằng|hàng|mỗi|định kỳ|từ|ngày|sau|ngay)(?!\w)")
+_TIME_OPENER = re.compile(
+    r"(?:chậm nhất|muộn nhất|trước|trong|đến|hằng|hàng|mỗi|định kỳ|từ|ngày|sau|ngay)(?!\w)"
+)
 _TIME_WORD = re.compile(r"(?:\S*\d\S*|năm|tháng|quý|tuần|ngày|nay|giờ|kỳ)$")
 
 
@@ -305,6 +328,14 @@ def _after_time(page: Layout, at: int, end: int) -> Core | None:
     return None
 
 
+def _is_manner(low: str, at: int) -> bool:
+    from sauro.reading.find.directives.parties import _MANNER
+
+    verb = VERB.match(low, at)
+    return verb is not None and verb[0] in _MANNER
+
+
+_BOUNDARY = re.compile(r"[,:]\s+")
 _COMPANY = re.compile(r"(?<!\w)(?:phối hợp|cùng|với|của|gửi|các|như|gồm|giữa)(?!\w)[^;:]{0,120}$")
 
 
@@ -316,7 +347,12 @@ def _in_company(page: Layout, at: int, place: int) -> bool:
 
 
 def _ends_in_party(tail: str) -> bool:
-    return bool(re.search(r"(?:sở|bộ|ubnd|ủy ban|công an|cục|ngành|huyện|xã|phường|đơn vị|cơ quan|hội|ban|địa phương)(?!\w)[^,]{0,50}$", tail))
+    return bool(
+        re.search(
+            r"(?:sở|bộ|ubnd|ủy ban|công an|cục|ngành|huyện|xã|phường|đơn vị|cơ quan|hội|ban|địa phương)(?!\w)[^,]{0,50}$",
+            tail,
+        )
+    )
 
 
 def _after_colon(page: Layout, at: int, end: int) -> Core | None:
@@ -351,7 +387,9 @@ _RESULT_AT = re.compile(
     r"|\w+(?:\s\w+)?\s+được\s+(?:trên\s+|hơn\s+|gần\s+|khoảng\s+)?)\d"
 )
 _RESULT = re.compile(r"(?<!\w)(?:đạt|tăng|giảm|bằng|chiếm|đúng hạn)\s+\d[\d.,/]*\s?%")
-_AIMS = re.compile(r"(?<!\w)(?:phấn đấu|bảo đảm|đảm bảo|để|nhằm|tối thiểu|ít nhất|mục tiêu|phải|cần|yêu cầu)(?!\w)")
+_AIMS = re.compile(
+    r"(?<!\w)(?:phấn đấu|bảo đảm|đảm bảo|để|nhằm|tối thiểu|ít nhất|mục tiêu|phải|cần|yêu cầu)(?!\w)"
+)
 
 
 _AMOUNT = re.compile(r"(?:\S+\s+){1,9}\d[\d.,]*\s+(?:triệu |tỷ |nghìn )?đồng\s*[;.]?$")

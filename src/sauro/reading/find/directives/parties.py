@@ -37,8 +37,27 @@ _WORD = re.compile(r"\s*(?:(\w+(?:[./&]\w+)*)|([,(-]))")
 _NOUN_MAKERS = frozenset(words("noun_makers"))
 _UPPER = "A-ZĐÀ-ÝĂƠƯẠ-Ỹ"
 #: Kinds of which several may be named in a row: "UBND các xã A, B, C".
-_PLACES = frozenset(("ubnd", "ủy ban nhân dân", "xã", "phường", "huyện", "quận", "tỉnh", "thành phố", "thị xã", "thôn", "đặc khu", "đảng ủy"))
-_NAME_GOES_ON = re.compile(rf"[{_UPPER}]\w*(?:\s\w+){{0,3}}(?:,\s[{_UPPER}]\w*(?:\s\w+){{0,3}}){{0,2}}\svà\s[{_UPPER}]")
+_PLACES = frozenset(
+    (
+        "ubnd",
+        "ủy ban nhân dân",
+        "xã",
+        "phường",
+        "huyện",
+        "quận",
+        "tỉnh",
+        "thành phố",
+        "thị xã",
+        "thôn",
+        "đặc khu",
+        "đảng ủy",
+    )
+)
+_NAME_GOES_ON = re.compile(
+    rf"[{_UPPER}]\w*(?:\s\w+){{0,3}}(?:,\s[{_UPPER}]\w*(?:\s\w+){{0,3}}){{0,2}}\svà\s[{_UPPER}]"
+)
+#: A word of no known kind between two bodies of a list.
+_LISTED_ON = re.compile(r"\w+(?:\s\w+){0,2},\s+(?=(?:các|những|chủ|ubnd|sở|ban|phòng)\s)")
 _PEOPLE = re.compile(r"(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà)\s")
 #: As many words of no known kind may stand in a name.
 _UNKNOWN = 7
@@ -107,9 +126,18 @@ def rank_of(text: str) -> int:
     ranks = [_POSTS.get(k, int(_BODIES[k][1]) if k in _BODIES else 0) for k in kinds]
     if not ranks:
         return 0
-    if ranks[0] == 0 or kinds[0] in ("ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "ủy ban", "thường trực"):
+    if ranks[0] == 0 or kinds[0] in (
+        "ubnd",
+        "ủy ban nhân dân",
+        "hđnd",
+        "hội đồng nhân dân",
+        "ủy ban",
+        "thường trực",
+    ):
         # The place behind says whose council or committee it is.
-        below = [r for k, r in zip(kinds[1:], ranks[1:], strict=True) if r and k not in ("ubnd", "ủy ban nhân dân")]
+        below = [
+            r for k, r in zip(kinds[1:], ranks[1:], strict=True) if r and k not in ("ubnd", "ủy ban nhân dân")
+        ]
         return below[0] if below else max(ranks)
     return ranks[0]
 
@@ -182,7 +210,15 @@ class _Name:
         # "Sở Lao động, Thương binh và Xã hội": a name goes on over a comma with a capital letter.
         if _NAME_GOES_ON.match(page.flat, after, self.end) and self.kind in _NAMED:
             return after
-        if self.kind in _PLACES and after < self.end and page.flat[after].isupper() and self.last > self.kind_end:
+        listed_on = _LISTED_ON.match(page.low, after, self.end)
+        if listed_on and _kind_at(page, listed_on.end(), self.end):
+            return after
+        if (
+            self.kind in _PLACES
+            and after < self.end
+            and page.flat[after].isupper()
+            and self.last > self.kind_end
+        ):
             return after
         return None
 
@@ -192,7 +228,11 @@ class _Name:
             return False
         m = VERB.match(page.low, start, self.end)
         tail = _TAIL.match(page.low, start, self.end)
-        if m is None or (tail and tail.end() > m.end()) or (self.named and self.last == start - 1 and m[0] not in _MANNER):
+        if (
+            m is None
+            or (tail and tail.end() > m.end())
+            or (self.named and self.last == start - 1 and m[0] not in _MANNER)
+        ):
             return False
         if m[0] in _SHORT and not self._known_before():
             return False
@@ -219,8 +259,10 @@ class _Name:
                 self.kind, self.kind_end = tail[0], tail.end()
             self.last, self.prev, self.named = tail.end(), tail[0], False
             return self.last
-        capital = page.flat[start].isupper() or page.flat[start].isdigit() or self._ends_name()
-        if not capital and _STOP.match(page.low, start, self.end):
+        capital = page.flat[start].isupper() or page.flat[start].isdigit()
+        stops = not capital and _STOP.match(page.low, start, self.end)
+        capital = capital or (not stops and self._ends_name())
+        if stops:
             if not self.asked or not self._describes(start):
                 return None
             self.relative = True
@@ -249,7 +291,11 @@ class _Name:
 
     def _ends_name(self) -> bool:
         """Test whether the word before is the capital first syllable of a name ("Chính trị", "Thủy nông")."""
-        return " " not in self.prev and self.page.flat[self.last - len(self.prev)].isupper() and self.prev not in _BODIES
+        return (
+            " " not in self.prev
+            and self.page.flat[self.last - len(self.prev)].isupper()
+            and self.prev not in _BODIES
+        )
 
     def _known_before(self) -> bool:
         """Test whether the name may end here: its last word is a known tail, a kind or a capital."""
@@ -259,4 +305,6 @@ class _Name:
         return bool(last) and (last[0].isupper() or self.prev in _BODIES or self.prev in _TAILS)
 
     def _describes(self, start: int) -> bool:
-        return bool(re.compile(r"(?:chưa|đã|đang|có|còn|được|do|bị|chậm|ở|không)\s").match(self.page.low, start))
+        return bool(
+            re.compile(r"(?:chưa|đã|đang|có|còn|được|do|bị|chậm|ở|không)\s").match(self.page.low, start)
+        )

@@ -12,8 +12,12 @@ _MAKERS = {line[0]: tuple(v.strip() for v in line[1].split(",")) for line in ent
 _PRODUCT = re.compile(
     rf"(?<!\w)(?P<verb>{alternation({v for vs in _MAKERS.values() for v in vs})})\s+(?:(?:các|một số|01)\s+)?(?P<noun>{alternation(_MAKERS)})(?!\w)"
 )
-_PRODUCT_END = re.compile(r"[,;.:(]|\s(?:trước|trong|để|nhằm|trình|gửi|báo cáo|theo|phù hợp|bảo đảm|đảm bảo|làm|và)(?!\w)")
-_WITH = re.compile(r"(?<!\w)(?:phối hợp|kết hợp|cùng)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s+(?:với|cùng))?\s+")
+_PRODUCT_END = re.compile(
+    r"[,;.:(]|\s(?:trước|trong|để|nhằm|trình|gửi|báo cáo|theo|phù hợp|bảo đảm|đảm bảo|làm|và)(?!\w)"
+)
+_WITH = re.compile(
+    r"(?<!\w)(?:phối hợp|kết hợp|cùng)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s+(?:với|cùng))?\s+"
+)
 _LIST = re.compile(r"(?:,|\svà)\s+")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sauro.reading.blocks import Block, BlockKind, Layout, Sentence
@@ -20,25 +20,40 @@ _MAY_INSTRUCT = re.compile(
     r"giao|yêu cầu|đề nghị|chỉ đạo|chỉ thị|phân công|lưu ý|nhấn mạnh|phải|cần|trách nhiệm|nhắc|đôn đốc|quán triệt|chỉ rõ|nêu rõ"
     r"|khẳng định|ghi nhận|biểu dương|kết luận|phát biểu|cho biết|kiến nghị|đề xuất|ủy quyền|không để|nghiêm cấm|định hướng|gợi mở"
 )
-_SAYING = re.compile(r"(?<!\w)(?:ghi nhận|biểu dương|đánh giá cao|phát biểu|kết luận|hoan nghênh|chủ trì|dự và|ký)(?!\w)")
-_SAID_AFTER = re.compile(r"[\"”,]\s*(?P<who>[^\",;:]{2,80}?)\s+(?:nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|đề nghị|khẳng định|nêu rõ|nói)\s*\.?$")
+_SAYING = re.compile(
+    r"(?<!\w)(?:ghi nhận|biểu dương|đánh giá cao|phát biểu|kết luận|hoan nghênh|chủ trì|dự và|ký)(?!\w)"
+)
+_SAID_AFTER = re.compile(
+    r"[\"”,]\s*(?P<who>[^\",;:]{2,80}?)\s+(?:nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|đề nghị|khẳng định|nêu rõ|nói)\s*\.?$"
+)
+_SAID = re.compile(r"(?:nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|đề nghị|khẳng định|nêu rõ|nói)\s*\.?$")
 #: Decisions of the body itself, and opinions: they instruct nobody.
 _DECIDES = re.compile(
     r"(?:phê duyệt|ban hành|thông qua|quy định|bãi bỏ|sửa đổi|bổ sung|công bố|quyết định|điều chỉnh|chấp thuận|công nhận|phân bổ|kéo dài|thành lập)(?!\w)"
 )
-_OPINION = re.compile(r"(?:cơ bản\s+)?thống nhất\s+(?:với|chủ trương|nội dung|đề xuất|phương án|theo|về|đánh giá|cao|như)(?!\w)|ghi nhận|đồng ý")
+_OPINION = re.compile(
+    r"(?:cơ bản\s+)?thống nhất\s+(?:với|chủ trương|nội dung|đề xuất|phương án|theo|về|đánh giá|cao|như)(?!\w)|ghi nhận|đồng ý"
+)
 _DUE_ONLY = re.compile(
     r"(?:(?:(?:các|những|toàn bộ|tất cả các)\s+)?(?:nội dung|nhiệm vụ|công việc|việc|đơn vị)[^,;:]{0,50}?\s)?(?:(?:phải\s+|cần\s+)?(?:hoàn thành|xong)"
     r"|(?:thời gian|thời hạn|tiến độ|hạn)(?:\s+(?:hoàn thành|thực hiện|báo cáo|trình))?\s*:?)\s*(?:xong\s+)?(?=chậm|trước|trong|đến|muộn|vào|tháng|quý|hết|ngày|năm)"
 )
 _JOINED_BEFORE = re.compile(r"(?:đồng thời|(?<!\w)và|phê bình và)\s+$")
-_LEAD_VERB = re.compile(r"(?<!\w)(?:có ý kiến|ban hành|xây dựng|kết luận|quyết nghị|quyết định|thông báo|yêu cầu|chỉ đạo|đề nghị|hướng dẫn|báo cáo)(?!\w)")
+_LEAD_VERB = re.compile(
+    r"(?<!\w)(?:có ý kiến|ban hành|xây dựng|kết luận|quyết nghị|quyết định|thông báo|yêu cầu|chỉ đạo|đề nghị|hướng dẫn|báo cáo)(?!\w)"
+)
 _PRONOUNS = ("đồng chí", "ông", "bà", "đ/c")
 _FRONT = ("mặt trận", "mttq", "đoàn thể", "tổ chức chính trị", "hội ")
-_ANNOUNCES = ("thông báo để", "thông báo đến các cơ quan", "thông báo tới các", "thông báo cho các cơ quan")
+_ANNOUNCES = (
+    "chỉ đạo tại",
+    "chỉ đạo hội nghị",
+    "chỉ đạo buổi",
+    "chỉ đạo đại hội","thông báo để", "thông báo đến các cơ quan", "thông báo tới các", "thông báo cho các cơ quan")
 #: Verbs of instructing that one may be instructed to do.
 _ALSO_ORDERED = ("chỉ đạo", "đôn đốc", "phân công", "ủy quyền", "cử", "nhắc nhở", "định hướng")
-_ALL_ABOVE = re.compile(r"(?:(?:các|những|toàn bộ|tất cả các)\s+(?:nội dung|nhiệm vụ|công việc|việc)|tất cả|những\s+\w+)\s*(?:nêu\s+)?(?:trên|này)?")
+_ALL_ABOVE = re.compile(
+    r"(?:(?:các|những|toàn bộ|tất cả các)\s+(?:nội dung|nhiệm vụ|công việc|việc)|tất cả|những\s+\w+)\s*(?:nêu\s+)?(?:trên|này)?"
+)
 #: So long after the last word of somebody with authority "phải", "cần" still are theirs.
 _NEAR = 3
 
@@ -72,6 +87,7 @@ class Reader:
         self.block = -1
         self.opening: Deadline | None = None
         self.sentence = (0, 0)
+        self.names: int | None = None
 
     def read(self) -> list[Draft]:
         for i, sentence in enumerate(self.page.sentences):
@@ -107,16 +123,33 @@ class Reader:
             self.context.open(block, Lead(None, section=section))
             return True
         party = topic_of(page, block.body, block.end) or party_at(page, block.body, block.end)
-        if party is not None and page.low[party.end : block.end].strip(" :.") == "" and not words.endswith(";"):
+        if (
+            party is not None
+            and page.low[party.end : block.end].strip(" :.") == ""
+            and not words.endswith(";")
+        ):
             if block.mark is not None or words.endswith(":"):
-                self.context.open(block, Lead(None, to=(party.start, party.end), governs=self.context.instructs or self.context.governed))
+                self.context.open(
+                    block,
+                    Lead(
+                        None,
+                        to=(party.start, party.end),
+                        governs=self.context.instructs or self.context.governed,
+                    ),
+                )
                 return True
         return False
 
     def _inline_section(self, block: Block, words: str) -> None:
         """Open the section of "1. Mục đích: …", whose text goes on in the line of its heading."""
         title, colon, rest = words.partition(":")
-        if colon and rest.strip() and len(title) < 70 and block.mark is not None and heading_section(title) in ("off", "petition"):
+        if (
+            colon
+            and rest.strip()
+            and len(title) < 70
+            and block.mark is not None
+            and heading_section(title) in ("off", "petition")
+        ):
             self.context.open(block, Lead(None, section=heading_section(title)))
 
     # --- Sentences ------------------------------------------------------------------------
@@ -129,14 +162,16 @@ class Reader:
         if self._only_due(sentence):
             return
         before = len(self.drafts)
-        self.opening = None
+        self.opening = self.names = None
         self.sentence = (sentence.start, sentence.end)
         self._said_after(sentence)
         told = explains(page, sentence.start, sentence.end)
         clauses = clauses_of(page, sentence.start, sentence.end)
         for n, (start, end) in enumerate(clauses):
             leads = last and n == len(clauses) - 1 and page.low[start:end].rstrip().endswith(":")
-            self._clause(start, end, block, follows=n > 0 and len(self.drafts) > before, leads=leads, told=told)
+            self._clause(
+                start, end, block, follows=n > 0 and len(self.drafts) > before, leads=leads, told=told
+            )
         self.active = len(self.drafts) > before
         if not self.active:
             self._remember_subject(sentence)
@@ -177,7 +212,11 @@ class Reader:
         return block
 
     def _said_after(self, sentence: Sentence) -> None:
-        m = _SAID_AFTER.search(self.page.flat, max(sentence.start, sentence.end - 120), sentence.end)
+        m = None
+        if self.page.low[sentence.end - 1 : sentence.end] == "." and _SAID.search(
+            self.page.low, sentence.end - 14, sentence.end
+        ):
+            m = _SAID_AFTER.search(self.page.flat, max(sentence.start, sentence.end - 120), sentence.end)
         party = party_at(self.page, m.start("who"), m.end("who")) if m else None
         if m and party:
             self._speaks(self.page.source.words(party.start, party.end))
@@ -204,19 +243,51 @@ class Reader:
             return
         if follows and self._only_due_in(start, end):
             return
+        if self._only_names(start, end):
+            return
         core = core_at(self.page, start, end, lenient=self._ordered(start) or follows)
+        core = self._whole_name(core, start, end) if core else None
         topic = topic_of(self.page, start, end)
-        assigned = assigned_in(self.page, start, end, topic=topic is not None)
+        reports = not (self.context.instructs or self.context.governed or follows)
+        assigned = assigned_in(self.page, start, end, topic=topic is not None, reports=reports)
         if topic is not None:
             self.to, self.active = (topic.start, topic.end), True
-        if assigned is not None and assigned.by and self._ordered(start) and block.mark and assigned.core and self._is_ordered_to(assigned, start, end):
+        if (
+            assigned is not None
+            and assigned.by
+            and self._ordered(start)
+            and block.mark
+            and assigned.core
+            and self._is_ordered_to(assigned, start, end)
+        ):
             core, assigned = Core(assigned.at, "verb", assigned.by), None
         if assigned is not None and self._outranks(core, assigned, follows):
-            self._assigned(assigned, start, end, block, leads=leads, topic=(topic.start, topic.end) if topic else None)
+            self._assigned(
+                assigned, start, end, block, leads=leads, topic=(topic.start, topic.end) if topic else None
+            )
         elif core is not None and not told and self._counts(core, start, follows):
             self._draft(core, start, end, block, follows=follows, leads=leads)
         elif leads:
             self._lead(block, self._lead_subject(start, end), None, None)
+
+    def _only_names(self, start: int, end: int) -> bool:
+        """Test whether the clause is a part of a long addressee cut by ";" ("Giám đốc các sở; Chủ tịch UBND các xã; …")."""
+        place = first_word(self.page, start, end)
+        if self.page.low[end : end + 1] != ";":
+            return False
+        party = party_at(self.page, place, end)
+        if party is None or self.page.low[party.end : end].strip():
+            return False
+        if self.names is None:
+            self.names = party.start
+        return True
+
+    def _whole_name(self, core: Core, start: int, end: int) -> Core:
+        """Take the parts of the addressee before ";" into the party of the clause that says what to do."""
+        first, self.names = self.names, None
+        if first is None or core.party is None or core.party.start != first_word(self.page, start, end):
+            return core
+        return replace(core, party=replace(core.party, start=first))
 
     def _lead_subject(self, start: int, end: int) -> str | None:
         """Return who speaks in a lead without a verb of instructing ("UBND tỉnh ban hành Kế hoạch như sau:")."""
@@ -239,8 +310,7 @@ class Reader:
 
     def _outranks(self, core: Core | None, found: Assigned, follows: bool) -> bool:
         if found.needs in ("report", "petition"):
-            earlier = core is not None and core.at < found.at
-            return not (earlier or self.context.instructs or self.context.governed or follows) and found.by is not None
+            return not (core is not None and core.at < found.at) and found.by is not None
         if core is None or found.at < core.at or (found.by is not None and core.party is None):
             return True
         if found.at > core.at:
@@ -254,14 +324,22 @@ class Reader:
         if is_head(words) and self.page.blocks[self.block].mark is None and not self.context.governed:
             return True
         ordered = self.context.instructs or self.context.governed
-        return not ordered or is_person(words) or rank_of(words) >= 5 or words == (self.context.by or "").lower()
+        return (
+            not ordered or is_person(words) or rank_of(words) >= 5 or words == (self.context.by or "").lower()
+        )
 
     def _counts(self, core: Core, start: int, follows: bool) -> bool:
         """Test whether the clause instructs here, or only tells what somebody does."""
         low, context = self.page.low, self.context
         if _OPINION.match(low, core.at) and core.party is None:
             return False
-        if core.party is None and context.regulates and not context.governed and core.how == "verb" and _DECIDES.match(low, core.at):
+        if (
+            core.party is None
+            and context.regulates
+            and not context.governed
+            and core.how == "verb"
+            and _DECIDES.match(low, core.at)
+        ):
             return False
         ordered = self._ordered(start) and (context.section != "named" or core.party is not None)
         sure = core.party is not None or context.governed or context.section == "on"
@@ -271,22 +349,37 @@ class Reader:
             return False
         if context.tells and context.section == "on" and (core.party is not None or follows):
             return True
-        if core.party is None and context.regulates and not (context.governed or context.section == "on" or follows or self.active):
+        if (
+            core.party is None
+            and context.regulates
+            and not (context.governed or context.section == "on" or follows or self.active)
+        ):
             return False
         block = self.page.blocks[self.block]
-        letters = "".join(c for c in self.page.flat[block.body : min(block.end, block.body + 14)] if c.isalpha())
+        letters = "".join(
+            c for c in self.page.flat[block.body : min(block.end, block.body + 14)] if c.isalpha()
+        )
         if letters.isupper() or (block.kind is BlockKind.HEADING and not context.governed):
             return False
         if core.how == "verb":
             return ordered or follows or (self.active and self._goes_on(core)) or self._goes_on_below(core)
         if core.how == "passive" and context.regulates and not context.governed:
             return False
-        return ordered or follows or self.active or (self.speaker is not None and self.block - self.spoke_in <= _NEAR)
+        return (
+            ordered
+            or follows
+            or self.active
+            or (self.speaker is not None and self.block - self.spoke_in <= _NEAR)
+        )
 
     def _ordered(self, place: int) -> bool:
         """Test whether bare imperatives instruct here."""
         context = self.context
-        return (context.instructs or context.governed) and context.section != "off" and place >= context.from_place
+        return (
+            (context.instructs or context.governed)
+            and context.section != "off"
+            and place >= context.from_place
+        )
 
     def _sentence_end(self, start: int) -> int:
         stop = self.page.low.find(";", start, self.page.blocks[self.block].end)
@@ -294,7 +387,12 @@ class Reader:
 
     def _goes_on_below(self, core: Core) -> bool:
         """Test whether a new paragraph of news goes on telling what was ordered: a body with a bare imperative."""
-        if core.party is None or self.speaker is None or not self.drafts or self.block - self.drafts[-1].block > 2:
+        if (
+            core.party is None
+            or self.speaker is None
+            or not self.drafts
+            or self.block - self.drafts[-1].block > 2
+        ):
             return False
         words = self.page.low[core.party.start : core.party.end]
         return core.party.start - self.page.blocks[self.block].body < 3 and not is_head(words)
@@ -302,7 +400,16 @@ class Reader:
     def _goes_on(self, core: Core) -> bool:
         return core.joins or core.party is not None or self.drafts[-1].block == self.block
 
-    def _assigned(self, found: Assigned, start: int, end: int, block: Block, *, leads: bool, topic: tuple[int, int] | None) -> None:
+    def _assigned(
+        self,
+        found: Assigned,
+        start: int,
+        end: int,
+        block: Block,
+        *,
+        leads: bool,
+        topic: tuple[int, int] | None,
+    ) -> None:
         page = self.page
         if found.needs in ("report", "petition"):
             self.speaker = None
@@ -325,7 +432,9 @@ class Reader:
         if found.core is None:
             return
         self.to = to or (self.to if by is None and self.active else None)
-        reason = f"“{page.source.words(found.at, found.at + len(found.verb))}”" + (" có chủ thể giao" if by else "")
+        reason = f"“{page.source.words(found.at, found.at + len(found.verb))}”" + (
+            " có chủ thể giao" if by else ""
+        )
         self._add(found.start, end, found.core.at, by, to, reason, start)
         self._keep_lead(block, to)
 
@@ -362,7 +471,11 @@ class Reader:
             self.to = to
         elif not (follows or self.active or core.joins):
             self.to = None
-        reason = {"verb": "câu mệnh lệnh", "modal": "“phải”, “cần”, “có trách nhiệm”", "passive": "yêu cầu đối với một việc"}[core.how]
+        reason = {
+            "verb": "câu mệnh lệnh",
+            "modal": "“phải”, “cần”, “có trách nhiệm”",
+            "passive": "yêu cầu đối với một việc",
+        }[core.how]
         self._add(core.party.start if core.party else start, end, core.at, None, to, reason, start)
         self._keep_lead(block, to)
 
@@ -376,7 +489,16 @@ class Reader:
     def _deadlines(self, start: int, end: int) -> list[Deadline]:
         return find_deadlines(self.page, start, end, published=self.published)
 
-    def _add(self, start: int, end: int, at: int, by: str | None, to: tuple[int, int] | None, reason: str, clause: int) -> None:
+    def _add(
+        self,
+        start: int,
+        end: int,
+        at: int,
+        by: str | None,
+        to: tuple[int, int] | None,
+        reason: str,
+        clause: int,
+    ) -> None:
         given, why = to, _STATED if to else ""
         if given is None and self.to is not None:
             given, why = self.to, _BEFORE
@@ -384,7 +506,11 @@ class Reader:
             given, why = self.context.to, _ABOVE
         deadlines = self._deadlines(clause, end)
         deadline = main_deadline(deadlines) or self.opening or self.context.deadline
-        if deadlines and deadlines[0].span.end <= self.page.source.raw_span(at, at).start and deadlines[0].kind is not DueKind.VAGUE:
+        if (
+            deadlines
+            and deadlines[0].span.end <= self.page.source.raw_span(at, at).start
+            and deadlines[0].kind is not DueKind.VAGUE
+        ):
             self.opening = deadlines[0]
         speaker = by or (self.context.by if self.context.governed else None) or self.speaker
         self.drafts.append(Draft(start, end, at, self.block, speaker, given, why, reason, deadline))
@@ -395,8 +521,15 @@ class Reader:
         if to and block.mark and after and after[0].parent == self.block and self.context.instructs:
             self.context.open(block, Lead(None, to=to, governs=False))
 
-    def _lead(self, block: Block, by: str | None, to: tuple[int, int] | None, deadline: Deadline | None) -> None:
+    def _lead(
+        self, block: Block, by: str | None, to: tuple[int, int] | None, deadline: Deadline | None
+    ) -> None:
         if by is None and to is None and not (self.context.instructs or self.context.governed):
             return
         quote = self.page.low[max(0, block.end - 14) : block.end]
-        self.context.open(block, Lead(None, by, to, None, deadline, governs="quyết nghị" not in quote and "quyết định" not in quote))
+        self.context.open(
+            block,
+            Lead(
+                None, by, to, None, deadline, governs="quyết nghị" not in quote and "quyết định" not in quote
+            ),
+        )

@@ -47,7 +47,9 @@ def _header(page: Layout, block: Block) -> dict[str, int]:
 
 def _column(words: str) -> str | None:
     plain = _PLAIN.sub(" ", words).strip()
-    return _COLUMNS.get(plain) or next((_COLUMNS[k] for k in _COLUMNS if len(k) > 6 and plain.startswith(k + " ")), None)
+    return _COLUMNS.get(plain) or next(
+        (_COLUMNS[k] for k in _COLUMNS if len(k) > 6 and plain.startswith(k + " ")), None
+    )
 
 
 def _row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from sauro.reading.blocks import Layout
 from sauro.reading.find.directives.frames import Core, core_at, predicate_of
@@ -11,21 +12,30 @@ from sauro.reading.find.directives.parties import VERB, Party, is_person, party_
 from sauro.reading.lexicon import alternation, entries, words
 
 _NEEDS = {line[0]: line[1] for line in entries("assigning_verbs")}
-TRIGGER = re.compile(rf"(?<!\w)(?:{alternation(_NEEDS)})(?!\w)")
+TRIGGER = re.compile(rf"(?:{alternation(_NEEDS)})(?!\w)")
 _NOUN_BEFORE = re.compile(rf"(?<!\w)(?:{alternation(words('noun_makers'))})\s+$")
 #: Past and future of the one who instructs are no bar: "đã giao", "vừa yêu cầu".
 _TENSE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|có)\s+$")
 _ADVERBS = re.compile(
     r"(?:\s|,|\"|đã|cũng|đồng\s+thời|mới\s+đây|vừa|tiếp\s+tục|đặc\s+biệt|có\s+văn\s+bản|có\s+công\s+văn|có\s+ý\s+kiến|trực\s+tiếp"
     r"|kịp\s+thời|và|nay|thống\s+nhất|phát\s+biểu|kết\s+luận|chỉ\s+đạo|yêu\s+cầu|ghi\s+nhận|biểu\s+dương|phê\s+bình|mong\s+muốn"
-    r"|nhấn\s+mạnh|lưu\s+ý|cùng\s+ngày|thường\s+xuyên|đánh\s+giá\s+cao|quyết\s+định|nghiêm\s+khắc|ký|ban\s+hành|thảo\s+luận|đã\s+họp)+"
+    r"|nhấn\s+mạnh|lưu\s+ý|cùng\s+ngày|thường\s+xuyên|đánh\s+giá\s+cao|quyết\s+định|nghiêm\s+khắc|ký|ban\s+hành|thảo\s+luận|đã\s+họp|có\s+ý\s+kiến|như\s+sau|:)+"
 )
-_SPACE = re.compile(r"[\s,:\"'(-]*(?:(?:rằng|là|rõ|thêm|tới|với|đối\s+với|cho|trước\s+hết|đến)(?!\w)[\s,:]*)*")
+_SPACE = re.compile(
+    r"[\s,:\"'(-]*(?:(?:rằng|là|rõ|thêm|tới|với|đối\s+với|cho|trước\s+hết|đến)(?!\w)[\s,:]*)*"
+)
 _MAY_PRECEDE = (",", " và", "thời", "đó", "ra", "khác", ":", "cũng", "tiếp tục", "thống nhất", "vậy", "đây")
+_BOUNDARY = re.compile(r"[,:\"]\s*|\)\s*-\s*|\s(?:khi|sau đó|và)\s")
+#: So many verbs of a clause are looked at; a longer run of them is no sentence.
+_MOST = 12
 _WILL = re.compile(r"(?:sẽ|xin|dự\s+kiến)\s+$")
 #: Between the one who instructs and the verb: another thing they did, or the paper they did it by.
-_GOES_ON = re.compile(r"(?:đồng thời|(?<!\w)và|,)\s+$|(?<!\w)(?:văn bản|công văn|công điện|chỉ thị|quyết định|thông báo)(?!\w)[^,;]*$")
-_THINGS = re.compile(r"(?:đất|thông|dịch|lưu|ban|ước|thừa|mùa|hữu|nhận|nộp|hàng|rừng|chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|vốn|quyền|tiếp)(?!\w)")
+_GOES_ON = re.compile(
+    r"(?:đồng thời|(?<!\w)và|,)\s+$|(?<!\w)(?:văn bản|công văn|công điện|chỉ thị|quyết định|thông báo)(?!\w)[^,;]*$"
+)
+_THINGS = re.compile(
+    r"(?:đất|thông|dịch|lưu|ban|ước|thừa|mùa|hữu|nhận|nộp|hàng|rừng|chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|vốn|quyền|tiếp)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +51,43 @@ class Assigned:
     needs: str
 
 
-def assigned_in(page: Layout, start: int, end: int, *, topic: bool = False) -> Assigned | None:
+def assigned_in(
+    page: Layout, start: int, end: int, *, topic: bool = False, reports: bool = True
+) -> Assigned | None:
     """Return the first instruction in the clause, with or without a subject.
 
     `topic`: the clause has named the addressee before ("Với Văn phòng, Ban Thường vụ giao rà soát …").
+    `reports`: verbs that only tell or ask are looked for too.
     """
-    for m in TRIGGER.finditer(page.low, start, end):
-        if not _is_verb(page, m, start):
-            continue
+    for m in islice(TRIGGER.finditer(page.low, start, end), _MOST):
         needs = _NEEDS[m[0]]
-        by = subject_before(page, start, m.start())
-        if by is None and m.start() > start + 2:
-            before = page.low[start : m.start()].rstrip()
-            if not before.endswith(_MAY_PRECEDE) or (m[0] == "chỉ đạo" and not topic):
-                continue
-        if needs in ("report", "petition"):
+        tells = needs in ("report", "petition")
+        if (
+            (tells and not reports)
+            or page.low[m.start() - 1 : m.start()].isalnum()
+            or not _is_verb(page, m, start)
+        ):
+            continue
+        if tells:
+            by = subject_before(page, start, m.start())
             if by is not None or m.start() <= start + 12:
                 return Assigned(m[0], m.start(), by.start if by else m.start(), by, None, None, needs)
             continue
         found = _content(page, m, end, "any" if topic and needs == "party" else needs)
-        if found is not None:
-            core, to = found
+        if found is None:
+            continue
+        core, to = found
+        by = subject_before(page, start, m.start())
+        if by is not None or _needs_no_subject(page, m, start, topic):
             return Assigned(m[0], m.start(), by.start if by else m.start(), by, core, to, needs)
     return None
+
+
+def _needs_no_subject(page: Layout, m: re.Match[str], start: int, topic: bool) -> bool:
+    """Test whether the verb can instruct without its subject here: at the head, or after what joins clauses."""
+    if m.start() <= start + 2:
+        return True
+    return page.low[start : m.start()].rstrip().endswith(_MAY_PRECEDE) and (topic or m[0] != "chỉ đạo")
 
 
 def _is_verb(page: Layout, m: re.Match[str], start: int) -> bool:
@@ -79,7 +103,7 @@ def _is_verb(page: Layout, m: re.Match[str], start: int) -> bool:
 
 def subject_before(page: Layout, start: int, at: int) -> Party | None:
     """Return who does what is said at `at`: the party whose predicate it is, looked for from the nearest boundary."""
-    places = [start, *(m.end() for m in re.compile(r"[,:\"]\s*|\)\s*-\s*|(?:^|\s)(?:khi|sau đó|và)\s").finditer(page.low, start, at))]
+    places = [start, *(m.end() for m in _BOUNDARY.finditer(page.low, start, at))]
     nearest: Party | None = None
     first: Party | None = None
     for place in places[:1] + places[-8:]:
@@ -123,7 +147,9 @@ def _content(page: Layout, m: re.Match[str], end: int, needs: str) -> tuple[Core
     return core, core.party
 
 
-def _to_party(page: Layout, party: Party, end: int, needs: str, *, loose: bool) -> tuple[Core | None, Party | None] | None:
+def _to_party(
+    page: Layout, party: Party, end: int, needs: str, *, loose: bool
+) -> tuple[Core | None, Party | None] | None:
     core = predicate_of(page, party, end)
     if core is not None:
         if needs == "must" and core.how != "modal":
