@@ -9,8 +9,8 @@ from sauro.reading.lexicon import alternation, entries
 
 _SORTS = {line[0]: line[1] for line in entries("figure_cues")}
 _QUALIFIERS = {line[0]: line[1] for line in entries("figure_qualifiers")}
-_TRAIL = re.compile(rf"(?:(?<!\w)(?<!nói )(?<!nêu )(?P<cue>{alternation(_SORTS)})|(?P<colon>:))[\s\"]*$")
-_LONGEST = 30
+#: Words of the longest cue.
+_LONGEST = max(len(cue.split()) for cue in _SORTS)
 _MOST = 7
 _ESTIMATE = re.compile(r"(?<!\w)ước(?!\w)")
 _QUALIFIER = re.compile(rf"(?<!\w)({alternation(_QUALIFIERS)})(?!\w)")
@@ -39,16 +39,40 @@ def cues_before(flat: str, low: str, lo: int, place: int) -> Cues:
     phrases: list[str] = []
     at = place
     while len(sorts) < _MOST:
-        m = _TRAIL.search(low, max(lo, at - _LONGEST), at)
-        if m is None or (flat[m.start()].isupper() and flat[m.start() - 1] == " " and flat[m.start() - 2].isalpha()):
+        end = at
+        while end > lo and low[end - 1] in ' "':
+            end -= 1
+        start = end - 1 if end > lo and low[end - 1] == ":" else _cue_start(flat, low, lo, end)
+        if start < 0:
             break
-        cue = m["cue"] or ":"
+        cue = low[start:end]
         sorts.append(_SORTS.get(cue, "level"))
         phrases.append(cue)
-        at = m.start()
+        at = start
     while at > lo and low[at - 1] in ' "':
         at -= 1
     return Cues(at, tuple(sorts), tuple(phrases))
+
+
+def _cue_start(flat: str, low: str, lo: int, end: int) -> int:
+    """Return where the longest cue that ends at `end` begins, or -1."""
+    found, at = -1, end
+    for _ in range(_LONGEST):
+        while at > lo and (low[at - 1].isalpha() or low[at - 1] == "-"):
+            at -= 1
+        if at == end or (_SORTS.get(low[at:end]) and not _is_other(flat, low, at)):
+            found = at if at < end else found
+        if at <= lo or low[at - 1] != " " or (at - 2 >= lo and not low[at - 2].isalpha()):
+            break
+        at -= 1
+    return found
+
+
+def _is_other(flat: str, low: str, at: int) -> bool:
+    """Test whether the word belongs to what is before it: a name ("Thanh Hạ"), "nói trên"."""
+    if low.startswith("trên", at) and low[max(0, at - 4) : at] in ("nói ", "nêu "):
+        return True
+    return flat[at].isupper() and at > 1 and flat[at - 1] == " " and flat[at - 2].isalpha()
 
 
 def qualifier_of(low: str, cues: Cues, clause: int, place: int, *, changes: bool) -> str | None:

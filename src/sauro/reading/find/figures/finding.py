@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from sauro.reading.blocks import Layout, Sentence
-from sauro.reading.dates import dates_in
+from sauro.reading.dates import Dated, dates_in
 from sauro.reading.find.figures.cues import cues_before, qualifier_of
 from sauro.reading.find.figures.indicators import name_all
 from sauro.reading.find.figures.mentions import mentions_in
@@ -77,9 +77,13 @@ def _scene(
     start, end = sentence.start, sentence.end
     first = max(0, bisect_right(cited, (start, start)) - 1)
     taken = [c for c in cited[first : first + 40] if c[0] < end and c[1] > start]
-    days = list(dates_in(page.low, start, end, published=published))
-    spans = [(d.start, d.end) for d in days]
-    mentions, doubts = mentions_in(page.flat, page.low, start, end, taken=taken, days=spans)
+    days: list[Dated] = []
+
+    def day_spans() -> list[Stretch]:
+        days.extend(dates_in(page.low, start, end, published=published))
+        return [(d.start, d.end) for d in days]
+
+    mentions, doubts = mentions_in(page.flat, page.low, start, end, taken=taken, days=day_spans)
     for doubt in doubts:
         text = page.source.words(doubt.start, doubt.end)
         unread.append(Unread(page.source.raw_span(doubt.start, doubt.end), text, doubt.why))

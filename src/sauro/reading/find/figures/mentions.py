@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sauro.reading.find.figures.units import NOUN, Kind, Unit, unit_at
-from sauro.reading.lexicon import alternation, entries
+from sauro.reading.lexicon import entries
 from sauro.reading.numbers import Number, numbers_in
 
 
@@ -43,12 +43,8 @@ class Doubt:
 
 #: More numbers than this in one sentence are no prose.
 MOST = 150
-_ALWAYS = [line[0] for line in entries("numbered_things") if line[1] == "always"]
-_SMALL = [line[0] for line in entries("numbered_things") if line[1] == "small"]
-_CAPITAL = [line[0] for line in entries("numbered_things") if line[1] == "capital"]
-_NAMED = re.compile(
-    rf"(?<!\w)(?:(?P<always>{alternation(_ALWAYS)})|(?P<capital>{alternation(_CAPITAL)})|(?P<small>{alternation(_SMALL)}))[\s:.]{{1,2}}$"
-)
+_NUMBERED = {line[0]: line[1] for line in entries("numbered_things")}
+_LONGEST = max(len(word.split()) for word in _NUMBERED)
 #: What makes a word of `numbered_things` no name after all: "tổng số 12 dự án", "đã cấp 45 giấy".
 _NO_NAME = re.compile(
     r"(?:tổng|trong|con|được|đã|hơn|cung|sẽ|nâng|và|phân|khắc|của|ngân|hiện|kỷ|pháp|danh|dứt|thường|dịch|nhiệm|phục|trọng|quan|địa|thời|ưu"
@@ -58,6 +54,7 @@ _RANK = re.compile(
     r"(?<!\w)(?:(?:đứng|xếp|xếp hạng|vị trí|vị thứ|hạng|ở vị trí|xếp vị trí|thứ hạng|giữ vị trí|đạt vị trí)\s(?:ở\s)?(?:vị trí\s)?(?:thứ\s)?"
     r"|(?:xếp hạng|xếp vị trí|vị trí|thứ hạng)\s(?:thứ\s)?(?:từ\s)?|(?:nhưng|và|xếp|đứng)\sthứ\s)$"
 )
+_RANKING = ("thứ ", "hạng ", "trí ", "xếp ", "đứng ", "ở ", "từ ")
 _PROPER = re.compile(r"[^\W\d_]+\s$")
 _LEVEL_BEFORE = re.compile(r"(?<!\w)(?:đạt|là|còn|tăng|giảm|hơn|gần|khoảng|trên|bằng|chiếm|lên|xuống|lên tới|lên đến)\s$")
 _TIME_BEFORE = re.compile(
@@ -73,11 +70,18 @@ _MARKED = re.compile(r"\(\s?$")
 
 
 def mentions_in(
-    flat: str, low: str, start: int, end: int, *, taken: Sequence[tuple[int, int]], days: Sequence[tuple[int, int]]
+    flat: str,
+    low: str,
+    start: int,
+    end: int,
+    *,
+    taken: Sequence[tuple[int, int]],
+    days: Callable[[], Sequence[tuple[int, int]]],
 ) -> tuple[list[Mention], list[Doubt]]:
     """Return the numbers with units of a sentence in order, and those that nobody can make sense of.
 
-    `taken` are places of citations, `days` places of days and periods; a day that a unit follows is a number.
+    `taken` are places of citations, `days` tells places of days and periods, and is asked only where
+    numbers with units are; a day that a unit follows is a number.
     """
     found: list[Mention] = []
     doubts: list[Doubt] = []
@@ -86,14 +90,17 @@ def mentions_in(
             return [], [Doubt(start, end, "quá nhiều số trong một câu, không phải câu văn")]
         if _inside(number, taken):
             continue
-        is_day = _inside(number, days)
-        mention = _mention(flat, low, number, start, end, is_day=is_day)
-        if mention is None and not is_day:
-            mention = _elliptic(flat, low, number, found[-1] if found else None, start, end)
+        mention = _mention(flat, low, number, start, end) or _elliptic(
+            flat, low, number, found[-1] if found else None, start, end
+        )
         if mention:
             found.append(mention)
-        elif not _inside(number, days) and (doubt := _doubt(low, number, start, end)):
+        elif doubt := _doubt(low, number, start, end):
             doubts.append(doubt)
+    if found or doubts:
+        spans = days()
+        found = [m for m in found if not _inside(m.number, spans) or _is_no_day(m)]
+        doubts = [d for d in doubts if not any(a <= d.start < b for a, b in spans)]
     found = _ranges(low, _coverages(low, found))
     for mention, before in zip(found, [None, *found], strict=False):
         mention.after = before.end if before else start
@@ -108,14 +115,12 @@ def _inside(number: Number, spans: Sequence[tuple[int, int]]) -> bool:
     return any(a < number.end and number.start < b for a, b in spans[max(0, at) : at + 2])
 
 
-def _mention(flat: str, low: str, number: Number, start: int, end: int, *, is_day: bool) -> Mention | None:
+def _mention(flat: str, low: str, number: Number, start: int, end: int) -> Mention | None:
     before = low[max(start, number.start - 48) : number.start]
-    if _RANK.search(before) and (not is_day or number.whole):
+    if before.endswith(_RANKING) and _RANK.search(before):
         unit = unit_at(flat, low, number.end, end)
         if unit is None or unit.kind is Kind.COUNT or number.whole:
             return Mention(replace(number, whole=None), None, number.start, number.end, rank=True)
-    if is_day and not _is_measured(flat, low, number, end):
-        return None
     if flat.startswith(("+", "×"), number.end) or re.search(r"\w\+$", before):
         return None
     unit = unit_at(flat, low, number.end, end)
@@ -141,16 +146,20 @@ def _elliptic(flat: str, low: str, number: Number, last: Mention | None, start: 
     if number.value < 5 or number.upper or number.value != number.value.to_integral_value():
         return None
     if last is None:
-        lead = _LEAD_NOUN.search(low, start, number.start)
-        if lead is None or not _ENDED.match(low, number.end) or not _is_item(before) or _NAMED.search(before.lower()):
+        if not _ENDED.match(low, number.end):
+            return None
+        lead = _LEAD_NOUN.search(low, max(start, number.start - 300), number.start)
+        if lead is None or not _is_item(before) or _named_by(before.lower()):
             return None
         return Mention(number, Unit(lead.start("noun"), lead.end("noun"), Kind.COUNT, "listed"), number.start, number.end)
-    if last.unit is None or last.rank or last.kind is not Kind.COUNT:
+    if last.unit is None or last.rank or last.kind is not Kind.COUNT or number.whole is not None:
+        return None
+    if not _ENDED.match(low, number.end):
         return None
     between = low[last.end : number.start]
-    if number.whole is not None or not _ENDED.match(low, number.end) or len(between) > 200 or not _is_item(before):
+    if len(between) > 200 or not _is_item(before):
         return None
-    if "%" in between.replace("%)", "") or _NAMED.search(before.lower()) is not None:
+    if "%" in between.replace("%)", "") or _named_by(before.lower()):
         return None
     return Mention(number, last.unit, number.start, number.end)
 
@@ -167,10 +176,12 @@ def _is_item(before: str) -> bool:
 _PLACES = frozenset({"các", "xã", "phường", "huyện", "tỉnh", "quận", "thị", "thôn", "khu", "nam", "nữ", "vùng", "khối"})
 
 
-def _is_measured(flat: str, low: str, number: Number, end: int) -> bool:
-    """Test whether what looks like a day is a number after all: "từ 5-10 triệu đồng"."""
-    unit = unit_at(flat, low, number.end, end)
-    return bool(unit and unit.known and unit.kind not in (Kind.TIME, Kind.AGE) and unit.sort not in ("abstract", "never"))
+def _is_no_day(mention: Mention) -> bool:
+    """Test whether what looks like a day is a number after all: "từ 5-10 triệu đồng", "xếp hạng 2/9"."""
+    if mention.rank:
+        return mention.number.upper is None
+    unit = mention.unit
+    return bool(unit and unit.known and unit.kind not in (Kind.TIME, Kind.AGE) and unit.sort not in ("abstract", "never", "listed"))
 
 
 def _is_no_figure(flat: str, low: str, number: Number, unit: Unit, before: str, end: int) -> bool:
@@ -210,23 +221,36 @@ def _is_counted(low: str, number: Number, unit: Unit, before: str, end: int) -> 
     return bool(_DONE.match(low, unit.end, end) or (_COUNTED_BEFORE.search(before) and _DONE.search(low[unit.end : unit.end + 40])))
 
 
+def _named_by(before: str) -> str:
+    """Return the longest of `numbered_things` that the words before a number end with, or "".
+
+    >>> _named_by("trên địa bàn khu phố "), _named_by("gồm ")
+    ('khu phố', '')
+    """
+    if before[-1:] not in " :.":
+        return ""
+    last = before[-30:].replace("(", " ").replace(",", " ").rstrip(" :.").split()[-_LONGEST:]
+    return next((word for i in range(len(last)) if (word := " ".join(last[i:])) in _NUMBERED), "")
+
+
 def _is_name(flat: str, number: Number, unit: Unit, before: str) -> bool:
     """Test whether the number belongs to the word before it as a name: "Khu phố 6", "bão số 13", "thứ 3"."""
-    m = _NAMED.search(before)
-    if m and not _is_amount(number, unit, m["always"] or "") and not _NO_NAME.search(before[: m.start()]):
-        if m["always"]:
+    word = _named_by(before)
+    at = before.rfind(word) if word else 0
+    if word and not _is_amount(number, unit, word) and not _NO_NAME.search(before[:at]):
+        when = _NUMBERED[word]
+        if when == "always":
             return True
         plain = number.value == number.value.to_integral_value() and number.value < 100 and number.whole is None
-        at = number.start - len(before) + m.start()
-        capital = flat[at].isupper()
-        if m["capital"] and capital and plain:
+        capital = flat[number.start - len(before) + at].isupper()
+        if when == "capital" and capital and plain:
             return unit.kind is Kind.COUNT
-        if m["small"] and plain and unit.kind is Kind.COUNT:
+        if when == "small" and plain and unit.kind is Kind.COUNT:
             return capital or not unit.known or number.upper is None
     if unit.known:
         return False
-    word = _PROPER.search(flat, max(0, number.start - 12), number.start)
-    return bool(word and word[0][0].isupper() and number.start - len(word[0]) > 0 and not _opens(flat, word.start()))
+    name = _PROPER.search(flat, max(0, number.start - 12), number.start)
+    return bool(name and name[0][0].isupper() and name.start() > 0 and not _opens(flat, name.start()))
 
 
 def _is_amount(number: Number, unit: Unit, word: str) -> bool:

@@ -6,6 +6,7 @@ The headings above it, the kind of the document and the column of a table say it
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sauro.reading.blocks import Block, BlockKind, Layout
@@ -47,7 +48,11 @@ class Moods:
     def __init__(self, page: Layout) -> None:
         self._page = page
         self._known: dict[int, Mood] = {}
+        self._sorts: dict[int, str] = {}
         self._orders = _document_orders(page)
+        self._titles = _nearest(page, lambda b: b.kind is BlockKind.HEADING)
+        self._marked = _nearest(page, lambda b: b.mark is not None)
+        self._leading = _nearest(page, lambda b: b.mark is None and b.kind is BlockKind.PARAGRAPH)
 
     def of(self, block: int, place: int) -> Mood:
         """Return the mood of a block; `place` tells the cell of a table's row."""
@@ -60,34 +65,36 @@ class Moods:
     def _heading(self, block: int) -> str:
         blocks = self._page.blocks
         at: int | None = block
-        while at is not None and blocks[at].mark is None and block - at < _FARTHEST:
-            at = at - 1 if at else None
-            if at is not None and blocks[at].kind is BlockKind.HEADING and (sort := _sort_of(self._page, blocks[at])):
+        if blocks[block].mark is None:
+            title = self._titles[block]
+            at = self._marked[block]
+            if title is not None and (at is None or at < title) and (sort := self._sort(title)):
                 return sort
         while at is not None:
-            if sort := _sort_of(self._page, blocks[at]):
+            if sort := self._sort(at):
                 return sort
             at = blocks[at].parent
-        for back in range(block - 1, max(-1, block - _FARTHEST), -1):
-            if blocks[back].kind is BlockKind.HEADING and (sort := _sort_of(self._page, blocks[back])):
-                return sort
-        return ""
+        title = self._titles[block]
+        return self._sort(title) if title is not None else ""
+
+    def _sort(self, block: int) -> str:
+        if block not in self._sorts:
+            self._sorts[block] = _sort_of(self._page, self._page.blocks[block])
+        return self._sorts[block]
 
     def _is_led(self, block: int) -> bool:
         """Test whether a lead that orders ("… yêu cầu:") opens the list that the block is an item of."""
-        blocks, low = self._page.blocks, self._page.low
-        at = blocks[block].parent
+        at = self._page.blocks[block].parent
         while at is not None:
-            if low[blocks[at].end - 1] == ":" and _LEAD.search(low, blocks[at].start, blocks[at].end):
+            if self._leads(at):
                 return True
-            at = blocks[at].parent
-        if blocks[block].mark is None:
-            return False
-        for back in range(block - 1, max(-1, block - 30), -1):
-            if blocks[back].mark is None and blocks[back].kind is BlockKind.PARAGRAPH:
-                text_end = blocks[back].end
-                return low[text_end - 1] == ":" and bool(_LEAD.search(low, blocks[back].start, text_end))
-        return False
+            at = self._page.blocks[at].parent
+        lead = self._leading[block]
+        return self._page.blocks[block].mark is not None and lead is not None and self._leads(lead)
+
+    def _leads(self, block: int) -> bool:
+        lead, low = self._page.blocks[block], self._page.low
+        return low[lead.end - 1] == ":" and _LEAD.search(low, max(lead.start, lead.end - 400), lead.end) is not None
 
     def _of_cell(self, block: int, place: int) -> Mood:
         blocks = self._page.blocks
@@ -102,6 +109,17 @@ class Moods:
             return Mood("aims", False, column)
         tasks = first != block and _TASK_COLUMN.search(low, blocks[first].start, blocks[first].end) is not None
         return Mood("rows" if tasks else "", tasks, column)
+
+
+def _nearest(page: Layout, wanted: Callable[[Block], bool]) -> list[int | None]:
+    """Return for each block the nearest wanted one before it, not too far away."""
+    found: list[int | None] = []
+    last: int | None = None
+    for i, block in enumerate(page.blocks):
+        found.append(last if last is not None and i - last <= _FARTHEST else None)
+        if wanted(block):
+            last = i
+    return found
 
 
 def _document_orders(page: Layout) -> bool:
