@@ -44,8 +44,11 @@ _YEAR = r"(?:19|20)\d\d"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NOT_PART = r"(?![\d%])(?![./-]\d)"
 
+#: A day or period begins at a word (or bracket) that begins so: other places are passed over at once.
+_BEGINS = "".join(sorted({"(ntqgcshbđl", *(w[0] for w in words("loose_times"))}))
 _PATTERN = re.compile(
-    "|".join(
+    rf"(?:(?<!\w)|(?<=\())(?=[\d{_BEGINS}])(?:"
+    + "|".join(
         (
             rf"(?:ngày\s+)?(?P<d1>{_DAY})\s+tháng\s+(?P<m1>{_MONTH})(?:\s+năm\s+(?P<y1>{_YEAR})|\s*[/-]\s*(?P<y1b>{_YEAR})(?!\d))?",
             rf"(?:ngày\s+)?(?<![\w.,/:-])(?P<d2>{_DAY})(?P<sep>[/.-])(?P<m2>{_MONTH})(?P=sep)(?P<y2>{_YEAR}){_NOT_PART}",
@@ -59,6 +62,7 @@ _PATTERN = re.compile(
             rf"(?P<loose>{alternation(words('loose_times'))})(?!\w)(?!\s+(?:\d|[iv]{{1,3}}(?!\w)))",
         )
     )
+    + ")"
 )
 _QUICK = re.compile(r"\d|tháng|quý|năm|nay|tới|tuần|ngày|kỳ")
 
