@@ -8,9 +8,11 @@ from sauro.reading.opening.decoding import decode
 from sauro.reading.opening.docx import open_docx
 from sauro.reading.opening.html import open_html
 from sauro.reading.opening.legacy_fonts import mend
+from sauro.reading.opening.mhtml import page_of
 from sauro.reading.opening.outcome import MOST_BYTES, MOST_CHARACTERS, Note, Opened, Unreadable
 from sauro.reading.opening.pdf import open_pdf
 from sauro.reading.opening.plain import lines_of, open_markdown
+from sauro.reading.opening.scans import read_picture
 from sauro.reading.opening.sniffing import kind_of, text_kind
 from sauro.reading.opening.word97 import open_word97
 
@@ -47,7 +49,11 @@ def _opened(data: bytes, name: str) -> Opened:
         return open_docx(data)
     if kind == "pdf":
         return open_pdf(data)
-    if kind != "text":
+    if kind == "picture":
+        return _read_picture(data)
+    if kind == "mhtml":
+        data, name = page_of(data), "page.html"
+    elif kind != "text":
         return open_word97(data, kind)
     text, notes = decode(data)
     if len(text) > MOST_CHARACTERS:
@@ -57,6 +63,15 @@ def _opened(data: bytes, name: str) -> Opened:
         return Opened(open_html(text), shown, notes)
     text = lines_of(text)
     return Opened(open_markdown(text) if shown == "markdown" else text, shown, notes)
+
+
+def _read_picture(data: bytes) -> Opened:
+    text = read_picture(data)
+    if text is None:
+        raise Unreadable("scanned")
+    if not text.strip():
+        raise Unreadable("scanned_unread", pages=1)
+    return Opened(text.strip(), "text", (Note("recognised_by_machine", {"pages": "1"}),))
 
 
 def open_file(path: Path | str) -> Opened:

@@ -13,6 +13,9 @@ from sauro.reading.opening.scans import read_pages
 
 KIND = "PDF"
 _MOST_PAGES = 5000
+#: A file without its end is mended up to this size.
+_MENDABLE = 16 * 1024 * 1024
+_TAIL = 64 * 1024
 #: A page with fewer letters than this is a picture (a stamp, a page number).
 _LETTERS_OF_A_PAGE = 15
 _LETTER = re.compile(r"[^\W\d_]")
@@ -31,6 +34,9 @@ def _reader(data: bytes) -> tuple[Any, bool]:
     """
     import pypdf
 
+    if len(data) > _MENDABLE and b"startxref" not in data[-_TAIL:]:
+        # pypdf would search the whole for its objects, for minutes; a file of this size was cut off on its way.
+        raise Unreadable("broken", kind=KIND)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         locked = bool(reader.is_encrypted)

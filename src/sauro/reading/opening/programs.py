@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess  # nosec
@@ -10,10 +11,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+#: Addresses, not pages in use: LibreOffice asks for some 2 GB of them.
+_MOST_MEMORY = 6 * 1024**3
+
 
 def found(*names: str) -> str | None:
     """Return the first of these programs that the machine has."""
     return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def _bound(process: int) -> None:
+    """Bound the memory of a program that opens a stranger's file (where the system can, as Linux does)."""
+    if hasattr(resource, "prlimit"):
+        with suppress(OSError, ValueError):
+            resource.prlimit(process, resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def run(command: Sequence[str], *, folder: Path, seconds: int) -> bool:
@@ -33,6 +44,7 @@ def run(command: Sequence[str], *, folder: Path, seconds: int) -> bool:
         )  # fmt: skip
     except OSError:
         return False
+    _bound(started.pid)
     try:
         return started.wait(seconds) == 0
     except subprocess.TimeoutExpired:

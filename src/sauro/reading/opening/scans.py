@@ -49,20 +49,19 @@ def read_pages(reader: Any, data: bytes, pages: list[int]) -> dict[int, str] | N
     return texts
 
 
+def read_picture(data: bytes) -> str | None:
+    """Return the words in a picture (PNG, JPEG, TIFF …) by machine; `None` where the machine cannot."""
+    program = tesseract()
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="sauro-") as place:
+        picture = Path(place) / "picture"
+        picture.write_bytes(data)
+        return _recognised(program, picture, Path(place))
+
+
 def _drawn(drawer: str, number: int, folder: Path) -> Path | None:
-    command = [
-        drawer,
-        "-f",
-        str(number),
-        "-l",
-        str(number),
-        "-r",
-        "300",
-        "-gray",
-        "-singlefile",
-        "in.pdf",
-        "page",
-    ]
+    command = [drawer, *f"-f {number} -l {number} -r 300 -gray -singlefile in.pdf page".split()]
     picture = folder / "page.pgm"
     return picture if run(command, folder=folder, seconds=_SECONDS_A_PAGE) and picture.is_file() else None
 
@@ -70,6 +69,7 @@ def _drawn(drawer: str, number: int, folder: Path) -> Path | None:
 def _recognised(program: str, picture: Path, folder: Path) -> str:
     command = [program, picture.name, "out", "-l", "vie", "--psm", "3", "--dpi", "300"]
     out = folder / "out.txt"
+    out.unlink(missing_ok=True)
     if not run(command, folder=folder, seconds=_SECONDS_A_PAGE) or not out.is_file():
         return ""
     return out.read_text("utf-8", "replace")

@@ -14,14 +14,15 @@ from sauro.reading.opening.packages import directory_is_huge
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
+PICTURE = "hình ảnh"
 #: First bytes of what offices send by mistake, with the word for it.
 _OTHERS = (
-    (b"\x89PNG", "hình PNG"),
-    (b"\xff\xd8\xff", "hình JPEG"),
-    (b"GIF8", "hình GIF"),
-    (b"BM", "hình BMP"),
-    (b"II*\x00", "hình TIFF"),
-    (b"MM\x00*", "hình TIFF"),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"BM", PICTURE),
+    (b"II*\x00", PICTURE),
+    (b"MM\x00*", PICTURE),
     (b"Rar!", "tệp nén RAR"),
     (b"7z\xbc\xaf", "tệp nén 7z"),
     (b"\x1f\x8b", "tệp nén gzip"),
@@ -40,6 +41,10 @@ _FOLDERS = (
 )
 _BLANK = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
 _HEAD = 8192
+#: A page saved by Word or a browser with all it needs in one file, often called .doc.
+_MHTML = re.compile(
+    rb"\s*(?:[A-Za-z-]+:[^\n]{0,500}\n(?:[ \t][^\n]{0,500}\n)*){0,20}?MIME-Version:\s*1\.0", re.I
+)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
@@ -62,7 +67,7 @@ _DAMAGE = (
 
 
 def kind_of(data: bytes) -> str:
-    """Return "docx", "pdf", "word97", "rtf", "opendocument" or, for all that may be text, "text".
+    """Return "docx", "pdf", "word97", "rtf", "opendocument", "picture", "mhtml" or, for the rest, "text".
 
     :raises Unreadable: empty, encrypted, broken, unknown_kind.
     """
@@ -79,8 +84,10 @@ def kind_of(data: bytes) -> str:
     for beginning, name in _OTHERS:
         # Letters alone may begin a text too ("BM …"): binary bytes must follow.
         if data.startswith(beginning) and (_BINARY.search(beginning) or _BINARY.search(data[:512])):
+            if name is PICTURE:
+                return "picture"
             raise Unreadable("unknown_kind", kind=name)
-    return "text"
+    return "mhtml" if _MHTML.match(data[:_HEAD]) else "text"
 
 
 def _in_zip(data: bytes) -> str:

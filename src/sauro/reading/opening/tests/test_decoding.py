@@ -69,8 +69,8 @@ def test_a_text_cut_inside_a_letter_is_read_and_told() -> None:
         (b"\x00" * 100, "empty"),
         (bytes(range(256)) * 4, "not_text"),
         ("Le résumé très détaillé fut préparé à Genève".encode("cp1252"), "legacy_font_unknown"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "unknown_kind"),
-        (b"GIF89a\x01\x00\x01\x00", "unknown_kind"),
+        (b"Rar!\x1a\x07\x00" + bytes(50), "unknown_kind"),
+        (b"MZ\x90\x00\x03\x00", "unknown_kind"),
     ],
 )
 def test_what_is_no_text_is_refused_with_one_code(data: bytes, code: str) -> None:

@@ -210,3 +210,24 @@ def test_another_package_is_named(part: str, kind: str) -> None:
     with pytest.raises(Unreadable) as refused:
         open_bytes(target.getvalue(), name="a.docx")
     assert (refused.value.code, refused.value.params["kind"]) == ("unknown_kind", kind)
+
+
+def test_a_letterhead_and_a_place_for_signatures_are_lines() -> None:
+    def two(left: list[str], right: list[str]) -> str:
+        cells = "".join(f"<w:tc>{''.join(map(p, lines))}</w:tc>" for lines in (left, right))
+        return f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+
+    head = two(
+        ["TỈNH ỦY AN BÌNH", "Số 12-TB/TU"], ["ĐẢNG CỘNG SẢN VIỆT NAM", "An Bình, ngày 5 tháng 6 năm 2024"]
+    )
+    foot = two([], ["T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Trần Văn Mẫu"])
+    assert text_of(head + p("THÔNG BÁO") + foot).split("\n") == [
+        "TỈNH ỦY AN BÌNH",
+        "Số 12-TB/TU",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "An Bình, ngày 5 tháng 6 năm 2024",
+        "THÔNG BÁO",
+        "T/M BAN THƯỜNG VỤ",
+        "BÍ THƯ",
+        "Trần Văn Mẫu",
+    ]

@@ -104,3 +104,45 @@ def test_a_page_without_words_says_so() -> None:
 def test_tags_that_are_never_closed_lose_no_words() -> None:
     text = open_bytes(("<html><body>" + "<div><b>chữ " * 1500).encode()).text
     assert text.split().count("chữ") == 1500
+
+
+MHTML = """From: <Saved by Word>
+MIME-Version: 1.0
+Content-Type: multipart/related; boundary="----x"
+
+------x
+Content-Type: text/html; charset="utf-8"
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><p>Giao S=E1=BB=9F Y t=E1=BA=BF</p></body></html>
+------x
+Content-Type: image/png
+
+x
+------x--
+"""
+
+
+def test_a_page_saved_in_one_file_is_opened_whatever_its_name() -> None:
+    opened = open_bytes(MHTML.encode(), name="a.doc")
+    assert (opened.text, opened.kind) == ("Giao Sở Y tế", "html")
+    with pytest.raises(Unreadable) as refused:
+        open_bytes(b"MIME-Version: 1.0\nContent-Type: image/png\n\nx")
+    assert refused.value.code == "broken"
+
+
+def test_a_letterhead_laid_out_as_a_table_is_lines_and_a_table_of_tasks_is_none() -> None:
+    head = (
+        "<table><tr><td>UBND TỈNH AN BÌNH<br>SỞ Y TẾ</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do</td>"
+        "</tr><tr><td>Số: 12/KH-SYT</td><td>An Bình, ngày 5 tháng 6 năm 2024</td></tr></table>"
+    )
+    tasks = "<table><tr><td>1</td><td>Nơi nhận hồ sơ của công dân ở các xã</td><td>30/6</td></tr></table>"
+    assert lines(page(head + tasks)) == [
+        "UBND TỈNH AN BÌNH",
+        "SỞ Y TẾ",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do",
+        "Số: 12/KH-SYT",
+        "An Bình, ngày 5 tháng 6 năm 2024",
+        "1\tNơi nhận hồ sơ của công dân ở các xã\t30/6",
+    ]

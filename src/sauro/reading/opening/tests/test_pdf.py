@@ -134,3 +134,29 @@ def test_old_fonts_inside_a_pdf_are_recognised_by_their_words() -> None:
     opened = open_bytes(pdf([["Céng hßa x· héi chñ nghÜa ViÖt Nam", "Giao Së Y tÕ rµ so¸t"]]))
     assert opened.text == "Cộng hòa xã hội chủ nghĩa Việt Nam\nGiao Sở Y tế rà soát"
     assert [note.code for note in opened.notes] == ["converted"]
+
+
+PHOTOGRAPH = b"\xff\xd8\xff read\x00"
+
+
+def test_a_photograph_of_a_page_is_a_scan(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    machine_with(monkeypatch, tmp_path)
+    with pytest.raises(Unreadable) as refused:
+        open_bytes(PHOTOGRAPH, name="a.docx")
+    assert refused.value.code == "scanned"
+
+
+def test_a_photograph_is_read_by_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    machine_with(monkeypatch, tmp_path, tesseract=TESSERACT)
+    opened = open_bytes(PHOTOGRAPH)
+    assert (opened.text, opened.kind) == ("Giao Sở Y tế rà soát trạm y tế", "text")
+    assert [note.code for note in opened.notes] == ["recognised_by_machine"]
+    with pytest.raises(Unreadable) as refused:
+        open_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    assert refused.value.code == "scanned_unread"
+
+
+def test_a_large_file_without_its_end_is_refused_at_once() -> None:
+    with pytest.raises(Unreadable) as refused:
+        open_bytes(b"%PDF-1.7\n" + b"1 0 obj<</Type/Page>>endobj\n" * 700_000)
+    assert refused.value.code == "broken"
