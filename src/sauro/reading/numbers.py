@@ -10,7 +10,7 @@ from decimal import Decimal
 _ONE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?"
 #: A number, a range or a pair "20/112", standing for itself: not part of a word, a symbol or a date.
 NUMBER = re.compile(
-    rf"(?:(?<![\w.,/:-])|(?<=\(-))(?P<one>{_ONE})(?:\s?(?P<sign>-|/|đến|tới)\s?(?P<two>{_ONE}))?(?![\d]|[.,/:-]\d)"
+    rf"(?:(?<![\w.,/:-])|(?<=\(-)|(?<=[^\W\d_]/))(?P<one>{_ONE})(?:\s?(?P<sign>-|/|đến|tới)\s?(?P<two>{_ONE}))?(?![\d]|[.,/:-]\d)"
 )
 
 

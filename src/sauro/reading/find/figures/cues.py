@@ -72,6 +72,8 @@ def _is_other(flat: str, low: str, at: int) -> bool:
     """Test whether the word belongs to what is before it: a name ("Thanh Hạ"), "nói trên"."""
     if low.startswith("trên", at) and low[max(0, at - 4) : at] in ("nói ", "nêu "):
         return True
+    if low.startswith("dài", at) and low[max(0, at - 6) : at].endswith(("chiều ", "độ ", "kéo ")):
+        return True
     return flat[at].isupper() and at > 1 and flat[at - 1] == " " and flat[at - 2].isalpha()
 
 

@@ -62,7 +62,9 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
     if left and (turned := _TURNED.match(low, *left)):
         judged.turned = turned["verb"] or turned["more"]
         rest = trimmed(low, turned.end(), left[1])
-        if turned["more"]:
+        if turned["more"] and judged.bracketed:
+            judged.turned, left = "", rest
+        elif turned["more"]:
             judged.comparator, left = judged.comparator or rest, None
         else:
             left = rest or left
@@ -75,9 +77,13 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
         return _first((left, "before"), _carried(scene))
     if judged.bracketed and before and cues.has("level", *_CHANGING):
         return _main(scene) or _first(_carried(scene))
-    if cues.has("amount") and before:
+    apart = left is not None and scene.low.find(",", mention.after, cues.start) >= 0 or ";" in scene.low[mention.after : cues.start]
+    if cues.has("amount") and before and not (left and apart):
         return (before.indicator, "carried") if before.indicator else _first(_noun(before))
     kind = mention.kind
+    if before and cues.has(*_CHANGING, "with") and scene.low.startswith(" về ", mention.end) and kind is not Kind.COUNT:
+        if about := after_number(scene.low, mention.end + 4, mention.before):
+            return about, "after"
     if kind is Kind.PERCENT and left and judged.comparator and scene.low[left[0] : left[1]] == "hoàn thành":
         left = judged.comparator
     if kind is Kind.COUNT:
@@ -102,7 +108,8 @@ def _funded(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | Non
     right = after_number(low, mention.end, mention.before)
     if right and low.startswith(_FUNDS, right[0]):
         return right
-    if left and action_of(low, left) == "spend" and left[1] - left[0] < 30:
+    joined = left is None and len(scene.judged) > 1 and _JOINT.fullmatch(low, mention.after, mention.start)
+    if joined or (left and action_of(low, left) == "spend" and left[1] - left[0] < 30):
         return purpose_after(low, mention.end, mention.before)
     return None
 
@@ -115,20 +122,20 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
     """Return what a counted noun measures."""
     low, mention, cues = scene.low, judged.mention, judged.cues
     assert mention.unit
-    noun: Stretch = (mention.unit.start, mention.unit.end)
+    noun: Stretch = (max(mention.unit.start, mention.unit.noun), mention.unit.end)
     if judged.bracketed and not cues.sorts and left:
         return left, "before"
     if before and before.source == "before" and before.governed and before.indicator and _is_joined(low, before, judged):
         judged.governed = before.governed
         return before.indicator, "before"
-    right = after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal")
+    right = after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal") or _after_bracket(scene, judged)
     if before and before.indicator and right is None and _is_part(scene, before, judged, left):
         return before.indicator, "carried"
     if before and cues.has("rise", "fall") and left is None and (same := _same_unit(scene, judged)):
         return same, "carried"
     if left and judged.governed and not (right and (judged.governed == "của" or _is_light(low, left))):
         return left, "before"
-    if left and cues.phrases[-1:] == ("còn",) and _PLACE.match(low, *left):
+    if left and cues.phrases[-1:] == ("còn",) and (right or _PLACE.match(low, *left)):
         left = None
     if left and cues.has("level", "equal") and not cues.has("has") and not (right and cues.phrases[-1] == ":"):
         return left, "before"
@@ -166,6 +173,18 @@ def _is_part(scene: Scene, before: Judged, judged: Judged, left: Stretch | None)
 def _is_place(scene: Scene, left: Stretch | None) -> bool:
     """Test whether the words before a part name only where it is: "riêng tại tỉnh A có 50 ngôi nhà"."""
     return bool(left and (_PLACE.match(scene.low, *left) or scene.flat[left[0]].isupper()))
+
+
+def _after_bracket(scene: Scene, judged: Judged) -> Stretch | None:
+    """Return what follows an aside in brackets: "27 hộ (112 khẩu) [đã được di dời]"."""
+    low, end = scene.low, judged.mention.end
+    if low[end : end + 2] != " (":
+        return None
+    close = low.find(")", end, min(scene.end, end + 40))
+    if close < 0:
+        return None
+    later = next((m.start for m in scene.mentions if m.start > close), scene.end)
+    return after_number(low, close + 1, later)
 
 
 def _is_light(low: str, left: Stretch) -> bool:

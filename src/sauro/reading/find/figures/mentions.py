@@ -48,7 +48,7 @@ _LONGEST = max(len(word.split()) for word in _NUMBERED)
 #: What makes a word of `numbered_things` no name after all: "tổng số 12 dự án", "đã cấp 45 giấy".
 _NO_NAME = re.compile(
     r"(?:tổng|trong|con|được|đã|hơn|cung|sẽ|nâng|và|phân|khắc|của|ngân|hiện|kỷ|pháp|danh|dứt|thường|dịch|nhiệm|phục|trọng|quan|địa|thời|ưu"
-    r"|chuyên|đề|công|nghiệp|hỗ|thiết|trung|đặc|quy|biên|phong|vụ|còn|cung|gửi|xin|thẩm|cao|tài|cả|trên|mới)\s$"
+    r"|chuyên|đề|công|nghiệp|hỗ|thiết|trung|đặc|quy|biên|phong|vụ|còn|cung|hằng|hàng|mỗi|cuối|đầu|gửi|xin|thẩm|cao|tài|cả|trên|mới)\s$"
 )
 _RANK = re.compile(
     r"(?<!\w)(?:(?:đứng|xếp|xếp hạng|vị trí|vị thứ|hạng|ở vị trí|xếp vị trí|thứ hạng|giữ vị trí|đạt vị trí)\s(?:ở\s)?(?:vị trí\s)?(?:thứ\s)?"
@@ -63,7 +63,7 @@ _TIME_BEFORE = re.compile(
 _SPENT = re.compile(r"thời gian[^,;.:]*(?:là|còn|xuống|bình quân|trung bình|đạt)\s(?:khoảng\s|gần\s|hơn\s)?$|tuổi thọ[^,;.:]*\s$")
 _TIMES_BEFORE = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|gấp hơn|cao gấp|bằng|cao hơn|gấp khoảng|gấp gần|tăng hơn|tăng gấp)\s$")
 _DONE = re.compile(
-    r"\s?(?:[^\s,;.]+\s){0,3}?(?:đã|hoàn thành|quá hạn|đúng hạn|trễ hạn|chậm|chưa|đạt|vượt|không đạt|còn lại|được giao)(?!\w)"
+    r"\s?(?:[^\s,;.]+\s){0,3}?(?:đã|đang|phải|hoàn thành|quá hạn|đúng hạn|trễ hạn|chậm|chưa|đạt|vượt|không đạt|còn lại|được giao)(?!\w)"
 )
 _COUNTED_BEFORE = re.compile(r"(?:giao|hoàn thành|còn|tổng số|đạt|vượt|quá hạn|trong đó|trong đó có|có)\s$")
 _MARKED = re.compile(r"\(\s?$")
@@ -209,7 +209,7 @@ def _is_scale(number: Number, before: str) -> bool:
 
 
 def _is_one_of(before: str) -> bool:
-    return before.endswith(("một trong ", "1 trong ", "trong số ", "top ", "tốp "))
+    return before.endswith(("một trong ", "1 trong ", "top ", "tốp "))
 
 
 def _is_counted(low: str, number: Number, unit: Unit, before: str, end: int) -> bool:
@@ -229,7 +229,7 @@ def _named_by(before: str) -> str:
     """
     if before[-1:] not in " :.":
         return ""
-    last = before[-30:].replace("(", " ").replace(",", " ").rstrip(" :.").split()[-_LONGEST:]
+    last = before[-30:].replace("(", " ").rstrip(" :.").split()[-_LONGEST:]
     return next((word for i in range(len(last)) if (word := " ".join(last[i:])) in _NUMBERED), "")
 
 
@@ -255,6 +255,8 @@ def _is_name(flat: str, number: Number, unit: Unit, before: str) -> bool:
 
 def _is_amount(number: Number, unit: Unit, word: str) -> bool:
     """Test whether the number can be no name: money, shares and decimals number nothing."""
+    if unit.kind is Kind.MEASURE and unit.known and word not in ("km", "quốc lộ", "ql", "tỉnh lộ", "đường tỉnh", "cao tốc"):
+        return True
     decimal = number.value != number.value.to_integral_value() or unit.kind in (Kind.PERCENT, Kind.MONEY)
     return decimal and word not in ("thứ", "lần thứ", "điều", "khoản")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sauro.reading.blocks import Block, BlockKind, Layout
 from sauro.reading.find.figures.phrases import ACTOR
-from sauro.reading.lexicon import alternation, words
+from sauro.reading.lexicon import alternation, entries, words
 
 _AIMS = re.compile(r"(?:về\s|các\s|một số\s|những\s)?(?:mục tiêu|chỉ tiêu|phương hướng|dự toán|nguồn vốn|kinh phí|định hướng|kế hoạch (?:đầu tư|vốn|thu|chi)|phân bổ|bố trí)(?!\w)")
 _TASKS = re.compile(
@@ -25,6 +25,7 @@ _ORDERING = re.compile(r"(?:chỉ thị|công điện|kế hoạch|thông báo|n
 _TELLING = re.compile(r"(?:báo cáo|tờ trình|biên bản)(?!\w)")
 _LEAD = re.compile(r"(?<!\w)(?:yêu cầu|giao|đề nghị|chỉ đạo|nhiệm vụ sau|nội dung sau|kết luận|như sau|chỉ thị|quyết nghị)(?!\w)")
 _IMPERATIVE = re.compile(rf"[\W\d]*(?:{alternation(words('imperative_verbs'))})(?!\w)")
+_MANNER = re.compile(rf"\W*(?:{alternation([*(e[0] for e in entries('imperative_verbs') if e[1:] == ('manner',)), 'phấn đấu', 'bảo đảm', 'đảm bảo'])})(?!\w)")
 _ACTING = re.compile(rf"(?<!\w)(?:{alternation(words('imperative_verbs'))})(?!\w)")
 _STATE = re.compile(r"(?<!\w)(?:đã|đang|có|còn|là|bị|được|đạt|chiếm|tăng|giảm|thiếu|hiện|chưa|mới)(?!\w)")
 _FARTHEST = 60
@@ -147,6 +148,13 @@ def _sort_of(page: Layout, block: Block) -> str:
     if _AIMS.match(low, block.body, stop):
         return "aims"
     return "tasks" if _TASKS.match(low, block.body, stop) else ""
+
+
+def is_urged(low: str, start: int, place: int) -> bool:
+    """Test whether the part of the sentence up to the number begins with how to do it: "Khẩn trương …"."""
+    cut = max(low.rfind(";", start, place), low.rfind(". ", start, place))
+    part = cut + 1 if cut >= 0 else start
+    return _MANNER.match(low, part, place) is not None and not _STATE.search(low, part, place)
 
 
 def is_ordered(low: str, start: int, place: int) -> bool:

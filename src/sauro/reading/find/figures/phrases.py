@@ -12,27 +12,31 @@ Stretch = tuple[int, int]
 _HEAD = re.compile(
     rf"(?<!\w)(?<!theo )(?<!thực hiện )(?<!các loại )(?<!thiểu )(?<!đa )"
     rf"(?<!chuyển đổi )(?<!kỹ năng )(?<!bão )(?<!hạ tầng )(?<!chữ ký )(?<!công dân )(?<!kinh tế )(?<!vay )(?<!đối )(?<!một )(?<!nền tảng )"
-    rf"(?:{alternation(words('indicator_heads'))})(?!\w)(?!\s(?:hóa|liệu|học|cái|ít|nhiều|hiệu|nhà|này|đó|cộng|\d)(?!\w))"
+    rf"(?:{alternation(words('indicator_heads'))})(?!\w)(?!\s(?:hóa|liệu|học|cái|ít|nhiều|hiệu|nhà|này|đó|cộng|\d+)(?!\w))"
 )
 _MARK = re.compile(rf"(?<!\w)(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)")
 _ACTIONS = {line[0]: line[1] for line in reversed(entries("indicator_actions"))}
 _ACTION = re.compile(rf"(?<!\w)(?:{alternation(_ACTIONS)})(?!\w)")
 _ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))})(?!\w)")
 _TAILS = {line[0]: len(line) > 1 for line in entries("indicator_tails")}
-_ENDING = r"tỷ lệ 1[/:]|\(|[,\"]?\s(?:năm|quý|tháng)\s[\di]"
+_ENDING = r"tỷ lệ 1[/:]|\(|[,\"]?(?<!hằng)(?<!hàng)(?<!mỗi)\s(?:năm|quý|tháng)\s[\di]"
 #: What ends a name before the number, and what ends the words after it.
-_TAIL = re.compile(rf"(?<!\w)(?:{alternation(_TAILS)})(?!\w)(?!\s(?:chuẩn|tiêu chí|danh hiệu|yêu cầu|mới|đăng ký)(?!\w))|{_ENDING}")
-_TAIL_AFTER = re.compile(rf"(?<!\w)(?:{alternation(w for w, before in _TAILS.items() if not before)})(?!\w)|{_ENDING}")
+_COMPOUND = "(?<!mặt )(?<!việc )(?<!nhà )(?<!chỗ )(?<!công )"
+_TAIL = re.compile(rf"(?<!\w){_COMPOUND}(?:{alternation(_TAILS)})(?!\w)(?!\s(?:chuẩn|tiêu chí|danh hiệu|yêu cầu|mới|việc|vay|nước|đăng ký|hoạt động|sử dụng|vận hành|khai thác)(?!\w))|{_ENDING}")
+_TAIL_AFTER = re.compile(
+    rf"(?<!\w){_COMPOUND}(?:{alternation(w for w, before in _TAILS.items() if not before)})(?!\w)"
+    rf"(?!\s(?:việc|vay|nước|hoạt động|sử dụng|vận hành|khai thác)(?!\w))|{_ENDING}"
+)
 _STRONG = re.compile(
     r"[;()!?\"]|:(?!\d)|(?<!\w)(?:trong đó|cụ thể|như sau|cho thấy|cho biết|nêu rõ|nhấn mạnh|thống kê|đáng chú ý|gồm|bao gồm)(?!\w),?"
 )
 _SCALE_OF_MAP = re.compile(r"(?:bản đồ\s)?tỷ lệ\s1\s?[/:]\s?[\d.]+")
 _FILLERS = re.compile(
     r"(?:và|hoặc|nhưng|song|thì|mà|đồng thời|trong khi|còn|nâng|với|cùng|tính|riêng|riêng tại|chủ yếu tại|chủ yếu là|chủ yếu|tại|hiện|ước|ước tính|nhất là|được giao|cả năm|hết năm|hết|"
-    r"tiếp tục|tiến hành|thực hiện|triển khai|tổ chức|huy động được|đạt được|có|được|bị|là|sự|việc|công tác|các|những|cũng|đã|đang|sẽ|cần|phải|vẫn|toàn|từ|phấn đấu|mục tiêu|bảo đảm|đảm bảo|dự kiến)(?!\w),?\s+"
+    r"tiếp tục|tiến hành|thực hiện|triển khai|tổ chức|huy động được|đạt được|có|được|là|sự|việc|công tác|các|những|cũng|đã|đang|sẽ|cần|phải|vẫn|toàn|từ|phấn đấu|mục tiêu|bảo đảm|đảm bảo|dự kiến)(?!\w),?\s+"
 )
 _LEADING = re.compile(
-    r"\s*(?:,\s*)?(?:(?:đã được|đã|đang|mới|vẫn|cũng|phải|cần|đều|sẽ|hiện|có|được giao|mà|là|trở lên|trở xuống|triển khai|thực hiện|tiến hành)(?!\w)\s*)*"
+    r"\s*(?:,\s*)?(?:(?:đã được|đã|đang|mới|vẫn|cũng|phải|cần|đều|sẽ|hiện|có|được giao|mà|là|khác|trở lên|trở xuống|triển khai|thực hiện|tiến hành)(?!\w)\s*)*"
 )
 _AGAIN = re.compile(r"[;.:()!?\"\n]|\s-\s")
 #: A comma after which something else begins.
@@ -40,7 +44,7 @@ _TURN = re.compile(
     r",\s?(?:và\s)?(?:\d|tăng|giảm|đạt|bằng|chiếm|tương|vượt|trong|gồm|bao gồm|với|cùng|đồng thời|còn|là|góp|nhằm|để|từ|do|như|nhất|so|ước|cao|thấp|trị giá|tổng|qua|hoàn thành|theo|tập trung|chủ yếu|riêng|đến|tới|cụ thể|gấp|đã|đang|sẽ|có|được|tại|ở|khiến|làm|nên|nhưng|song|mà|sau|trước|khi|nếu|vì|bình quân|xếp|đứng|[^,]{0,60}(?<!\w)(?:đã|đang|sẽ|đạt|là)(?!\w))"
 )
 _LONGEST = 14
-_JOINING = re.compile(r"[\s,]*(?:(?<!\w)(?:và|với|cùng|hoặc|tại|của|là|đạt|chiếm|còn|tăng|giảm|có|bằng|trên|dưới|hơn|gần|khoảng|từ)\s*)*$")
+_JOINING = re.compile(r"[\s,]*(?:(?<!\w)(?:và|với|cùng|hoặc|tại|của|là|(?<!chưa )(?<!không )đạt|chiếm|còn|tăng|giảm|có|bằng|trên|dưới|hơn|gần|khoảng|từ)\s*)*$")
 _JOINT_END = re.compile(r"(?<!\w)(?:và|với|hoặc)\s*$")
 
 
@@ -92,7 +96,8 @@ def _last_pieces(low: str, lo: int, hi: int, *, follows: bool, level: bool, days
     cuts = _pieces(low, lo, hi)
     if follows:
         if len(cuts) == 1:
-            return _after_joint(low, lo, hi, level=level)
+            joined = _after_joint(low, lo, hi, level=level)
+            return _without_time(low, *joined, days) if joined else None
         cuts = cuts[1:]
     chosen: Stretch | None = None
     for a, b in reversed(cuts):
@@ -275,10 +280,10 @@ def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch
     a = lead.end() if lead else lo
     if _TAIL_AFTER.match(low, a, hi) or low.startswith(("của ", "và ", "thuộc các ", "này", "nói trên", "nêu trên"), a):
         return None
+    if not stop and not turn and (comma := low.rfind(",", a, hi)) > a and not _JOINT_END.search(low, a, hi):
+        hi = comma
     tail = _TAIL_AFTER.search(low, a + 1, hi)
     hi = tail.start() if tail else hi
-    if not stop and not turn and not tail and (comma := low.rfind(",", a, hi)) > a and not _JOINT_END.search(low, a, hi):
-        hi = comma
     joint = _JOINING.search(low, a, hi)
     hi = joint.start() if joint else hi
     if things and (fate := _FATE.search(low, a + 2, hi)):

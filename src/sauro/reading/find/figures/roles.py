@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sauro.reading.dates import DateKind
 from sauro.reading.find.figures.comparators import compared_before, compared_with, named_base, share_base, whole_of
-from sauro.reading.find.figures.moods import is_ordered
+from sauro.reading.find.figures.moods import is_ordered, is_urged
 from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.find.figures.units import Kind
 from sauro.reading.findings import Role
@@ -125,6 +125,7 @@ def _of_list(scene: Scene, i: int, judged: Judged) -> tuple[Role, int, str] | No
 
 
 _BARE = re.compile(r"[\s,]*(?:và|,)?[\s]*")
+_ALSO = re.compile(r"\svề\s[^,;.]{2,60}\svà\s")
 _ACTUAL = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|đạt được|thực hiện được|còn|chưa|giải ngân)(?!\w)")
 
 
@@ -136,7 +137,7 @@ def _joined(scene: Scene, i: int, judged: Judged, planned: str) -> tuple[Role, i
     if last.mention.kind is not judged.mention.kind or last.role not in (Role.CHANGE, Role.PLAN, Role.SHARE_OF_PLAN):
         return None
     low, between = scene.low, (last.mention.end, judged.mention.start)
-    if _BARE.fullmatch(low, *between):
+    if _BARE.fullmatch(low, *between) or _ALSO.fullmatch(low, *between):
         judged.comparator = judged.comparator or last.comparator
         return last.role, last.sign, last.why
     bare = not judged.cues.has("level", "from", "has", "rise", "fall", "over", "grow", "equal")
@@ -269,7 +270,11 @@ def _by_mood(scene: Scene, judged: Judged) -> str:
     mood, low = scene.mood, scene.low
     if mood.heading in ("aims", "rows"):
         return "đề mục" if not judged.cues.has("from") else ""
-    if mood.heading == "done" or not (mood.orders or mood.heading == "tasks"):
+    if mood.heading == "done":
+        return ""
+    if is_urged(low, scene.start, judged.mention.start) and judged.governed != "của":
+        return "nội dung giao"
+    if not (mood.orders or mood.heading == "tasks"):
         return ""
     if judged.governed == "của" or judged.cues.has("has", "from") or judged.inside or _change(judged):
         return ""

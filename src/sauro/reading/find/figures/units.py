@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sauro.reading.lexicon import alternation, entries, words
@@ -31,6 +31,8 @@ class Unit:
     kind: Kind
     sort: str = ""
     known: bool = True
+    #: Where the noun begins, after a scale word.
+    noun: int = -1
 
 
 _MEASURES = {line[0]: Kind(line[1]) for line in entries("units_of_measure")}
@@ -44,13 +46,14 @@ _SCALE = (
 )
 NOUN = alternation(_NOUNS)
 _NAME_LETTER = r"[^\W\d_]"
-_PER = rf"(?:\s?/\s?(?:\d{{1,3}}(?:\.000)?\s)?{_NAME_LETTER}{{1,12}}[23²³]?(?:\s(?:dân|làm\sviệc|học|canh\stác)(?!\w))?)"
+_PER = rf"(?:\s?/\s?(?:10{{0,2}}(?:\.000)?\s)?{_NAME_LETTER}{{1,12}}[23²³]?(?:\s(?:dân|làm\sviệc|học|canh\stác)(?!\w))?)"
 _UNIT = re.compile(
     rf"\s{{0,2}}(?P<unit>(?:(?P<scale>{_SCALE})\s?)?"
     rf"(?:(?P<sign>[%‰])|(?P<word>{alternation([*_MEASURES, *_NOUNS])})(?!\w))?)"
 )
 _GLUED = re.compile(r"(?:ha|kg|km2?|km²|m[23²³]?|cm|mm|tr|trđ|tỷ|tỉ|triệu|đ|đồng|tấn|MW|kWh|kV|ml|hộ|người)(?!\w)")
-_MORE = re.compile(rf"(?:\s?,\s|\s?/|\s(?:và|hoặc)\s)(?P<noun>{NOUN})(?!\w)(?!\s?\d)")
+_MORE = re.compile(rf"(?:\s?,\s|\s?/)(?P<noun>{NOUN})(?!\w)(?!\s?\d)")
+_MORE_OR_AND = re.compile(rf"(?:\s?,\s|\s?/|\s(?:và|hoặc)\s)(?P<noun>{NOUN})(?!\w)(?!\s?\d)")
 _LEVEL = re.compile(r"\s(?:cấp\s(?:xã|huyện|tỉnh|trung ương|cơ sở|thành phố|sở|phòng)|trung ương)(?!\w)")
 _PERS = re.compile(rf"{_PER}{{1,3}}")
 _CONTENT = re.compile(rf"(?:\s{_NAME_LETTER}{{1,8}}){{1,2}}(?=/{_NAME_LETTER})")
@@ -82,7 +85,7 @@ def unit_at(flat: str, low: str, place: int, end: int) -> Unit | None:
         per = _PERS.match(low, stop, end)
         return Unit(start, per.end() if per else stop, Kind.MONEY)
     if word in _NOUNS and word not in _MEASURES:
-        return _counted(flat, low, start, stop, end, word)
+        return replace(_counted(flat, low, start, stop, end, word), noun=m.start("word"))
     kind = _MEASURES[word]
     if m["scale"] and kind in (Kind.TIME, Kind.AGE):
         kind = Kind.MEASURE
@@ -101,7 +104,8 @@ def _counted(flat: str, low: str, start: int, stop: int, end: int, word: str) ->
     sort = _NOUNS[word]
     stop = _extended(_LEVEL, low, stop, end)
     if sort in _JOINED:
-        while (m := _MORE.match(low, stop, end)) and _NOUNS[m["noun"]] == sort and not _is_named(flat, m.end(), end):
+        joint = _MORE_OR_AND if sort in ("territory", "village", "body", "person") else _MORE
+        while (m := joint.match(low, stop, end)) and _NOUNS[m["noun"]] == sort and not _is_named(flat, m.end(), end):
             stop = _extended(_LEVEL, low, m.end(), end)
     per = _PERS.match(low, stop, end)
     return Unit(start, per.end() if per else stop, Kind.COUNT, sort)
