@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from sauro.reading.blocks import Layout
+from sauro.reading.find.deadlines import main_deadline
 from sauro.reading.find.directives.context import context_of, most_senior_reported_to
-from sauro.reading.find.directives.parts import coordinating, product, trimmed
+from sauro.reading.find.directives.parts import coordinating, product, report_tail, trimmed
 from sauro.reading.find.directives.reader import Draft, Reader
 from sauro.reading.find.directives.tables import table_directives
 from sauro.reading.findings import Citation, Directive, Head, PersonMention
@@ -29,9 +31,22 @@ def find_directives(
     reader = Reader(page, context_of(page, head), published)
     drafts = reader.read()
     issuer = _issuer(head) or reader.first_by or _senior(page)
-    found = [_made(page, draft, issuer) for draft in drafts]
+    found = [_made(page, draft, issuer) for draft in (*drafts, *_reports(page, drafts))]
     found += table_directives(page, by=issuer, published=published)
     return tuple(sorted(found, key=lambda d: (d.span, d.action_span)))
+
+
+def _reports(page: Layout, drafts: list[Draft]) -> list[Draft]:
+    """Return a draft of its own for each trailing report whose time the clause tells."""
+    found = []
+    for draft in drafts:
+        tail = report_tail(page, draft.at, draft.end) if draft.deadlines else -1
+        place = page.source.raw_span(tail, tail).start if tail >= 0 else 0
+        due = main_deadline([d for d in draft.deadlines if d.span.end > place]) if tail >= 0 else None
+        if due is not None:
+            reason = "báo cáo kèm theo việc được giao"
+            found.append(replace(draft, start=tail, at=tail, deadline=due, reason=reason))
+    return found
 
 
 def _issuer(head: Head) -> str | None:

@@ -13,6 +13,7 @@ _CUT = re.compile(
     r";\s*|(?<=:)\s+(?=\(?\d{1,2}\)\s)|,\s+(?=\(\d{1,2}\)\s)"
     r"|,\s+(?=(?:và\s+|đồng\s+thời\s+)?(?P<verb>giao|yêu\s+cầu|đề\s+nghị|phân\s+công)\s)"
     r"|(?<=\d{4}),\s+(?P<after>)|(?<=\d{4})\s+(?P<verb2>)(?=\w)"
+    r"|,\s+(?=(?P<also>đồng\s+thời)\s)"
 )
 _QUICK = re.compile(r"[;(]|,\s+(?:và\s|đồng\s|giao|yêu|đề|phân)|\d{4}[,\s]")
 _TIME = re.compile(r"(?:trước|đến|trong|hết|nhất)\s[^,;]{0,30}$")
@@ -28,6 +29,8 @@ def clauses_of(page: Layout, start: int, end: int) -> list[tuple[int, int]]:
         if m["verb"] and not starts_party(page, low.index(m["verb"], m.end()) + len(m["verb"]) + 1, end):
             continue
         if m["after"] is not None and not _new_subject(page, m.start(), m.end(), place, end):
+            continue
+        if m["also"] and (m.start() - place < 40 or not VERB.match(low, m.end("also") + 1, end)):
             continue
         if m["verb2"] is not None and not _new_action(page, m.start(), m.end(), place, end):
             continue
@@ -55,4 +58,4 @@ def _new_action(page: Layout, stop: int, at: int, place: int, end: int) -> bool:
     if core is None:
         assigned = assigned_in(page, place, stop)
         core = assigned.core if assigned else None
-    return core is not None and core.at < stop - 30
+    return core is not None and core.at < stop - 60 and not page.low.startswith("phấn đấu", core.at)

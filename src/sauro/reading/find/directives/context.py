@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from sauro.reading.blocks import SET_ASIDE, Block, BlockKind, Layout
-from sauro.reading.find.directives.frames import core_at
-from sauro.reading.find.directives.parties import rank_of
+from sauro.reading.find.directives.frames import Core, core_at
+from sauro.reading.find.directives.parties import _MANNER, _SURE_VERBS, VERB, rank_of
+from sauro.reading.find.directives.triggers import assigned_in
 from sauro.reading.findings import Deadline, Head
 from sauro.reading.lexicon import alternation, entries
 
@@ -19,7 +20,7 @@ _TELLING = ("báo cáo", "tờ trình", "tin", "bài", "biên bản", "giấy m�
 _HEADS = {line[0]: line[1] for line in entries("section_heads")}
 _HEAD = re.compile(rf"(?:(?:về|một số|các|những|phần|công tác)\s+)*(?P<word>{alternation(_HEADS)})(?!\w)")
 _LEAD = re.compile(
-    r"(?:như sau|sau đây|yêu cầu|chỉ thị|kết luận|quyết nghị|quyết định|đề nghị|chỉ đạo|giao)\s*:$"
+    r"(?:như sau|sau đây|(?:nội dung|nhiệm vụ|công việc|việc|vấn đề) sau|yêu cầu|chỉ thị|kết luận|quyết nghị|quyết định|đề nghị|chỉ đạo|giao)\s*:$"
 )
 _NEWS = re.compile(
     r"^\(?[\w. ]{2,30}\)?\s*[-]\s|\[img\]|ảnh:|phóng viên|theo ông |theo bà |cho biết|được biết|chia sẻ|\(ảnh"
@@ -148,7 +149,7 @@ def _operative_part(page: Layout, known: bool) -> int:
 
 def _seems_to_instruct(page: Layout) -> bool:
     """Judge a piece without a head by how much of it is imperative, and by what only news and reports say."""
-    said, imperative, numbered = 0, 0, 0
+    said = imperative = numbered = governed = 0
     news = 0
     for i, sentence in enumerate(page.sentences[:80]):
         block = page.blocks[sentence.block]
@@ -163,13 +164,27 @@ def _seems_to_instruct(page: Layout) -> bool:
             return True
         core = core_at(page, sentence.start, min(sentence.end, sentence.start + 400))
         told = bool(_PAST.search(words[:160]))
-        if words.startswith(("giao ", "yêu cầu ")) or (core is not None and not told):
-            imperative += 1
-            numbered += block.mark is not None
+        found = assigned_in(page, sentence.start, sentence.end, reports=False)
+        if found is not None and found.by is not None and block.mark is None:
+            governed += 1
+            continue
+        ordered = words.startswith(("giao ", "yêu cầu ")) or (core is not None and not told and _is_order(page, core))
+        imperative += ordered
+        numbered += ordered and block.mark is not None
     if not said:
         return False
     share = imperative / said
-    return share >= 0.5 and (news == 0 or (numbered >= 2 and share >= 0.6))
+    if numbered >= 2:
+        return share >= (0.6 if news else 0.5)
+    return share >= 0.5 and news == 0 and (governed == 0 or numbered > 0)
+
+
+def _is_order(page: Layout, core: Core) -> bool:
+    """Test whether the core can hardly be a statement: no subject, a modal, or words of manner and of leading."""
+    if core.party is None or core.how == "modal":
+        return core.how != "passive"
+    verb = VERB.match(page.low, core.at)
+    return verb is not None and (verb[0] in _MANNER or verb[0] in _SURE_VERBS or verb[0] == "chỉ đạo")
 
 
 def heading_section(words: str) -> str | None:

@@ -12,7 +12,7 @@ from sauro.reading.lexicon import alternation, entries
 _OPENERS = {line[0]: line[1] for line in entries("directive_openers")}
 _OPENER = re.compile(rf"(?:{alternation(_OPENERS)})(?!\w)")
 MODAL = re.compile(
-    r"(?:cần\s+phải|phải|cần|có\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|hãy|không\s+được|chịu\s+trách\s+nhiệm|được\s+(?:giao|yêu\s+cầu|đề\s+nghị|phân\s+công)|nghiêm\s+cấm|tuyệt\s+đối\s+không"
+    r"(?:cần\s+phải|phải|cần|có\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|hãy|không\s+được|chịu\s+trách\s+nhiệm|được\s+(?:giao|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|phân\s+công)|nghiêm\s+cấm|tuyệt\s+đối\s+không"
     r"|không\s+để)(?!\w)"
 )
 #: "Sở X được giao kiểm tra …": the passive of an instruction.

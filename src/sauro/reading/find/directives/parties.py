@@ -32,10 +32,13 @@ _STOP = re.compile(
     r"|giao|đề\s+nghị|phân\s+công|nhấn\s+mạnh|ghi\s+nhận|biểu\s+dương|đánh\s+giá|kết\s+luận|phát\s+biểu|hoan\s+nghênh|ký"
     r"|thống\s+nhất|cho\s+biết|khẳng\s+định|tuyệt|nghiêm|kể|hằng|hàng|luôn|và/hoặc|đồng\s+thời)(?!\w)"
 )
+_DESCRIBING = re.compile(r"(?:chưa|đã|đang|còn|được|do|bị|chậm|ở|không|có(?!\s+(?:trách|nhiệm)))\s")
 _AND = re.compile(r"(?:và|hoặc|cùng|&)\s+")
 _WORD = re.compile(r"\s*(?:(\w+(?:[./&]\w+)*)|([,(-]))")
 _NOUN_MAKERS = frozenset(words("noun_makers"))
 _UPPER = "A-ZĐÀ-ÝĂƠƯẠ-Ỹ"
+_ACTING = frozenset(word for word, line in _BODIES.items() if "acts" in line[2:])
+_SURE_VERBS = frozenset(("chủ trì", "phối hợp", "tham mưu", "báo cáo", "tổng hợp", "trình", "giúp", "đôn đốc", "theo dõi"))
 #: Kinds of which several may be named in a row: "UBND các xã A, B, C".
 _PLACES = frozenset(
     (
@@ -102,7 +105,7 @@ def _name_follows(page: Layout, place: int, end: int) -> bool:
     word = _WORD.match(page.flat, place, end)
     if word is None or not word[1]:
         return bool(page.flat[max(0, place - 2) : place].isupper())
-    return word[1][0].isupper() or bool(_TAIL.match(page.low, word.start(1), end))
+    return word[1][0].isupper() or word[1][0].isdigit() or bool(_TAIL.match(page.low, word.start(1), end))
 
 
 def is_person(text: str) -> bool:
@@ -216,7 +219,7 @@ class _Name:
         if (
             self.kind in _PLACES
             and after < self.end
-            and page.flat[after].isupper()
+            and (page.flat[after].isupper() or page.flat[after].isdigit())
             and self.last > self.kind_end
         ):
             return after
@@ -234,6 +237,8 @@ class _Name:
             or (self.named and self.last == start - 1 and m[0] not in _MANNER)
         ):
             return False
+        if self.last == self.kind_end and self.kind in _ACTING and m[0] not in _MANNER and m[0] not in _SURE_VERBS:
+            return False
         if m[0] in _SHORT and not self._known_before():
             return False
         if self.relative or self.prev in _NOUN_MAKERS:
@@ -248,7 +253,7 @@ class _Name:
         if together:
             return self._after_and(start, together.end())
         listed = _kind_at(page, start, self.end)
-        if listed:
+        if listed and not (listed["kind"] in ("bà", "ông") and page.flat[start].isupper()):
             self.kind, self.kind_end = listed["kind"], listed.end()
             self.last, self.prev = listed.end(), listed["kind"]
             self.named = listed["kind"] in _NAMED and not listed["each"]
@@ -305,6 +310,4 @@ class _Name:
         return bool(last) and (last[0].isupper() or self.prev in _BODIES or self.prev in _TAILS)
 
     def _describes(self, start: int) -> bool:
-        return bool(
-            re.compile(r"(?:chưa|đã|đang|có|còn|được|do|bị|chậm|ở|không)\s").match(self.page.low, start)
-        )
+        return _DESCRIBING.match(self.page.low, start) is not None

@@ -28,6 +28,20 @@ def trimmed(page: Layout, start: int, end: int) -> int:
     return end
 
 
+_REPORT_TOO = re.compile(
+    r"(?:,|\svà)\s+(?P<tail>(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|vào)\s[^,;]{1,40}?\s)?(?:tổng hợp,?\s+)?(?:báo cáo|gửi|trình)\s)"
+)
+_LEAST = 24
+
+
+def report_tail(page: Layout, at: int, end: int) -> int:
+    """Return where a trailing report with its own time begins ("…, báo cáo UBND tỉnh trước ngày 20/9"), else -1."""
+    tail = -1
+    for m in _REPORT_TOO.finditer(page.low, at + _LEAST, end):
+        tail = m.start("tail")
+    return tail
+
+
 def coordinating(page: Layout, start: int, end: int) -> tuple[str, ...]:
     """Return those named after "phối hợp với", each as written."""
     m = _WITH.search(page.low, start, end)

@@ -71,6 +71,8 @@ class Draft:
     to_reason: str
     reason: str
     deadline: Deadline | None = None
+    #: All that the clause itself says of time.
+    deadlines: tuple[Deadline, ...] = ()
 
 
 class Reader:
@@ -88,6 +90,7 @@ class Reader:
         self.opening: Deadline | None = None
         self.sentence = (0, 0)
         self.names: int | None = None
+        self.names_done = False
 
     def read(self) -> list[Draft]:
         for i, sentence in enumerate(self.page.sentences):
@@ -163,6 +166,7 @@ class Reader:
             return
         before = len(self.drafts)
         self.opening = self.names = None
+        self.names_done = False
         self.sentence = (sentence.start, sentence.end)
         self._said_after(sentence)
         told = explains(page, sentence.start, sentence.end)
@@ -241,32 +245,24 @@ class Reader:
     def _clause(self, start: int, end: int, block: Block, *, follows: bool, leads: bool, told: bool) -> None:
         if self.context.section == "petition" or end - start < 8:
             return
-        if follows and self._only_due_in(start, end):
-            return
-        if self._only_names(start, end):
+        if (follows and self._only_due_in(start, end)) or self._only_names(start, end):
             return
         core = core_at(self.page, start, end, lenient=self._ordered(start) or follows)
         core = self._whole_name(core, start, end) if core else None
         topic = topic_of(self.page, start, end)
-        reports = not (self.context.instructs or self.context.governed or follows)
+        given = (topic.start, topic.end) if topic else None
+        reports = not (self.context.instructs or self.context.governed or self.active or follows)
         assigned = assigned_in(self.page, start, end, topic=topic is not None, reports=reports)
-        if topic is not None:
-            self.to, self.active = (topic.start, topic.end), True
-        if (
-            assigned is not None
-            and assigned.by
-            and self._ordered(start)
-            and block.mark
-            and assigned.core
-            and self._is_ordered_to(assigned, start, end)
-        ):
+        if given:
+            self.to, self.active = given, True
+        if assigned and assigned.by and assigned.core and self._is_ordered_to(assigned, start, end, block):
             core, assigned = Core(assigned.at, "verb", assigned.by), None
         if assigned is not None and self._outranks(core, assigned, follows):
-            self._assigned(
-                assigned, start, end, block, leads=leads, topic=(topic.start, topic.end) if topic else None
-            )
+            self._assigned(assigned, start, end, block, leads=leads, topic=given)
         elif core is not None and not told and self._counts(core, start, follows):
             self._draft(core, start, end, block, follows=follows, leads=leads)
+        elif assigned is not None and assigned.needs not in ("report", "petition"):
+            self._assigned(assigned, start, end, block, leads=leads, topic=given)
         elif leads:
             self._lead(block, self._lead_subject(start, end), None, None)
 
@@ -285,6 +281,7 @@ class Reader:
     def _whole_name(self, core: Core, start: int, end: int) -> Core:
         """Take the parts of the addressee before ";" into the party of the clause that says what to do."""
         first, self.names = self.names, None
+        self.names_done = first is not None and core.party is not None
         if first is None or core.party is None or core.party.start != first_word(self.page, start, end):
             return core
         return replace(core, party=replace(core.party, start=first))
@@ -299,9 +296,11 @@ class Reader:
         self._speaks(who)
         return who
 
-    def _is_ordered_to(self, found: Assigned, start: int, end: int) -> bool:
+    def _is_ordered_to(self, found: Assigned, start: int, end: int, block: Block) -> bool:
         """Test whether a body at the head of a numbered clause is itself told to instruct ("1. Ban A yêu cầu nhà thầu …")."""
         by = found.by
+        if not block.mark or not self._ordered(start):
+            return False
         if by is None or by.start != first_word(self.page, start, end) or found.at > by.end + 2:
             return False
         words = self.page.low[by.start : by.end]
@@ -338,6 +337,7 @@ class Reader:
             and context.regulates
             and not context.governed
             and core.how == "verb"
+            and not follows
             and _DECIDES.match(low, core.at)
         ):
             return False
@@ -359,10 +359,10 @@ class Reader:
         letters = "".join(
             c for c in self.page.flat[block.body : min(block.end, block.body + 14)] if c.isalpha()
         )
-        if letters.isupper() or (block.kind is BlockKind.HEADING and not context.governed):
+        if letters.isupper() or (block.kind is BlockKind.HEADING and not context.governed and core.how != "modal"):
             return False
         if core.how == "verb":
-            return ordered or follows or (self.active and self._goes_on(core)) or self._goes_on_below(core)
+            return ordered or follows or (self.active and self._goes_on(core)) or self._goes_on_below(core, start)
         if core.how == "passive" and context.regulates and not context.governed:
             return False
         return (
@@ -385,17 +385,17 @@ class Reader:
         stop = self.page.low.find(";", start, self.page.blocks[self.block].end)
         return stop if stop > 0 else min(self.page.blocks[self.block].end, start + 300)
 
-    def _goes_on_below(self, core: Core) -> bool:
-        """Test whether a new paragraph of news goes on telling what was ordered: a body with a bare imperative."""
-        if (
-            core.party is None
-            or self.speaker is None
-            or not self.drafts
-            or self.block - self.drafts[-1].block > 2
-        ):
+    def _goes_on_below(self, core: Core, start: int) -> bool:
+        """Test whether a new paragraph of news goes on telling what was ordered: a bare imperative, a body with one."""
+        if self.names_done:
+            return True
+        if self.speaker is None or not self.drafts or self.block - self.drafts[-1].block > 2:
             return False
+        body = self.page.blocks[self.block].body
+        if core.party is None:
+            return core.at == body == start and self.block - self.drafts[-1].block == 1
         words = self.page.low[core.party.start : core.party.end]
-        return core.party.start - self.page.blocks[self.block].body < 3 and not is_head(words)
+        return core.party.start - body < 3 and not is_head(words)
 
     def _goes_on(self, core: Core) -> bool:
         return core.joins or core.party is not None or self.drafts[-1].block == self.block
@@ -421,6 +421,8 @@ class Reader:
             by = self.speaker or by
         if by:
             self._speaks(by)
+        if found.verb == "chỉ đạo" and by is None and self.speaker is None and not self.context.instructs:
+            return
         if found.verb == "đề nghị" and to and self._is_upward(by, to):
             return
         if says_intent(page, found):
@@ -430,6 +432,8 @@ class Reader:
             self._lead(block, by or self.speaker, to, self._shared_deadline(start, end))
             return
         if found.core is None:
+            if to and not leads:
+                self.names = to[0]
             return
         self.to = to or (self.to if by is None and self.active else None)
         reason = f"“{page.source.words(found.at, found.at + len(found.verb))}”" + (
@@ -513,7 +517,8 @@ class Reader:
         ):
             self.opening = deadlines[0]
         speaker = by or (self.context.by if self.context.governed else None) or self.speaker
-        self.drafts.append(Draft(start, end, at, self.block, speaker, given, why, reason, deadline))
+        self.spoke_in = self.block
+        self.drafts.append(Draft(start, end, at, self.block, speaker, given, why, reason, deadline, tuple(deadlines)))
 
     def _keep_lead(self, block: Block, to: tuple[int, int] | None) -> None:
         """Let whoever a numbered clause names answer for the clauses below it too."""

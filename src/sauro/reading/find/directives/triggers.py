@@ -8,7 +8,7 @@ from itertools import islice
 
 from sauro.reading.blocks import Layout
 from sauro.reading.find.directives.frames import Core, core_at, predicate_of
-from sauro.reading.find.directives.parties import VERB, Party, is_person, party_at, rank_of, starts_party
+from sauro.reading.find.directives.parties import VERB, Party, is_head, is_person, party_at, rank_of, starts_party
 from sauro.reading.lexicon import alternation, entries, words
 
 _NEEDS = {line[0]: line[1] for line in entries("assigning_verbs")}
@@ -74,13 +74,27 @@ def assigned_in(
                 return Assigned(m[0], m.start(), by.start if by else m.start(), by, None, None, needs)
             continue
         found = _content(page, m, end, "any" if topic and needs == "party" else needs)
+        by = subject_before(page, start, m.start()) if found or m[0] == "chỉ đạo" else None
+        if found is None:
+            found = _bare_order(page, m, end, by)
         if found is None:
             continue
         core, to = found
-        by = subject_before(page, start, m.start())
         if by is not None or _needs_no_subject(page, m, start, topic):
             return Assigned(m[0], m.start(), by.start if by else m.start(), by, core, to, needs)
     return None
+
+
+def _bare_order(
+    page: Layout, m: re.Match[str], end: int, by: Party | None
+) -> tuple[Core | None, Party | None] | None:
+    """Return what a head orders of nobody named ("ông X chỉ đạo thành lập tổ …"); "đã chỉ đạo" tells what was done."""
+    if by is None or m[0] != "chỉ đạo" or not is_head(page.low[by.start : by.end]):
+        return None
+    core = core_at(page, m.end(), end)
+    if core is None or core.at > m.end() + 2 or page.low.endswith(" đã ", 0, m.start()):
+        return None
+    return core, None
 
 
 def _needs_no_subject(page: Layout, m: re.Match[str], start: int, topic: bool) -> bool:
@@ -156,6 +170,8 @@ def _to_party(
             return None
         return core, party
     rest = page.low[party.end : end].strip()
+    if rest == "" and page.low[end : end + 1] == ";":
+        return None, party
     if rest in ("", "."):
         return None
     if rest.endswith(":") and len(rest) < 80:
