@@ -40,8 +40,9 @@ _ABOUT = re.compile(r"[Vv]/[Vv]\s*:?\s|VỀ VIỆC |Về việc ")
 _ADDRESSED = re.compile(r"Kính gửi|KÍNH GỬI")
 #: What the body of a document begins with: no subject goes on there.
 _BODY = re.compile(
-    r"(?:Căn cứ|Thực hiện|Thi hành|Kính gửi|Ngày|Sáng|Chiều|Tối|Tại|Trong|Để|Sau|Xét|Theo|Nhằm|Vừa qua|Thời gian|Năm"
-    r"|Quý|Đến|Hiện|Trên cơ sở|Phần|PHẦN|Điều|Mục|Chương|CHƯƠNG|KHÓA|Khóa|Kỳ họp|KỲ HỌP|Hôm|Qua|Triển khai|Tiếp theo)(?!\w)"
+    r"(?:Căn cứ|Thực hiện|Thi hành|Kính gửi|Ngày|Sáng|Chiều|Tối|Tại|Trong|Để|Sau|Xét|Theo|Nhằm|Vừa qua|Thời gian"
+    r"|Năm|Quý|Đến|Hiện|Trên cơ sở|Phần|PHẦN|Điều|Mục|Chương|CHƯƠNG"
+    r"|KHÓA|Khóa|Kỳ họp|KỲ HỌP|Hôm|Qua|Triển khai)(?!\w)"
     r"|[-*+•_(\[]|\d{1,2}[.)]|[IVX]+[.)]|[A-H][.)]"
 )
 #: What can't be a subject even right under the kind.
