@@ -8,10 +8,14 @@ from sauro.reading.lexicon import alternation, words
 
 _BASES = alternation(words("figure_share_bases"))
 _WITH = re.compile(r"\s?(?:[^,;.()]{0,40}?\s)?so(?:\svới)?\s(?:với\s)?")
-_SHARE = re.compile(rf"\s?(?:trở lên\s)?(?:so với\s|của\s|vượt\s|mức\s)?(?P<base>(?:mức\s)?(?:{_BASES})(?!\w)|(?:tổng\s)?(?:kế|dự)\s(?:hoạch|toán))")
+_SHARE = re.compile(
+    rf"\s?(?:trở lên\s)?(?:so với\s|của\s|vượt\s|mức\s)?(?P<base>(?:mức\s)?(?:{_BASES})(?!\w)|(?:tổng\s)?(?:kế|dự)\s(?:hoạch|toán))"
+)
 _SAME_PERIOD = re.compile(r"\s?(?:so với\s)?(?P<base>cùng kỳ(?:\snăm\s(?:trước|ngoái|\d{4}))?)")
 _WHOLE = re.compile(r"\s(?P<base>(?:tổng|trên tổng|số|dân số|diện tích|toàn)\s?)")
-_STOP = re.compile(r"[,;.()!?\"]|\s(?:và|nhưng|trong đó|với|song|do|nhờ|nên|để|trong khi|chiếm|đạt|tăng|giảm|bằng|còn|là|xếp|đứng)\s|\s-\s")
+_STOP = re.compile(
+    r"[,;.()!?\"]|\s(?:và|nhưng|trong đó|với|song|do|nhờ|nên|để|trong khi|chiếm|đạt|tăng|giảm|bằng|còn|là|xếp|đứng)\s|\s-\s"
+)
 _BEFORE = re.compile(r"so với\s([^,;.()]{3,80}),")
 Stretch = tuple[int, int]
 

@@ -87,7 +87,11 @@ def qualifier_of(low: str, cues: Cues, clause: int, place: int, *, changes: bool
     for phrase in cues.phrases:
         found = _QUALIFIER.findall(phrase)
         if found and not phrase.startswith("không "):
-            return _QUALIFIERS[found[-1]] if not phrase.endswith(("cao hơn", "nhiều hơn", "thấp hơn", "ít hơn")) else None
+            return (
+                _QUALIFIERS[found[-1]]
+                if not phrase.endswith(("cao hơn", "nhiều hơn", "thấp hơn", "ít hơn"))
+                else None
+            )
     if not changes and _ESTIMATE.search(low, clause, place):
         return "ước"
     return None

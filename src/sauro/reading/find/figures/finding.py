@@ -90,7 +90,9 @@ def _scene(
     if not mentions:
         return None
     after = page.sentences[index + 1] if index + 1 < len(page.sentences) else None
-    ahead = bool(after and after.block == sentence.block and _PARTS_AHEAD.match(page.low, after.start, after.end))
+    ahead = bool(
+        after and after.block == sentence.block and _PARTS_AHEAD.match(page.low, after.start, after.end)
+    )
     year = published.year if published else 0
     mood = moods.of(sentence.block, start)
     return Scene(page.flat, page.low, start, end, mentions, days, year, mood, parts_follow=ahead)

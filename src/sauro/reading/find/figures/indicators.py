@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from sauro.reading.find.figures.phrases import action_of, after_number, before_number, purpose_after, trimmed
+from sauro.reading.find.figures.phrases import (
+    action_of,
+    after_number,
+    before_number,
+    begins_name,
+    purpose_after,
+    trimmed,
+)
 from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.find.figures.units import Kind
 
@@ -13,7 +20,9 @@ _JOINT = re.compile(r"[\s,]*(?:và|với|cùng|cùng với|hoặc|,)?[\s,]*")
 _BODIES = ("ban", "đội", "tổ", "đoàn", "hội đồng", "ủy ban", "bộ phận")
 _RANKED = re.compile(r"(?:(?<!\w)(?:đứng|xếp|hạng|vị trí|vị thứ|thứ|ở|giữ|đạt|thứ hạng|nhưng|và)\s*)+$")
 _FUNDS = ("vốn", "kinh phí", "tiền", "ngân sách", "nguồn")
-_TURNED = re.compile(r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s(?!trưởng|cường|nghèo|thiểu|giá|tốc|tải|cấp|lao động)|(?P<more>cao hơn|thấp hơn|nhiều hơn|ít hơn)\s")
+_TURNED = re.compile(
+    r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s(?!trưởng|cường|nghèo|thiểu|giá|tốc|tải|cấp|lao động)|(?P<more>cao hơn|thấp hơn|nhiều hơn|ít hơn)\s"
+)
 _VERBAL = re.compile(r"(?:bị|được|có|gồm|khiến|làm|phát hiện)\s*$")
 #: Classes of those who do something: what they do is measured, without their name.
 _ACTING = frozenset({"person", "household", "territory", "village", "body", "honoured"})
@@ -41,7 +50,9 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
     if low[hi - 1 : hi] == "(" and hi > mention.after:
         judged.bracketed = True
         hi -= 1
-    judged.inside = low.rfind("(", mention.after, mention.start) > low.rfind(")", mention.after, mention.start)
+    judged.inside = low.rfind("(", mention.after, mention.start) > low.rfind(
+        ")", mention.after, mention.start
+    )
     if mention.rank and (ranked := _RANKED.search(low, max(mention.after, hi - 30), hi)):
         hi = ranked.start()
     preposition = _PREPOSITION.search(low, max(mention.after, hi - 12), hi)
@@ -57,7 +68,14 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
         follows, level = before is not None, level or judged.bracketed
         left = before_number(low, lo, hi, follows=follows, level=level, days=scene.day_spans)
     gap = low[lo:hi]
-    if before and before.source == "before" and before.governed and level and "," not in gap and ";" not in gap:
+    if (
+        before
+        and before.source == "before"
+        and before.governed
+        and level
+        and "," not in gap
+        and ";" not in gap
+    ):
         left = before.indicator
     if left and (turned := _TURNED.match(low, *left)):
         judged.turned = turned["verb"] or turned["more"]
@@ -71,29 +89,48 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
     judged.indicator, judged.source = _chosen(scene, judged, before, left)
 
 
-def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> tuple[Stretch | None, str]:
+def _chosen(
+    scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None
+) -> tuple[Stretch | None, str]:
     cues, mention = judged.cues, judged.mention
     if mention.rank:
         return _first((left, "before"), _carried(scene))
     if judged.bracketed and before and cues.has("level", *_CHANGING):
         return _main(scene) or _first(_carried(scene))
-    apart = left is not None and scene.low.find(",", mention.after, cues.start) >= 0 or ";" in scene.low[mention.after : cues.start]
-    if cues.has("amount") and before and not (left and apart):
+    gap = scene.low[mention.after : cues.start]
+    if cues.has("amount") and before and not (left and ("," in gap or ";" in gap)):
         return (before.indicator, "carried") if before.indicator else _first(_noun(before))
     kind = mention.kind
-    if before and cues.has(*_CHANGING, "with") and scene.low.startswith(" về ", mention.end) and kind is not Kind.COUNT:
+    if (
+        before
+        and cues.has(*_CHANGING, "with")
+        and scene.low.startswith(" về ", mention.end)
+        and kind is not Kind.COUNT
+    ):
         if about := after_number(scene.low, mention.end + 4, mention.before):
             return about, "after"
     if kind is Kind.PERCENT and left and judged.comparator and scene.low[left[0] : left[1]] == "hoàn thành":
         left = judged.comparator
     if kind is Kind.COUNT:
         return _of_things(scene, judged, before, left)
-    right = after_number(scene.low, mention.end, mention.before) if kind in (Kind.PERCENT, Kind.MEASURE) else None
+    named = kind in (Kind.PERCENT, Kind.MEASURE)
+    right = (
+        after_number(scene.low, mention.end, mention.before, things=kind is Kind.MEASURE) if named else None
+    )
+    if right and left is None and cues.has("rise", "fall") and begins_name(scene.low, right):
+        judged.comparator = None
+        return right, "after"
     if kind is Kind.PERCENT and (cues.has("level", *_CHANGING) or judged.comparator):
         right = None if left or before else right
     if kind is Kind.MEASURE and left and cues.has("level", "equal", "rise", "fall"):
         right = None
-    if kind is Kind.PERCENT and left and not judged.governed and not cues.has("plan", "has") and _is_named(scene.low, left):
+    if (
+        kind is Kind.PERCENT
+        and left
+        and not judged.governed
+        and not cues.has("plan", "has")
+        and _is_named(scene.low, left)
+    ):
         right = None
     if kind is Kind.MONEY and not cues.has("level"):
         right = _funded(scene, judged, left)
@@ -118,34 +155,64 @@ def _is_named(low: str, left: Stretch) -> bool:
     return low.startswith(("tỷ lệ", "tỷ trọng", "tốc độ", "tổng", "số", "giá trị", "chỉ số"), left[0])
 
 
-def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> tuple[Stretch | None, str]:
+def _of_things(
+    scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None
+) -> tuple[Stretch | None, str]:
     """Return what a counted noun measures."""
     low, mention, cues = scene.low, judged.mention, judged.cues
     assert mention.unit
     noun: Stretch = (max(mention.unit.start, mention.unit.noun), mention.unit.end)
     if judged.bracketed and not cues.sorts and left:
         return left, "before"
-    if before and before.source == "before" and before.governed and before.indicator and _is_joined(low, before, judged):
+    if (
+        before
+        and before.source == "before"
+        and before.governed
+        and before.indicator
+        and _is_joined(low, before, judged)
+    ):
         judged.governed = before.governed
         return before.indicator, "before"
-    right = after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal") or _after_bracket(scene, judged)
+    right = after_number(
+        low, mention.end, mention.before, things=mention.unit.sort == "animal"
+    ) or _after_bracket(scene, judged)
     if before and before.indicator and right is None and _is_part(scene, before, judged, left):
         return before.indicator, "carried"
     if before and cues.has("rise", "fall") and left is None and (same := _same_unit(scene, judged)):
         return same, "carried"
+    if left and cues.has("from") and not mention.number.upper:
+        return left, "before"
+    if before and before.indicator and left is None and before.cues.has("from") and cues.has("level"):
+        return before.indicator, "carried"
+    if before and before.indicator and judged.bracketed and not cues.sorts and before.source == "after":
+        return before.indicator, "carried"
     if left and judged.governed and not (right and (judged.governed == "của" or _is_light(low, left))):
         return left, "before"
     if left and cues.phrases[-1:] == ("còn",) and (right or _PLACE.match(low, *left)):
         left = None
-    if left and cues.has("level", "equal") and not cues.has("has") and not (right and cues.phrases[-1] == ":"):
+    if (
+        left
+        and cues.has("level", "equal")
+        and not cues.has("has")
+        and not (right and cues.phrases[-1] == ":")
+    ):
         return left, "before"
     if left and cues.phrases[-1:] in (("gồm",), ("gồm có",)) and mention.unit.sort == "person":
         body = max(low.rfind(f" {w} ", *left) for w in _BODIES)
         return (body + 1 if body >= 0 else left[0], left[1]), "before"
-    if left and not cues.has("has") and (sort := action_of(low, left)) in ("act", "task") and (sort == "act" or not right):
+    if (
+        left
+        and not cues.has("has")
+        and (sort := action_of(low, left)) in ("act", "task")
+        and (sort == "act" or not right)
+    ):
         return left, "before"
     if right:
-        alone = mention.unit.sort in _ALONE or (mention.unit.sort in _ACTING and right[1] - right[0] > 8)
+        alone = (
+            mention.unit.sort in _ALONE
+            or low[mention.end : right[0]].strip()
+            or (mention.unit.sort in _ACTING and right[1] - right[0] > 8)
+        )
         whole = right if alone else (noun[0], right[1])
         return whole, "after"
     light = left and (_VERBAL.search(low, *left) or _is_light(low, left))
@@ -163,7 +230,11 @@ _PART = re.compile(r"(?<!\w)(?:riêng|chủ yếu|nhiều nhất|trong đó)(?!\
 
 def _is_part(scene: Scene, before: Judged, judged: Judged, left: Stretch | None) -> bool:
     """Test whether the number is a part of the one before it, told by its place alone."""
-    if before.mention.unit is None or judged.mention.unit is None or before.mention.unit.sort != judged.mention.unit.sort:
+    if (
+        before.mention.unit is None
+        or judged.mention.unit is None
+        or before.mention.unit.sort != judged.mention.unit.sort
+    ):
         return False
     if left is None:
         return bool(_PART.search(scene.low, before.mention.end, judged.mention.start))
@@ -199,7 +270,13 @@ def _same_unit(scene: Scene, judged: Judged) -> Stretch | None:
     word = scene.low[unit.start : unit.end].split()[0]
     for earlier in reversed(scene.judged):
         other = earlier.mention.unit
-        if earlier is not judged and other and not earlier.bracketed and earlier.indicator and other.start < unit.start:
+        if (
+            earlier is not judged
+            and other
+            and not earlier.bracketed
+            and earlier.indicator
+            and other.start < unit.start
+        ):
             if scene.low[other.start : other.end].split()[0] == word:
                 return earlier.indicator
     return None
@@ -242,7 +319,14 @@ def _first(*choices: tuple[Stretch | None, str]) -> tuple[Stretch | None, str]:
     return next((c for c in choices if c[0]), (None, ""))
 
 
-_FAMILIES = {"territory": "body", "village": "body", "body": "body", "person": "person", "household": "person", "honoured": "person"}
+_FAMILIES = {
+    "territory": "body",
+    "village": "body",
+    "body": "body",
+    "person": "person",
+    "household": "person",
+    "honoured": "person",
+}
 
 
 def _family(judged: Judged) -> str:
@@ -256,4 +340,6 @@ def _share_predicate(scene: Scene) -> None:
         counted = one.mention.kind is Kind.COUNT and two.mention.kind is Kind.COUNT
         counted = counted and _family(one) == _family(two)
         if counted and one.source == "noun" and two.source == "after" and _is_joined(scene.low, one, two):
-            one.indicator, one.source = two.indicator, "after"
+            assert two.mention.unit and two.indicator
+            own = trimmed(scene.low, max(two.indicator[0], two.mention.unit.end), two.indicator[1])
+            one.indicator, one.source = own or two.indicator, "after"

@@ -56,12 +56,18 @@ _RANK = re.compile(
 )
 _RANKING = ("thứ ", "hạng ", "trí ", "xếp ", "đứng ", "ở ", "từ ")
 _PROPER = re.compile(r"[^\W\d_]+\s$")
-_LEVEL_BEFORE = re.compile(r"(?<!\w)(?:đạt|là|còn|tăng|giảm|hơn|gần|khoảng|trên|bằng|chiếm|lên|xuống|lên tới|lên đến)\s$")
+_LEVEL_BEFORE = re.compile(
+    r"(?<!\w)(?:đạt|là|còn|tăng|giảm|hơn|gần|khoảng|trên|bằng|chiếm|lên|xuống|lên tới|lên đến)\s$"
+)
 _TIME_BEFORE = re.compile(
     r"(?<!\w)(?:rút từ|giảm từ|xuống còn|giảm xuống|xuống|giảm|rút ngắn|tăng|kéo dài|cắt giảm|giảm được|tiết kiệm|sớm hơn|chậm hơn|nhanh hơn|vượt)(?:\s(?:thêm|từ|được|bình quân|trung bình|khoảng|hơn|gần|trên))*\s$"
 )
-_SPENT = re.compile(r"thời gian[^,;.:]*(?:là|còn|xuống|bình quân|trung bình|đạt)\s(?:khoảng\s|gần\s|hơn\s)?$|tuổi thọ[^,;.:]*\s$")
-_TIMES_BEFORE = re.compile(r"(?<!\w)(?:gấp|tăng|giảm|gấp hơn|cao gấp|bằng|cao hơn|gấp khoảng|gấp gần|tăng hơn|tăng gấp)\s$")
+_SPENT = re.compile(
+    r"thời gian[^,;.:]*(?:là|còn|xuống|bình quân|trung bình|đạt)\s(?:khoảng\s|gần\s|hơn\s)?$|tuổi thọ[^,;.:]*\s$"
+)
+_TIMES_BEFORE = re.compile(
+    r"(?<!\w)(?:gấp|tăng|giảm|gấp hơn|cao gấp|bằng|cao hơn|gấp khoảng|gấp gần|tăng hơn|tăng gấp)\s$"
+)
 _DONE = re.compile(
     r"\s?(?:[^\s,;.]+\s){0,3}?(?:đã|đang|phải|hoàn thành|quá hạn|đúng hạn|trễ hạn|chậm|chưa|đạt|vượt|không đạt|còn lại|được giao)(?!\w)"
 )
@@ -135,7 +141,9 @@ _ITEM = re.compile(r"(?:^|[,;:]\s|(?<!\w)và\s)(?:[^,;:]{3,40}?)(?:\s|:\s)$")
 _TO_UNIT = re.compile(r"\s(?:xuống còn|xuống|lên|còn|đến|tới|thành)\s(?:[^\s]+\s){0,2}?(?=\d)")
 
 
-def _elliptic(flat: str, low: str, number: Number, last: Mention | None, start: int, end: int) -> Mention | None:
+def _elliptic(
+    flat: str, low: str, number: Number, last: Mention | None, start: int, end: int
+) -> Mention | None:
     """Return a number whose unit was said before or is said after: "An Hải 391 căn, Tây Khê 302", "từ 38 xuống 22 điểm"."""
     before = flat[max(start, number.start - 60) : number.start]
     if before.endswith("từ ") and (m := _TO_UNIT.match(low, number.end, end)):
@@ -151,7 +159,9 @@ def _elliptic(flat: str, low: str, number: Number, last: Mention | None, start: 
         lead = _LEAD_NOUN.search(low, max(start, number.start - 300), number.start)
         if lead is None or not _is_item(before) or _named_by(before.lower()):
             return None
-        return Mention(number, Unit(lead.start("noun"), lead.end("noun"), Kind.COUNT, "listed"), number.start, number.end)
+        return Mention(
+            number, Unit(lead.start("noun"), lead.end("noun"), Kind.COUNT, "listed"), number.start, number.end
+        )
     if last.unit is None or last.rank or last.kind is not Kind.COUNT or number.whole is not None:
         return None
     if not _ENDED.match(low, number.end):
@@ -170,10 +180,16 @@ def _is_item(before: str) -> bool:
     if m is None:
         return False
     name = re.split(r"[,;:]\s|(?<!\w)và\s", before.rstrip(" :"))[-1].split()
-    return 1 <= len(name) <= 8 and (name[-1][0].isupper() or name[0].lower() in _PLACES) and name[-1].lower() not in ("là", "đạt", "còn")
+    return (
+        1 <= len(name) <= 8
+        and (name[-1][0].isupper() or name[0].lower() in _PLACES)
+        and name[-1].lower() not in ("là", "đạt", "còn")
+    )
 
 
-_PLACES = frozenset({"các", "xã", "phường", "huyện", "tỉnh", "quận", "thị", "thôn", "khu", "nam", "nữ", "vùng", "khối"})
+_PLACES = frozenset(
+    {"các", "xã", "phường", "huyện", "tỉnh", "quận", "thị", "thôn", "khu", "nam", "nữ", "vùng", "khối"}
+)
 
 
 def _is_no_day(mention: Mention) -> bool:
@@ -181,7 +197,12 @@ def _is_no_day(mention: Mention) -> bool:
     if mention.rank:
         return mention.number.upper is None
     unit = mention.unit
-    return bool(unit and unit.known and unit.kind not in (Kind.TIME, Kind.AGE) and unit.sort not in ("abstract", "never", "listed"))
+    return bool(
+        unit
+        and unit.known
+        and unit.kind not in (Kind.TIME, Kind.AGE)
+        and unit.sort not in ("abstract", "never", "listed")
+    )
 
 
 def _is_no_figure(flat: str, low: str, number: Number, unit: Unit, before: str, end: int) -> bool:
@@ -218,7 +239,10 @@ def _is_counted(low: str, number: Number, unit: Unit, before: str, end: int) -> 
         return True
     if re.search(r"(?<!\w)(?:tăng|giảm|đạt|dưới|trên|còn)\s$", before):
         return True
-    return bool(_DONE.match(low, unit.end, end) or (_COUNTED_BEFORE.search(before) and _DONE.search(low[unit.end : unit.end + 40])))
+    return bool(
+        _DONE.match(low, unit.end, end)
+        or (_COUNTED_BEFORE.search(before) and _DONE.search(low[unit.end : unit.end + 40]))
+    )
 
 
 def _named_by(before: str) -> str:
@@ -241,7 +265,9 @@ def _is_name(flat: str, number: Number, unit: Unit, before: str) -> bool:
         when = _NUMBERED[word]
         if when == "always":
             return True
-        plain = number.value == number.value.to_integral_value() and number.value < 100 and number.whole is None
+        plain = (
+            number.value == number.value.to_integral_value() and number.value < 100 and number.whole is None
+        )
         capital = flat[number.start - len(before) + at].isupper()
         if when == "capital" and capital and plain:
             return unit.kind is Kind.COUNT
@@ -255,7 +281,11 @@ def _is_name(flat: str, number: Number, unit: Unit, before: str) -> bool:
 
 def _is_amount(number: Number, unit: Unit, word: str) -> bool:
     """Test whether the number can be no name: money, shares and decimals number nothing."""
-    if unit.kind is Kind.MEASURE and unit.known and word not in ("km", "quốc lộ", "ql", "tỉnh lộ", "đường tỉnh", "cao tốc"):
+    if (
+        unit.kind is Kind.MEASURE
+        and unit.known
+        and word not in ("km", "quốc lộ", "ql", "tỉnh lộ", "đường tỉnh", "cao tốc")
+    ):
         return True
     decimal = number.value != number.value.to_integral_value() or unit.kind in (Kind.PERCENT, Kind.MONEY)
     return decimal and word not in ("thứ", "lần thứ", "điều", "khoản")
@@ -283,7 +313,12 @@ def _ranges(low: str, found: list[Mention]) -> list[Mention]:
         last = joined[-1] if joined else None
         if last and _is_range(low, last, mention):
             upper = mention.number.value
-            joined[-1] = replace(last, number=replace(last.number, end=mention.number.end, upper=upper), unit=mention.unit, end=mention.end)
+            joined[-1] = replace(
+                last,
+                number=replace(last.number, end=mention.number.end, upper=upper),
+                unit=mention.unit,
+                end=mention.end,
+            )
         else:
             joined.append(mention)
     return joined
@@ -294,11 +329,23 @@ _FROM = re.compile(r"(?<!\w)(?:tăng|giảm|nâng|hạ)\s(?:[^\s]+\s){0,4}từ\s
 
 
 def _is_range(low: str, one: Mention, two: Mention) -> bool:
-    if one.unit is None or two.unit is None or one.number.upper or two.number.upper or one.number.whole or two.number.whole:
+    if (
+        one.unit is None
+        or two.unit is None
+        or one.number.upper
+        or two.number.upper
+        or one.number.whole
+        or two.number.whole
+    ):
         return False
-    if low[one.unit.start : one.unit.end] != low[two.unit.start : two.unit.end] or one.number.value >= two.number.value:
+    if (
+        low[one.unit.start : one.unit.end] != low[two.unit.start : two.unit.end]
+        or one.number.value >= two.number.value
+    ):
         return False
-    return bool(_BETWEEN.fullmatch(low, one.end, two.start)) and not _FROM.search(low[max(0, one.start - 30) : one.start])
+    return bool(_BETWEEN.fullmatch(low, one.end, two.start)) and not _FROM.search(
+        low[max(0, one.start - 30) : one.start]
+    )
 
 
 def _coverages(low: str, found: list[Mention]) -> list[Mention]:
@@ -321,7 +368,9 @@ def _is_part(low: str, part: Mention, whole: Mention) -> bool:
     assert part.unit and whole.unit
     if part.kind is not whole.kind or part.kind is Kind.PERCENT or part.number.whole or whole.number.whole:
         return False
-    same = low[part.unit.start : part.unit.end].split()[0] == low[whole.unit.start : whole.unit.end].split()[0]
+    same = (
+        low[part.unit.start : part.unit.end].split()[0] == low[whole.unit.start : whole.unit.end].split()[0]
+    )
     joint = _OF.fullmatch(low, part.end, whole.start)
     if joint is None or not same or part.number.value > whole.number.value:
         return False

@@ -13,7 +13,9 @@ from sauro.reading.blocks import Block, BlockKind, Layout
 from sauro.reading.find.figures.phrases import ACTOR
 from sauro.reading.lexicon import alternation, entries, words
 
-_AIMS = re.compile(r"(?:về\s|các\s|một số\s|những\s)?(?:mục tiêu|chỉ tiêu|phương hướng|dự toán|nguồn vốn|kinh phí|định hướng|kế hoạch (?:đầu tư|vốn|thu|chi)|phân bổ|bố trí)(?!\w)")
+_AIMS = re.compile(
+    r"(?:về\s|các\s|một số\s|những\s)?(?:mục tiêu|chỉ tiêu|phương hướng|dự toán|nguồn vốn|kinh phí|định hướng|kế hoạch (?:đầu tư|vốn|thu|chi)|phân bổ|bố trí)(?!\w)"
+)
 _TASKS = re.compile(
     r"(?:về\s|các\s|một số\s|những\s)?(?:nhiệm vụ|giải pháp|yêu cầu|nội dung|tổ chức thực hiện|phân công|kế hoạch|công tác tuần|biện pháp)(?!\w)"
 )
@@ -21,16 +23,24 @@ _DONE = re.compile(
     r"(?:về\s|những\s|các\s|một số\s)?(?:kết quả|tình hình|thực trạng|hiện trạng|đánh giá|tồn tại|hạn chế|khó khăn|ưu điểm|thuận lợi|nguyên nhân|bối cảnh|kiểm điểm)(?!\w)"
     r"|[^.;:,\d]{0,40}(?<!\w)(?:kết quả|tuần qua|thời gian qua)(?!\w)[^.;,]{0,40}$"
 )
-_ORDERING = re.compile(r"(?:chỉ thị|công điện|kế hoạch|thông báo|nghị quyết|kết luận|chương trình|quyết định|hướng dẫn|quy định)(?!\w)")
+_ORDERING = re.compile(
+    r"(?:chỉ thị|công điện|kế hoạch|thông báo|nghị quyết|kết luận|chương trình|quyết định|hướng dẫn|quy định)(?!\w)"
+)
 _TELLING = re.compile(r"(?:báo cáo|tờ trình|biên bản)(?!\w)")
-_LEAD = re.compile(r"(?<!\w)(?:yêu cầu|giao|đề nghị|chỉ đạo|nhiệm vụ sau|nội dung sau|kết luận|như sau|chỉ thị|quyết nghị)(?!\w)")
+_LEAD = re.compile(
+    r"(?<!\w)(?:yêu cầu|giao|đề nghị|chỉ đạo|nhiệm vụ sau|nội dung sau|kết luận|như sau|chỉ thị|quyết nghị)(?!\w)"
+)
 _IMPERATIVE = re.compile(rf"[\W\d]*(?:{alternation(words('imperative_verbs'))})(?!\w)")
-_MANNER = re.compile(rf"\W*(?:{alternation([*(e[0] for e in entries('imperative_verbs') if e[1:] == ('manner',)), 'phấn đấu', 'bảo đảm', 'đảm bảo'])})(?!\w)")
+_MANNER = re.compile(
+    rf"\W*(?:{alternation([*(e[0] for e in entries('imperative_verbs') if e[1:] == ('manner',)), 'phấn đấu', 'bảo đảm', 'đảm bảo'])})(?!\w)"
+)
 _ACTING = re.compile(rf"(?<!\w)(?:{alternation(words('imperative_verbs'))})(?!\w)")
 _STATE = re.compile(r"(?<!\w)(?:đã|đang|có|còn|là|bị|được|đạt|chiếm|tăng|giảm|thiếu|hiện|chưa|mới)(?!\w)")
 _FARTHEST = 60
 _PLAN_COLUMN = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán|giao|phấn đấu)(?!\w)")
-_TASK_COLUMN = re.compile(r"(?<!\w)(?:chủ trì|thời hạn|thời gian|hoàn thành|nhiệm vụ|công việc|phân công|phối hợp)(?!\w)")
+_TASK_COLUMN = re.compile(
+    r"(?<!\w)(?:chủ trì|thời hạn|thời gian|hoàn thành|nhiệm vụ|công việc|phân công|phối hợp)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,10 @@ class Moods:
 
     def _leads(self, block: int) -> bool:
         lead, low = self._page.blocks[block], self._page.low
-        return low[lead.end - 1] == ":" and _LEAD.search(low, max(lead.start, lead.end - 400), lead.end) is not None
+        return (
+            low[lead.end - 1] == ":"
+            and _LEAD.search(low, max(lead.start, lead.end - 400), lead.end) is not None
+        )
 
     def _of_cell(self, block: int, place: int) -> Mood:
         blocks = self._page.blocks
@@ -108,7 +121,9 @@ class Moods:
         low = self._page.low
         if column and _PLAN_COLUMN.search(low, *column):
             return Mood("aims", False, column)
-        tasks = first != block and _TASK_COLUMN.search(low, blocks[first].start, blocks[first].end) is not None
+        tasks = (
+            first != block and _TASK_COLUMN.search(low, blocks[first].start, blocks[first].end) is not None
+        )
         return Mood("rows" if tasks else "", tasks, column)
 
 

@@ -14,15 +14,19 @@ _HEAD = re.compile(
     rf"(?<!chuyển đổi )(?<!kỹ năng )(?<!bão )(?<!hạ tầng )(?<!chữ ký )(?<!công dân )(?<!kinh tế )(?<!vay )(?<!đối )(?<!một )(?<!nền tảng )"
     rf"(?:{alternation(words('indicator_heads'))})(?!\w)(?!\s(?:hóa|liệu|học|cái|ít|nhiều|hiệu|nhà|này|đó|cộng|\d+)(?!\w))"
 )
-_MARK = re.compile(rf"(?<!\w)(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)")
+_MARK = re.compile(
+    rf"(?<!\w)(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
+)
 _ACTIONS = {line[0]: line[1] for line in reversed(entries("indicator_actions"))}
 _ACTION = re.compile(rf"(?<!\w)(?:{alternation(_ACTIONS)})(?!\w)")
 _ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))})(?!\w)")
 _TAILS = {line[0]: len(line) > 1 for line in entries("indicator_tails")}
-_ENDING = r"tỷ lệ 1[/:]|\(|[,\"]?(?<!hằng)(?<!hàng)(?<!mỗi)\s(?:năm|quý|tháng)\s[\di]"
+_ENDING = r"tỷ lệ 1[/:]|\s\d{1,2} tháng(?!\w)|\(|[,\"]?(?<!hằng)(?<!hàng)(?<!mỗi)\s(?:năm|quý|tháng)\s[\di]"
 #: What ends a name before the number, and what ends the words after it.
 _COMPOUND = "(?<!mặt )(?<!việc )(?<!nhà )(?<!chỗ )(?<!công )"
-_TAIL = re.compile(rf"(?<!\w){_COMPOUND}(?:{alternation(_TAILS)})(?!\w)(?!\s(?:chuẩn|tiêu chí|danh hiệu|yêu cầu|mới|việc|vay|nước|đăng ký|hoạt động|sử dụng|vận hành|khai thác)(?!\w))|{_ENDING}")
+_TAIL = re.compile(
+    rf"(?<!\w){_COMPOUND}(?:{alternation(_TAILS)})(?!\w)(?!\s(?:chuẩn|tiêu chí|danh hiệu|yêu cầu|mới|việc|vay|nước|đăng ký|hoạt động|sử dụng|vận hành|khai thác)(?!\w))|{_ENDING}"
+)
 _TAIL_AFTER = re.compile(
     rf"(?<!\w){_COMPOUND}(?:{alternation(w for w, before in _TAILS.items() if not before)})(?!\w)"
     rf"(?!\s(?:việc|vay|nước|hoạt động|sử dụng|vận hành|khai thác)(?!\w))|{_ENDING}"
@@ -44,7 +48,9 @@ _TURN = re.compile(
     r",\s?(?:và\s)?(?:\d|tăng|giảm|đạt|bằng|chiếm|tương|vượt|trong|gồm|bao gồm|với|cùng|đồng thời|còn|là|góp|nhằm|để|từ|do|như|nhất|so|ước|cao|thấp|trị giá|tổng|qua|hoàn thành|theo|tập trung|chủ yếu|riêng|đến|tới|cụ thể|gấp|đã|đang|sẽ|có|được|tại|ở|khiến|làm|nên|nhưng|song|mà|sau|trước|khi|nếu|vì|bình quân|xếp|đứng|[^,]{0,60}(?<!\w)(?:đã|đang|sẽ|đạt|là)(?!\w))"
 )
 _LONGEST = 14
-_JOINING = re.compile(r"[\s,]*(?:(?<!\w)(?:và|với|cùng|hoặc|tại|của|là|(?<!chưa )(?<!không )đạt|chiếm|còn|tăng|giảm|có|bằng|trên|dưới|hơn|gần|khoảng|từ)\s*)*$")
+_JOINING = re.compile(
+    r"[\s,]*(?:(?<!\w)(?:và|với|cùng|hoặc|tại|của|là|(?<!chưa )(?<!không )đạt|chiếm|còn|tăng|giảm|có|bằng|trên|dưới|hơn|gần|khoảng|từ)\s*)*$"
+)
 _JOINT_END = re.compile(r"(?<!\w)(?:và|với|hoặc)\s*$")
 
 
@@ -61,7 +67,9 @@ def words_in(low: str, a: int, b: int) -> int:
     return low.count(" ", a, b) + 1
 
 
-def before_number(low: str, lo: int, hi: int, *, follows: bool, level: bool, days: Sequence[Stretch]) -> Stretch | None:
+def before_number(
+    low: str, lo: int, hi: int, *, follows: bool, level: bool, days: Sequence[Stretch]
+) -> Stretch | None:
     """Return the words in `low[lo:hi]` that name what is measured.
 
     `follows` says that another number stands before `lo`, whose own words come first; `level` that a verb of level
@@ -91,7 +99,9 @@ def _is_abbreviation(low: str, place: int) -> bool:
     return m is not None and m.start() <= place < m.end()
 
 
-def _last_pieces(low: str, lo: int, hi: int, *, follows: bool, level: bool, days: Sequence[Stretch]) -> Stretch | None:
+def _last_pieces(
+    low: str, lo: int, hi: int, *, follows: bool, level: bool, days: Sequence[Stretch]
+) -> Stretch | None:
     """Return the last piece between commas that is no aside, with the pieces it is joined to."""
     cuts = _pieces(low, lo, hi)
     if follows:
@@ -102,7 +112,9 @@ def _last_pieces(low: str, lo: int, hi: int, *, follows: bool, level: bool, days
     chosen: Stretch | None = None
     for a, b in reversed(cuts):
         piece = _without_time(low, a, b, days)
-        if piece is None or (_ASIDE.match(low, piece[0], piece[1]) and not _HEAD.search(low, piece[0], piece[1])):
+        if piece is None or (
+            _ASIDE.match(low, piece[0], piece[1]) and not _HEAD.search(low, piece[0], piece[1])
+        ):
             if chosen:
                 break
             continue
@@ -129,7 +141,9 @@ def _marked_list(low: str, piece: Stretch) -> bool:
 
 
 #: Bodies and territories said in one breath: "các xã, phường, thị trấn", whose commas divide nothing.
-_BREATH = re.compile(rf"(?<!\w)(?:{alternation(words('bodies_in_one_breath'))})(?:,\s(?:{alternation(words('bodies_in_one_breath'))}))+(?!\w)")
+_BREATH = re.compile(
+    rf"(?<!\w)(?:{alternation(words('bodies_in_one_breath'))})(?:,\s(?:{alternation(words('bodies_in_one_breath'))}))+(?!\w)"
+)
 
 
 def _pieces(low: str, lo: int, hi: int) -> list[Stretch]:
@@ -164,7 +178,10 @@ def _without_time(low: str, a: int, b: int, days: Sequence[Stretch]) -> Stretch 
     for first, last in days:
         if piece and first < piece[1] and last > piece[0] and first - piece[0] <= 16:
             between = low[piece[0] : first]
-            if first <= piece[0] or re.fullmatch(r"(?:trong|đến|tới|từ|tính đến|tính từ|tại|hết|vào|cả|kết thúc|tính đến hết|trước|so với|ngày|đầu|cuối|\s)*", between):
+            if first <= piece[0] or re.fullmatch(
+                r"(?:trong|đến|tới|từ|tính đến|tính từ|tại|hết|vào|cả|kết thúc|tính đến hết|trước|so với|ngày|đầu|cuối|\s)*",
+                between,
+            ):
                 piece = trimmed(low, min(last, piece[1]), piece[1])
     return piece
 
@@ -195,7 +212,9 @@ def _acted(low: str, a: int, b: int) -> int:
     if not ACTOR.match(low, a, b):
         return a
     for m in _ACTION.finditer(low, a + 4, b):
-        if not low[m.start() - 6 : m.start()].endswith((" việc ", " ban ", "công ", " sự ", "động ", "tác ", "đoàn ")):
+        if not low[m.start() - 6 : m.start()].endswith(
+            (" việc ", " ban ", "công ", " sự ", "động ", "tác ", "đoàn ")
+        ):
             return m.start()
     return a
 
@@ -212,6 +231,11 @@ def action_of(low: str, stretch: Stretch) -> str:
     """Return the sort of the verb that the stretch begins with: act, light, spend or ""."""
     m = _ACTION.match(low, *stretch)
     return _ACTIONS[m[0]] if m else ""
+
+
+def begins_name(low: str, stretch: Stretch) -> bool:
+    """Test whether the stretch begins with the noun of something measured: "giảm 30% [thời gian giải quyết]"."""
+    return _HEAD.match(low, *stretch) is not None
 
 
 def purpose_after(low: str, lo: int, hi: int) -> Stretch | None:
@@ -278,7 +302,9 @@ def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch
         return None
     lead = _LEADING.match(low, lo, hi)
     a = lead.end() if lead else lo
-    if _TAIL_AFTER.match(low, a, hi) or low.startswith(("của ", "và ", "thuộc các ", "này", "nói trên", "nêu trên"), a):
+    if _TAIL_AFTER.match(low, a, hi) or low.startswith(
+        ("của ", "và ", "xuống ", "lên ", "còn ", "thành ", "thuộc các ", "này", "nói trên", "nêu trên"), a
+    ):
         return None
     if not stop and not turn and (comma := low.rfind(",", a, hi)) > a and not _JOINT_END.search(low, a, hi):
         hi = comma

@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 
 from sauro.reading.dates import DateKind
-from sauro.reading.find.figures.comparators import compared_before, compared_with, named_base, share_base, whole_of
+from sauro.reading.find.figures.comparators import (
+    compared_before,
+    compared_with,
+    named_base,
+    share_base,
+    whole_of,
+)
 from sauro.reading.find.figures.moods import is_ordered, is_urged
 from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.find.figures.units import Kind
@@ -29,7 +35,17 @@ _REACH = re.compile(r"\s(?:[^\s,;]+\s){1,7}$")
 _STOPPED = re.compile(r"\s(?:và|nhưng|trong|với|do|tại|ở|song|so)(?!\w)|[,;.)]")
 _BREAK = re.compile(r"[,;.](?!\d)")
 _CHANGES = {"rise": 1, "over": 1, "grow": 1, "fall": -1}
-_TURNED = {"giảm": -1, "tụt": -1, "hạ": -1, "tiết giảm": -1, "cắt giảm": -1, "tăng": 1, "nâng": 1, "thấp hơn": -1, "ít hơn": -1}
+_TURNED = {
+    "giảm": -1,
+    "tụt": -1,
+    "hạ": -1,
+    "tiết giảm": -1,
+    "cắt giảm": -1,
+    "tăng": 1,
+    "nâng": 1,
+    "thấp hơn": -1,
+    "ít hơn": -1,
+}
 
 
 def compare_all(scene: Scene) -> None:
@@ -45,7 +61,9 @@ def compare_all(scene: Scene) -> None:
             )
         else:
             judged.comparator = compared_with(scene.low, mention.end, hi)
-        taken = "chiếm" in judged.cues.phrases or any(p.startswith(("gấp", "chiếm")) for p in judged.cues.phrases)
+        taken = "chiếm" in judged.cues.phrases or any(
+            p.startswith(("gấp", "chiếm")) for p in judged.cues.phrases
+        )
         if judged.comparator is None and taken and not _STOPPED.match(scene.low, mention.end):
             judged.comparator = named_base(scene.low, mention.end, hi)
         if judged.comparator is None and _change(judged):
@@ -60,7 +78,9 @@ def judge_all(scene: Scene) -> None:
     _wholes(scene)
 
 
-def _judge(scene: Scene, i: int, judged: Judged, marks: Sequence[tuple[int, str, str]]) -> tuple[Role, int, str]:
+def _judge(
+    scene: Scene, i: int, judged: Judged, marks: Sequence[tuple[int, str, str]]
+) -> tuple[Role, int, str]:
     if judged.mention.rank:
         return Role.RANK, 1, "thứ hạng"
     if judged.mention.number.whole is not None:
@@ -76,7 +96,11 @@ def _judge(scene: Scene, i: int, judged: Judged, marks: Sequence[tuple[int, str,
     if inherited := _of_list(scene, i, judged) or _joined(scene, i, judged, planned):
         return inherited
     if change and not (planned and not judged.comparator):
-        if judged.mention.kind is Kind.PERCENT and judged.cues.has("over") and _is_plan(scene.low, judged.comparator):
+        if (
+            judged.mention.kind is Kind.PERCENT
+            and judged.cues.has("over")
+            and _is_plan(scene.low, judged.comparator)
+        ):
             return Role.SHARE_OF_PLAN, 1, "tỷ lệ so với kế hoạch"
         return Role.CHANGE, change, "mức tăng" if change > 0 else "mức giảm"
     if judged.mention.kind is Kind.PERCENT and (why := _share(scene, i, judged, planned)):
@@ -93,24 +117,30 @@ def _is_part_of_actual(scene: Scene, i: int) -> bool:
     whole, part = scene.judged[i - 1], scene.judged[i]
     if whole.role is not Role.ACTUAL or whole.mention.kind is not part.mention.kind:
         return False
-    return part.mention.kind is Kind.COUNT and bool(_PARTS.search(scene.low, whole.mention.end, part.mention.start))
+    return part.mention.kind is Kind.COUNT and bool(
+        _PARTS.search(scene.low, whole.mention.end, part.mention.start)
+    )
 
 
 def _is_start_of_change(scene: Scene, i: int) -> bool:
     after = scene.judged[i + 1] if i + 1 < len(scene.judged) else None
-    return after is not None and after.mention.kind is scene.judged[i].mention.kind and after.cues.has("level")
+    return (
+        after is not None and after.mention.kind is scene.judged[i].mention.kind and after.cues.has("level")
+    )
 
 
 def _of_list(scene: Scene, i: int, judged: Judged) -> tuple[Role, int, str] | None:
     """Return the role of the list's item before: in "công nghiệp tăng 12%, dịch vụ 7%" both are rises."""
     if judged.cues.has("level", "from", "rise", "fall", "grow", "over", "plan", "has"):
-        share = judged.cues.has("level") and not judged.cues.has("from", "rise", "fall", "grow", "over", "plan", "has")
+        share = judged.cues.has("level") and not judged.cues.has(
+            "from", "rise", "fall", "grow", "over", "plan", "has"
+        )
     else:
         share = not judged.cues.has("equal")
     last = scene.judged[i - 1] if i else scene.last
     if last is None or judged.mention.kind is not Kind.PERCENT or last.mention.kind is not Kind.PERCENT:
         return None
-    if not i and not _PARTS.match(scene.low, scene.start, scene.end) or judged.bracketed or judged.comparator:
+    if (not i and not _PARTS.match(scene.low, scene.start, scene.end)) or judged.bracketed or judged.comparator:
         return None
     if judged.source != "before" or _is_rate(scene.low, judged) or not share:
         return None
@@ -134,25 +164,40 @@ def _joined(scene: Scene, i: int, judged: Judged, planned: str) -> tuple[Role, i
     if not i or judged.mention.number.whole is not None:
         return None
     last = scene.judged[i - 1]
-    if last.mention.kind is not judged.mention.kind or last.role not in (Role.CHANGE, Role.PLAN, Role.SHARE_OF_PLAN):
+    if last.mention.kind is not judged.mention.kind or last.role not in (
+        Role.CHANGE,
+        Role.PLAN,
+        Role.SHARE_OF_PLAN,
+    ):
         return None
     low, between = scene.low, (last.mention.end, judged.mention.start)
     if _BARE.fullmatch(low, *between) or _ALSO.fullmatch(low, *between):
         judged.comparator = judged.comparator or last.comparator
         return last.role, last.sign, last.why
     bare = not judged.cues.has("level", "from", "has", "rise", "fall", "over", "grow", "equal")
-    if last.role is Role.PLAN and not planned and bare and judged.mention.kind is Kind.MONEY and not _ACTUAL.search(low, *between):
+    if (
+        last.role is Role.PLAN
+        and not planned
+        and bare
+        and judged.mention.kind is Kind.MONEY
+        and not _ACTUAL.search(low, *between)
+    ):
         return Role.PLAN, 1, "số kế hoạch, như phần trước"
     return None
 
 
 def _in_parts(scene: Scene, i: int) -> bool:
     """Test whether the number stands in a list of parts ("trong đó …")."""
-    return any(_PARTS.search(scene.low, a.mention.end, b.mention.start) for a, b in zip(scene.judged[:i], scene.judged[1 : i + 1], strict=False))
+    return any(
+        _PARTS.search(scene.low, a.mention.end, b.mention.start)
+        for a, b in zip(scene.judged[:i], scene.judged[1 : i + 1], strict=False)
+    )
 
 
 def _is_rate(low: str, judged: Judged) -> bool:
-    return judged.indicator is not None and low.startswith(("tỷ lệ", "tỷ trọng", "tốc độ", "công suất"), judged.indicator[0])
+    return judged.indicator is not None and low.startswith(
+        ("tỷ lệ", "tỷ trọng", "tốc độ", "công suất"), judged.indicator[0]
+    )
 
 
 def _change(judged: Judged) -> int:
@@ -166,7 +211,11 @@ def _change(judged: Judged) -> int:
             return 0
         if sort in _CHANGES:
             return _CHANGES[sort]
-    if judged.turned and not judged.cues.has("level") and not (judged.cues.has("from") and not judged.mention.number.upper):
+    if (
+        judged.turned
+        and not judged.cues.has("level")
+        and not (judged.cues.has("from") and not judged.mention.number.upper)
+    ):
         return _TURNED.get(judged.turned, 1)
     return 0
 
@@ -184,20 +233,34 @@ def _share(scene: Scene, i: int, judged: Judged, planned: str) -> str:
         return "mức vượt kế hoạch"
     if planned in _STRONG:
         return ""
-    if _is_plan(scene.low, judged.comparator) or (judged.comparator and share_base(scene.low, judged.mention.end, judged.mention.before)):
+    if _is_plan(scene.low, judged.comparator) or (
+        judged.comparator and share_base(scene.low, judged.mention.end, judged.mention.before)
+    ):
         return "tỷ lệ so với kế hoạch"
     earlier = scene.judged[:i]
     if not judged.cues.has("level", "equal"):
         spent = judged.indicator and scene.low.startswith("giải ngân", judged.indicator[0])
-        return "tỷ lệ so với kế hoạch nêu trước đó" if spent and any(j.role is Role.PLAN for j in earlier) else ""
-    if "chiếm" not in judged.cues.phrases and earlier and earlier[-1].mention.kind is Kind.MONEY and judged.source == "carried" and any(j.role is Role.PLAN for j in earlier):
+        return (
+            "tỷ lệ so với kế hoạch nêu trước đó"
+            if spent and any(j.role is Role.PLAN for j in earlier)
+            else ""
+        )
+    if (
+        "chiếm" not in judged.cues.phrases
+        and earlier
+        and earlier[-1].mention.kind is Kind.MONEY
+        and judged.source == "carried"
+        and any(j.role is Role.PLAN for j in earlier)
+    ):
         return "tỷ lệ so với kế hoạch nêu trước đó"
     if not planned and judged.indicator and _DISBURSED.search(scene.low, *judged.indicator):
         return "tỷ lệ giải ngân so với kế hoạch"
     return ""
 
 
-_STRONG = frozenset({"phấn đấu", "mục tiêu", "đặt mục tiêu", "chỉ tiêu", "bảo đảm", "đảm bảo", "quyết tâm", "yêu cầu"})
+_STRONG = frozenset(
+    {"phấn đấu", "mục tiêu", "đặt mục tiêu", "chỉ tiêu", "bảo đảm", "đảm bảo", "quyết tâm", "yêu cầu"}
+)
 
 
 def _plan_marks(scene: Scene) -> list[tuple[int, str, str]]:
@@ -220,8 +283,12 @@ def _plan_marks(scene: Scene) -> list[tuple[int, str, str]]:
     return sorted(marks)
 
 
-_TO_REACH = re.compile(r"(?<!\w)(?:để|quyết tâm|nỗ lực)\s(?:hoàn thành|đạt|thực hiện)[^;.,\d]{0,40}(?:chỉ tiêu|mục tiêu|kế hoạch)(?!\w)")
-_LISTED = re.compile(r"(?<!đạt )(?<!thành )(?:các|những|một số|với)\s(?P<word>chỉ tiêu|mục tiêu)[^,;.:\d]{0,40}:")
+_TO_REACH = re.compile(
+    r"(?<!\w)(?:để|quyết tâm|nỗ lực)\s(?:hoàn thành|đạt|thực hiện)[^;.,\d]{0,40}(?:chỉ tiêu|mục tiêu|kế hoạch)(?!\w)"
+)
+_LISTED = re.compile(
+    r"(?<!đạt )(?<!thành )(?:các|những|một số|với)\s(?P<word>chỉ tiêu|mục tiêu)[^,;.:\d]{0,40}:"
+)
 
 
 def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str]]) -> str:
@@ -231,7 +298,11 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
         return next(p for s, p in zip(judged.cues.sorts, judged.cues.phrases, strict=True) if s == "plan")
     if judged.indicator and judged.source == "before" and (name := _PLAN_NAME.match(low, *judged.indicator)):
         return name[0]
-    if judged.bracketed and mention.kind is Kind.MONEY and _PLANNED.search(low, max(scene.start, mention.start - 60), mention.start):
+    if (
+        judged.bracketed
+        and mention.kind is Kind.MONEY
+        and _PLANNED.search(low, max(scene.start, mention.start - 60), mention.start)
+    ):
         return "kế hoạch" if not judged.cues.has("level", *_CHANGES) else ""
     if judged.inside and scene.mood.heading == "aims" and judged.cues.has("level", "equal"):
         return ""
@@ -259,9 +330,18 @@ def _is_later(scene: Scene, judged: Judged) -> bool:
     """Test whether a later year stands right after the number's words: "02 trường đạt chuẩn vào năm 2027"."""
     low, mention = scene.low, judged.mention
     for day in scene.days:
-        if mention.end <= day.start < mention.before and day.first and scene.year and day.first.year > scene.year:
+        if (
+            mention.end <= day.start < mention.before
+            and day.first
+            and scene.year
+            and day.first.year > scene.year
+        ):
             between = low[mention.end : day.start]
-            return len(between) < 60 and not any(c in between for c in ",;(") and low[day.start - 4 : day.start] in ("vào ", "ong ", "đến ")
+            return (
+                len(between) < 60
+                and not any(c in between for c in ",;(")
+                and low[day.start - 4 : day.start] in ("vào ", "ong ", "đến ")
+            )
     return False
 
 
@@ -286,7 +366,12 @@ def _is_aimed(low: str, judged: Judged, end: int) -> bool:
     if judged.mention.kind is not Kind.COUNT:
         return True
     between = low[end : judged.cues.start]
-    return not judged.governed and bool(_REACH.fullmatch(between + " ")) and " các " not in between and " và" not in between
+    return (
+        not judged.governed
+        and bool(_REACH.fullmatch(between + " "))
+        and " các " not in between
+        and " và" not in between
+    )
 
 
 def _wholes(scene: Scene) -> None:
@@ -297,8 +382,16 @@ def _wholes(scene: Scene) -> None:
         after = scene.judged[i + 1] if i + 1 < len(scene.judged) else None
         if judged.role is not Role.ACTUAL or judged.mention.kind in (Kind.PERCENT, Kind.POINTS, Kind.TIMES):
             continue
-        parts = bool(_PARTS.search(low, judged.mention.end, judged.mention.before)) if after else scene.parts_follow
+        parts = (
+            bool(_PARTS.search(low, judged.mention.end, judged.mention.before))
+            if after
+            else scene.parts_follow
+        )
         named = judged.indicator and judged.source == "before" and low.startswith("tổng", judged.indicator[0])
-        joined = after and after.role is Role.TOTAL and low[judged.mention.end : after.mention.start].strip() == "với"
+        joined = (
+            after
+            and after.role is Role.TOTAL
+            and low[judged.mention.end : after.mention.start].strip() == "với"
+        )
         if parts or named or joined:
             judged.role, judged.why = Role.TOTAL, "tổng số, các phần nêu sau" if not named else "tổng số"

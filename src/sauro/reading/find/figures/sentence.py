@@ -50,7 +50,7 @@ class Scene:
     days: list[Dated]
     #: The year of publication, 0 where it is unknown.
     year: int
-    mood: Mood = Mood()
+    mood: Mood = field(default_factory=Mood)
     #: Whether the next sentence begins with the parts of what this one ends with.
     parts_follow: bool = False
     judged: list[Judged] = field(default_factory=list)

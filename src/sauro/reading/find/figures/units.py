@@ -38,7 +38,9 @@ class Unit:
 _MEASURES = {line[0]: Kind(line[1]) for line in entries("units_of_measure")}
 _NOUNS = {line[0]: line[1] for line in entries("countable_nouns")}
 #: Classes whose nouns are joined to one unit: "7 xã, thị trấn".
-_JOINED = frozenset({"territory", "village", "body", "person", "document", "honoured", "paper", "project", "building"})
+_JOINED = frozenset(
+    {"territory", "village", "body", "person", "document", "honoured", "paper", "project", "building"}
+)
 
 _SCALE = (
     r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))?"
@@ -51,7 +53,9 @@ _UNIT = re.compile(
     rf"\s{{0,2}}(?P<unit>(?:(?P<scale>{_SCALE})\s?)?"
     rf"(?:(?P<sign>[%‰])|(?P<word>{alternation([*_MEASURES, *_NOUNS])})(?!\w))?)"
 )
-_GLUED = re.compile(r"(?:ha|kg|km2?|km²|m[23²³]?|cm|mm|tr|trđ|tỷ|tỉ|triệu|đ|đồng|tấn|MW|kWh|kV|ml|hộ|người)(?!\w)")
+_GLUED = re.compile(
+    r"(?:ha|kg|km2?|km²|m[23²³]?|cm|mm|tr|trđ|tỷ|tỉ|triệu|đ|đồng|tấn|MW|kWh|kV|ml|hộ|người)(?!\w)"
+)
 _MORE = re.compile(rf"(?:\s?,\s|\s?/)(?P<noun>{NOUN})(?!\w)(?!\s?\d)")
 _MORE_OR_AND = re.compile(rf"(?:\s?,\s|\s?/|\s(?:và|hoặc)\s)(?P<noun>{NOUN})(?!\w)(?!\s?\d)")
 _LEVEL = re.compile(r"\s(?:cấp\s(?:xã|huyện|tỉnh|trung ương|cơ sở|thành phố|sở|phòng)|trung ương)(?!\w)")
@@ -105,7 +109,11 @@ def _counted(flat: str, low: str, start: int, stop: int, end: int, word: str) ->
     stop = _extended(_LEVEL, low, stop, end)
     if sort in _JOINED:
         joint = _MORE_OR_AND if sort in ("territory", "village", "body", "person") else _MORE
-        while (m := joint.match(low, stop, end)) and _NOUNS[m["noun"]] == sort and not _is_named(flat, m.end(), end):
+        while (
+            (m := joint.match(low, stop, end))
+            and _NOUNS[m["noun"]] == sort
+            and not _is_named(flat, m.end(), end)
+        ):
             stop = _extended(_LEVEL, low, m.end(), end)
     per = _PERS.match(low, stop, end)
     return Unit(start, per.end() if per else stop, Kind.COUNT, sort)
@@ -113,7 +121,12 @@ def _counted(flat: str, low: str, start: int, stop: int, end: int, word: str) ->
 
 def _is_named(flat: str, place: int, end: int) -> bool:
     """Test whether a name follows: in "5 xã, huyện Hòa Bình" the second noun begins something else."""
-    return place + 1 < end and flat[place] == " " and flat[place + 1].isupper() and not flat.startswith("Trung", place + 1)
+    return (
+        place + 1 < end
+        and flat[place] == " "
+        and flat[place + 1].isupper()
+        and not flat.startswith("Trung", place + 1)
+    )
 
 
 def _unknown(flat: str, low: str, place: int, end: int) -> Unit | None:
