@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from sauro.reading.blocks import Layout
 from sauro.reading.dates import Dated, DateKind, dates_in
+from sauro.reading.find.grammar import any_that
 from sauro.reading.findings import Deadline, DueKind
 from sauro.reading.lexicon import alternation, words
 
@@ -42,9 +43,7 @@ _RECURRING = re.compile(
     rf"|(?:cuối\s+|đầu\s+|vào\s+|trước\s+)?(?P<alone>(?:hằng|hàng|mỗi)\s+(?:6\s+tháng|{_UNIT}))"
     rf"|(?P<bare>định\s+kỳ)(?!\w))"
 )
-_HABIT_OF_NOUN = re.compile(
-    r"(?:kế hoạch|dự toán|báo cáo|chỉ tiêu|ngân sách|nhiệm vụ|công tác|chương trình|tỷ lệ|hoạt động|thông tin|của|tổng kết)\s+$"
-)
+_HABIT_OF_NOUN = re.compile(rf"{any_that('by_noun')}\s+$")
 _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|mười|mười lăm|ba mươi)"
 _RELATIVE = re.compile(
     rf"(?<!\w)(?:chậm\s+nhất|muộn\s+nhất|trong|không\s+quá|sau|trước)\s+(?:(?:là|trong|sau|vòng|khoảng|thời\s+hạn|thời\s+gian|tối\s+đa|không\s+quá)\s+)*"
@@ -52,19 +51,22 @@ _RELATIVE = re.compile(
     r"(?P<since>,?\s+(?:kể\s+từ|tính\s+từ|từ|sau)\s+(?:khi|ngày|thời\s+điểm|lúc)\s[^,;.:]{0,70}"
     r"|\s+trước\s+(?:khi|ngày|kỳ)\s[^,;.:]{0,50})?"
 )
+_MEETING = r"(?:phiên\s+họp|kỳ\s+họp|cuộc\s+họp|hội\s+nghị)"
+_WHICH_MEETING = r"(?=[^,;.:]{0,30}(?:tháng|gần nhất|tới|tiếp theo|thường lệ|cuối năm|giữa năm|thứ))"
+_WHICH_TIME = (
+    r"(?:\s+(?:thứ\s+\w+|tháng\s+\w+|âm\s+lịch|lần\s+thứ\s+\w+|năm\s+\d{4}|thường\s+lệ|(?:cuối|giữa)\s+năm"
+    r"|\d{4}(?:\s*-\s*\d{4})?))*"
+)
 _EVENT = re.compile(
-    r"(?<!\w)ngay\s+(?:sau\s+khi|sau|khi|trong\s+(?:tuần|tháng|ngày)\s+đầu|từ\s+(?:dự\s+toán|năm|tháng|quý|ngày))\s+[^,;.:]{2,70}"
-    r"|(?<!\w)(?:từ\s+ngày\s+[\d/.-]{3,10}\s+)?cho\s+đến\s+khi\s+[^,;.:]{2,60}|(?<!\w)trước\s+khi\s+[^,;.:]{2,60}"
-    r"|(?<!\w)tại\s+(?:các\s+)?(?:phiên\s+họp|kỳ\s+họp|cuộc\s+họp|hội\s+nghị)\s+(?=[^,;.:]{0,30}(?:tháng|gần nhất|tới|tiếp theo|thường lệ|cuối năm|giữa năm|thứ))"
-    r"[^,;.:]{2,60}"
-    rf"|(?<!\w)(?:trước|đến\s+hết)\s+(?:{alternation(words('deadline_events'))})(?!\w)"
-    r"(?:\s+(?:thứ\s+\w+|tháng\s+\w+|âm\s+lịch|lần\s+thứ\s+\w+|năm\s+\d{4}|thường\s+lệ|(?:cuối|giữa)\s+năm|\d{4}(?:\s*-\s*\d{4})?))*"
+    r"(?<!\w)(?:ngay\s+(?:sau\s+khi|sau|khi|trong\s+(?:tuần|tháng|ngày)\s+đầu|từ\s+(?:dự\s+toán|năm|tháng|quý|ngày))"
+    r"\s+[^,;.:]{2,70}"
+    r"|(?:từ\s+ngày\s+[\d/.-]{3,10}\s+)?cho\s+đến\s+khi\s+[^,;.:]{2,60}|trước\s+khi\s+[^,;.:]{2,60}"
+    rf"|tại\s+(?:các\s+)?{_MEETING}\s+{_WHICH_MEETING}[^,;.:]{{2,60}}"
+    rf"|(?:trước|đến\s+hết)\s+(?:{alternation(words('deadline_events'))})(?!\w){_WHICH_TIME})"
 )
 _TOLD_BEFORE = re.compile(r"trong đó|(?<!\w)(?:do|mà|đã)\s[^,;]{0,80}$")
 #: Where the naming of an event ends and the instruction goes on.
-_EVENT_END = re.compile(
-    r"\s(?:và|để|phải|cần|khẩn trương|tập trung|tổ chức|triển khai|báo cáo|chủ động|tiến hành|kịp thời|gửi|rà soát)(?!\w)"
-)
+_EVENT_END = re.compile(rf"\s{any_that('goes_on')}")
 _VAGUE = re.compile(
     r"(?<!\w)(?:trong\s+)?(?:thời\s+gian\s+)?sớm\s+nhất(?:\s+có\s+thể)?|(?<!\w)ngay\s+(?:lập\s+tức|hôm\s+nay)"
     r"|(?<!\w)trong\s+ngày(?=\s*[,;.]|\s+hôm\s+nay|\s*$)|(?<!\w)sớm(?!\w)"
@@ -111,7 +113,7 @@ def cell_deadline(page: Layout, start: int, end: int, *, published: date | None)
         return _made(page, start, end, DueKind.STANDING, "cột thời hạn")
     if text.startswith(("khi ", "ngay ", "sau ")):
         return _made(page, start, end, DueKind.AWAITING, "cột thời hạn")
-    if "/" in text and "lần" in text or text.startswith(("hằng", "hàng", "định kỳ", "mỗi")):
+    if ("/" in text and "lần" in text) or text.startswith(("hằng", "hàng", "định kỳ", "mỗi")):
         return _made(page, start, end, DueKind.RECURRING, "cột thời hạn")
     return _made(page, start, end, DueKind.PERIOD_END, "cột thời hạn", last=dated.last if dated else None)
 
@@ -276,7 +278,11 @@ def _deadline_of(page: Layout, dated: Dated, left: int, start: int, end: int) ->
 def _loose(page: Layout, dated: Dated, left: int, written: str, start: int, end: int) -> Deadline | None:
     low = page.low
     lead = low[left : dated.start]
-    if "thời gian" in written or "nay" == written[-3:] and written != "cuối năm nay" or "cùng kỳ" in written:
+    if (
+        "thời gian" in written
+        or (written[-3:] == "nay" and written != "cuối năm nay")
+        or "cùng kỳ" in written
+    ):
         return None
     if "tháng" in written and "này" not in written:
         return None

@@ -7,20 +7,19 @@ from dataclasses import dataclass, field
 
 from sauro.reading.blocks import SET_ASIDE, Block, BlockKind, Layout
 from sauro.reading.find.directives.frames import Core, core_at
-from sauro.reading.find.directives.parties import _MANNER, _SURE_VERBS, VERB, rank_of
+from sauro.reading.find.directives.parties import MANNER, SURE_VERBS, VERB, rank_of
 from sauro.reading.find.directives.triggers import assigned_in
+from sauro.reading.find.grammar import any_that, words_that
 from sauro.reading.findings import Deadline, Head
 from sauro.reading.lexicon import alternation, entries
 
-_INSTRUCTING = (
-    "công điện", "chỉ thị", "thông báo", "kết luận", "nghị quyết", "quyết định", "kế hoạch", "công văn", "chương trình", "văn bản",
-    "hướng dẫn", "thông báo kết luận", "chương trình hành động", "lệnh", "phương án",
-)  # fmt: skip
-_TELLING = ("báo cáo", "tờ trình", "tin", "bài", "biên bản", "giấy mời")
+_INSTRUCTING = words_that("instructs")
+_TELLING = words_that("reports")
 _HEADS = {line[0]: line[1] for line in entries("section_heads")}
 _HEAD = re.compile(rf"(?:(?:về|một số|các|những|phần|công tác)\s+)*(?P<word>{alternation(_HEADS)})(?!\w)")
 _LEAD = re.compile(
-    r"(?:như sau|sau đây|(?:nội dung|nhiệm vụ|công việc|việc|vấn đề) sau|yêu cầu|chỉ thị|kết luận|quyết nghị|quyết định|đề nghị|chỉ đạo|giao)\s*:$"
+    r"(?:như sau|sau đây|(?:nội dung|nhiệm vụ|công việc|việc|vấn đề) sau"
+    r"|yêu cầu|chỉ thị|kết luận|quyết nghị|quyết định|đề nghị|chỉ đạo|giao)\s*:$"
 )
 _NEWS = re.compile(
     r"^\(?[\w. ]{2,30}\)?\s*[-]\s|\[img\]|ảnh:|phóng viên|theo ông |theo bà |cho biết|được biết|chia sẻ|\(ảnh"
@@ -116,9 +115,7 @@ def context_of(page: Layout, head: Head) -> Context:
     return Context(instructs, regulates, from_place=_operative_part(page, known) if instructs else 0)
 
 
-_PRINTED = re.compile(
-    r"(?:công điện|chỉ thị|thông báo|kế hoạch|nghị quyết|quyết định|kết luận|chương trình|hướng dẫn|báo cáo|tờ trình|giấy mời)(?!\w)"
-)
+_PRINTED = re.compile(rf"{any_that('instructs')}|{any_that('reports')}")
 _LETTER = re.compile(r"số\s*:?\s*\d+\s*[/-]\s*(?:cv|[a-zđ]{2,8}-[a-zđ]{1,6})(?:/|\s|$)")
 
 
@@ -135,7 +132,7 @@ def _printed_type(page: Layout) -> str:
 
 
 def _operative_part(page: Layout, known: bool) -> int:
-    """Return where the operative part begins: after "… kết luận như sau:", or with the first clause of a whole document."""
+    """Return where the operative part begins: after "… kết luận như sau:", else with the first numbered clause."""
     for sentence in page.sentences[:60]:
         block = page.blocks[sentence.block]
         if (
@@ -168,7 +165,9 @@ def _seems_to_instruct(page: Layout) -> bool:
         if found is not None and found.by is not None and block.mark is None:
             governed += 1
             continue
-        ordered = words.startswith(("giao ", "yêu cầu ")) or (core is not None and not told and _is_order(page, core))
+        ordered = words.startswith(("giao ", "yêu cầu ")) or (
+            core is not None and not told and _is_order(page, core)
+        )
         imperative += ordered
         numbered += ordered and block.mark is not None
     if not said:
@@ -184,7 +183,7 @@ def _is_order(page: Layout, core: Core) -> bool:
     if core.party is None or core.how == "modal":
         return core.how != "passive"
     verb = VERB.match(page.low, core.at)
-    return verb is not None and (verb[0] in _MANNER or verb[0] in _SURE_VERBS or verb[0] == "chỉ đạo")
+    return verb is not None and (verb[0] in MANNER or verb[0] in SURE_VERBS or verb[0] == "chỉ đạo")
 
 
 def heading_section(words: str) -> str | None:
@@ -203,8 +202,9 @@ def heading_section(words: str) -> str | None:
 
 
 _REPORT_TO = re.compile(
-    r"(?:báo cáo|trình|tham mưu(?: cho)?|trước|gửi)\s+((?:thủ tướng chính phủ|thủ tướng|chính phủ|chủ tịch ubnd \w+(?: \w+)?"
-    r"|ủy ban nhân dân \w+(?: \w+)?|ubnd \w+(?: \w+)?|ban thường vụ \w+ ủy|tỉnh ủy|thành ủy|hđnd \w+|bộ trưởng))(?!\w)"
+    r"(?:báo cáo|trình|tham mưu(?: cho)?|trước|gửi)\s+((?:thủ tướng chính phủ|thủ tướng|chính phủ"
+    r"|chủ tịch ubnd \w+(?: \w+)?|ủy ban nhân dân \w+(?: \w+)?|ubnd \w+(?: \w+)?|ban thường vụ \w+ ủy"
+    r"|tỉnh ủy|thành ủy|hđnd \w+|bộ trưởng))(?!\w)"
 )
 
 

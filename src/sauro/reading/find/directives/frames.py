@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from sauro.reading.blocks import Layout
-from sauro.reading.find.directives.parties import VERB, Party, party_at
+from sauro.reading.find.directives.parties import MANNER, NOUN_MAKERS, NOUN_VERBS, VERB, Party, party_at
+from sauro.reading.find.grammar import any_that, starts_with
 from sauro.reading.lexicon import alternation, entries
 
 _OPENERS = {line[0]: line[1] for line in entries("directive_openers")}
@@ -22,14 +23,10 @@ _ADVERB = re.compile(r"(?:\s|,|cũng|đều|vẫn|càng|trước hết|đồng t
 _FIRST = re.compile(r"\s*(?:(?:\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)|[-+])\s+)?[\s\"'(-]*")
 _SKIP = re.compile(r"[\s,:]*")
 #: What is told and not to be done: past, future, passive, copula.
-_TOLD = re.compile(r"(?:đã|đang|sẽ|vừa|mới|là|bị|vẫn|từng|chưa|được)(?!\w)")
-_ASIDE = re.compile(
-    r"(?:theo|căn cứ|trên cơ sở|trong|trước|từ|tùy|với|ngay|định kỳ|hằng|hàng|sau|đến|chậm nhất|khi|tại|qua|thông qua)(?!\w)"
-)
+_TOLD = starts_with("told")
+_ASIDE = starts_with("aside")
 _WORD = re.compile(r"\s*(?:(\w+(?:[./]\w+)*)|([^\w\s]))")
-_NOMINAL = re.compile(
-    r"(?:việc|công tác|quá trình|mọi|các|những|tất cả|nội dung|hồ sơ|kết quả|tiến độ|đây|đó|chất lượng)(?<!\d)(?!\w)|\d{1,3}\s?%\s\w"
-)
+_NOMINAL = re.compile(rf"{any_that('nominal')}|\d{{1,3}}\s?%\s\w")
 _MUST_BE = re.compile(r"(?<!\w)(?:phải|cần\s+phải|cần|không\s+được)(?=\s+\w)")
 _IN_CASE = re.compile(r"(?:nếu|trường\s+hợp|trong\s+trường\s+hợp|khi)(?!\w)")
 _SO_THAT = re.compile(r"(?<!\w)để\s+")
@@ -83,14 +80,15 @@ def _passive_after_opener(page: Layout, at: int, end: int) -> Core | None:
 
 
 def _after_then(page: Layout, at: int, end: int) -> Core | None:
-    """Return the core after a condition ("trường hợp … thì chuyển hồ sơ …", "nội dung vượt thẩm quyền thì báo cáo …")."""
+    """Return the core after a condition ("trường hợp … thì chuyển hồ sơ …")."""
     place = page.low.find(" thì ", at, min(end, at + 400))
     then = _THEN.search(page.low, place, end) if place >= 0 else None
     return _bare_core(page, then.end(), end) if then else None
 
 
 _BASIS = re.compile(
-    r"(?:căn cứ|theo đề nghị|xét)\s+(?:luật|bộ luật|hiến pháp|các nghị|nghị|quyết|thông tư|công văn|kế hoạch số|chỉ thị|tờ trình|đề nghị)"
+    r"(?:căn cứ|theo đề nghị|xét)\s+(?:luật|bộ luật|hiến pháp|các nghị|nghị|quyết|thông tư|công văn|kế hoạch số|chỉ thị"
+    r"|tờ trình|đề nghị)"
 )
 _NO_VERB = re.compile(
     r"(?:là|gồm|như|của|về|và|hoặc|với|cho|thì|sẽ|đã|đang|có|được|bị|theo|tại|trong|số|năm|từ|đến|để)(?!\w)"
@@ -206,8 +204,6 @@ def _past_aside(page: Layout, party: Party, place: int, end: int, *, relative: b
 
     `relative`: after words that describe the party ("chưa gửi báo cáo"), where only a modal or manner is sure.
     """
-    from sauro.reading.find.directives.parties import _MANNER, _NOUN_MAKERS, _NOUN_VERBS
-
     low, prev, comma = page.low, "", False
     for _ in range(_ASIDE_WORDS):
         word = _WORD.match(low, place, end)
@@ -226,9 +222,8 @@ def _past_aside(page: Layout, party: Party, place: int, end: int, *, relative: b
                 whole = replace(party, end=_before(low, start)) if relative else party
                 return _modal_core(page, modal, whole, end)
             verb = VERB.match(low, start, end) if page.flat[start].islower() else None
-            if verb and start > party.follows and (comma or verb[0] in _MANNER or prev not in _NOUN_MAKERS):
-                if verb[0] in _MANNER or (not relative and (comma or verb[0] not in _NOUN_VERBS)):
-                    return Core(start, "verb", replace(party, end=_before(low, start)) if relative else party)
+            if verb and start > party.follows and _acts(verb[0], prev, comma=comma, relative=relative):
+                return Core(start, "verb", replace(party, end=_before(low, start)) if relative else party)
             prev, place = (verb[0], verb.end()) if verb else (word[1], word.end())
         else:
             prev, place = "", word.end()
@@ -236,8 +231,17 @@ def _past_aside(page: Layout, party: Party, place: int, end: int, *, relative: b
     return None
 
 
+def _acts(verb: str, prev: str, *, comma: bool, relative: bool) -> bool:
+    """Test whether the verb after words between is what the party must do, and no part of those words."""
+    if verb in MANNER:
+        return True
+    if relative:
+        return False
+    return comma or (prev not in NOUN_MAKERS and verb not in NOUN_VERBS)
+
+
 def _before(low: str, place: int) -> int:
-    while low[place - 1] in " ,)" and not low[place - 1] == ")":
+    while low[place - 1] in " ,":
         place -= 1
     return place
 
@@ -294,7 +298,8 @@ def _after_opener(page: Layout, at: int, end: int) -> Core | None:
                 return core
         elif party is None and first is None:
             first = _bare_core(page, place, end)
-            if first and first.how == "verb" and low[opener.end() : opener.end() + 5] == " việc" and not _is_manner(low, first.at):
+            nominal = low.startswith(" việc", opener.end())
+            if first and first.how == "verb" and nominal and not _is_manner(low, first.at):
                 first = None
     aim = _SO_THAT.search(low, at, end) if low.startswith(("căn cứ", "trên cơ sở"), at) else None
     if aim and VERB.match(low, aim.end(), end) and (first is None or aim.start() < first.at):
@@ -329,10 +334,8 @@ def _after_time(page: Layout, at: int, end: int) -> Core | None:
 
 
 def _is_manner(low: str, at: int) -> bool:
-    from sauro.reading.find.directives.parties import _MANNER
-
     verb = VERB.match(low, at)
-    return verb is not None and verb[0] in _MANNER
+    return verb is not None and verb[0] in MANNER
 
 
 _BOUNDARY = re.compile(r"[,:]\s+")
@@ -346,13 +349,13 @@ def _in_company(page: Layout, at: int, place: int) -> bool:
     return bool(_COMPANY.search(chunk)) and _ends_in_party(tail)
 
 
+_BODY_LAST = re.compile(
+    r"(?:sở|bộ|ubnd|ủy ban|công an|cục|ngành|huyện|xã|phường|đơn vị|cơ quan|hội|ban|địa phương)(?!\w)[^,]{0,50}$"
+)
+
+
 def _ends_in_party(tail: str) -> bool:
-    return bool(
-        re.search(
-            r"(?:sở|bộ|ubnd|ủy ban|công an|cục|ngành|huyện|xã|phường|đơn vị|cơ quan|hội|ban|địa phương)(?!\w)[^,]{0,50}$",
-            tail,
-        )
-    )
+    return _BODY_LAST.search(tail) is not None
 
 
 def _after_colon(page: Layout, at: int, end: int) -> Core | None:
@@ -382,9 +385,9 @@ def _passive(page: Layout, at: int, end: int) -> Core | None:
     return Core(place, "passive")
 
 
+_NEARLY = r"(?:trên\s+|hơn\s+|gần\s+|khoảng\s+)?"
 _RESULT_AT = re.compile(
-    r"(?:(?:tăng|giảm|đạt|chiếm|thu|giải ngân|tiếp nhận|đón|vượt|xuất khẩu|sản xuất)\s+(?:được\s+|trên\s+|hơn\s+|gần\s+|khoảng\s+)?"
-    r"|\w+(?:\s\w+)?\s+được\s+(?:trên\s+|hơn\s+|gần\s+|khoảng\s+)?)\d"
+    rf"(?:{any_that('figure')}\s+(?:được\s+)?{_NEARLY}|\w+(?:\s\w+)?\s+được\s+{_NEARLY})\d"
 )
 _RESULT = re.compile(r"(?<!\w)(?:đạt|tăng|giảm|bằng|chiếm|đúng hạn)\s+\d[\d.,/]*\s?%")
 _AIMS = re.compile(

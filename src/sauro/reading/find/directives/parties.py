@@ -6,39 +6,39 @@ import re
 from dataclasses import dataclass
 
 from sauro.reading.blocks import Layout
+from sauro.reading.find.grammar import starts_with, words_that
 from sauro.reading.lexicon import alternation, entries, words
 
 _BODIES = {line[0]: line for line in entries("bodies")}
 _POSTS = {line[0]: int(line[1]) for line in entries("posts")}
 #: Kinds that are no body without the name that follows: "Sở Xây dựng", but "các sở".
 _NAMED = frozenset(line[0] for line in (*_BODIES.values(), *entries("posts")) if "name" in line[2:])
-_EACH = r"(?:tất\s+cả\s+(?:các\s+)?|toàn\s+thể\s+|các\s+|những\s+|từng\s+|mỗi\s+|mọi\s+|một\s+số\s+|\d{1,4}\s+|đại\s+diện\s+)?"
+_EACH = (
+    r"(?:tất\s+cả\s+(?:các\s+)?|toàn\s+thể\s+|các\s+|những\s+|từng\s+|mỗi\s+|mọi\s+|một\s+số\s+|\d{1,4}\s+"
+    r"|đại\s+diện\s+)?"
+)
 _PARTY = re.compile(
-    rf"(?P<each>{_EACH})(?!(?:{alternation(words('not_bodies'))})(?!\w))(?P<kind>{alternation([*_BODIES, *_POSTS])})(?!\w)"
+    rf"(?P<each>{_EACH})(?!(?:{alternation(words('not_bodies'))})(?!\w))"
+    rf"(?P<kind>{alternation([*_BODIES, *_POSTS])})(?!\w)"
 )
 
 VERB = re.compile(
     rf"(?!(?:{alternation(words('not_actions'))})(?!\w))(?:{alternation(words('imperative_verbs'))})(?!\w)"
 )
-_NOUN_VERBS = frozenset(line[0] for line in entries("imperative_verbs") if "noun" in line[1:])
-_MANNER = frozenset(line[0] for line in entries("imperative_verbs") if "manner" in line[1:])
+NOUN_VERBS = frozenset(line[0] for line in entries("imperative_verbs") if "noun" in line[1:])
+MANNER = frozenset(line[0] for line in entries("imperative_verbs") if "manner" in line[1:])
 _SHORT = frozenset(line[0] for line in entries("imperative_verbs") if "start" in line[1:])
 _TAILS = frozenset(words("party_tails"))
 _TAIL = re.compile(rf"(?:{alternation(words('party_tails'))})(?!\w)")
 #: Words that end a name: what follows is said of the body, or when and how it acts.
-_STOP = re.compile(
-    r"(?:phải|cần|nên|có|sẽ|đã|đang|vừa|mới|được|bị|là|cũng|vẫn|đều|chưa|không|chịu|theo|căn\s+cứ|để|nhằm|về|trong|trước"
-    r"|sau|từ|đến|tới|tại|với|khi|nếu|thì|mà|do|vì|như|qua|bằng|cho|hãy|ngay|trên|ở|hiện|lại|còn|gồm|bao\s+gồm|tùy|yêu\s+cầu"
-    r"|giao|đề\s+nghị|phân\s+công|nhấn\s+mạnh|ghi\s+nhận|biểu\s+dương|đánh\s+giá|kết\s+luận|phát\s+biểu|hoan\s+nghênh|ký"
-    r"|thống\s+nhất|cho\s+biết|khẳng\s+định|tuyệt|nghiêm|kể|hằng|hàng|luôn|và/hoặc|đồng\s+thời)(?!\w)"
-)
+_STOP = starts_with("stop")
 _DESCRIBING = re.compile(r"(?:chưa|đã|đang|còn|được|do|bị|chậm|ở|không|có(?!\s+(?:trách|nhiệm)))\s")
 _AND = re.compile(r"(?:và|hoặc|cùng|&)\s+")
 _WORD = re.compile(r"\s*(?:(\w+(?:[./&]\w+)*)|([,(-]))")
-_NOUN_MAKERS = frozenset(words("noun_makers"))
+NOUN_MAKERS = frozenset(words("noun_makers"))
 _UPPER = "A-ZĐÀ-ÝĂƠƯẠ-Ỹ"
 _ACTING = frozenset(word for word, line in _BODIES.items() if "acts" in line[2:])
-_SURE_VERBS = frozenset(("chủ trì", "phối hợp", "tham mưu", "báo cáo", "tổng hợp", "trình", "giúp", "đôn đốc", "theo dõi"))
+SURE_VERBS = frozenset(words_that("sure"))
 #: Kinds of which several may be named in a row: "UBND các xã A, B, C".
 _PLACES = frozenset(
     (
@@ -70,7 +70,7 @@ _RANK = re.compile(rf"(?<!\w)(?:{alternation([*_BODIES, *_POSTS])})(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody named in the text; `follows` is the place of what is said next, `verb` whether an imperative stands there."""
+    """Somebody named in the text; `follows` is where what is said next begins, `verb` whether it is an imperative."""
 
     start: int
     end: int
@@ -122,8 +122,8 @@ def is_head(text: str) -> bool:
 def rank_of(text: str) -> int:
     """Return the rank of the party, 0 where its words don't say.
 
-    >>> rank_of("chủ tịch ubnd tỉnh"), rank_of("thủ tướng chính phủ"), rank_of("sở y tế"), rank_of("ubnd các xã, phường")
-    (3, 5, 2, 1)
+    >>> [rank_of(words) for words in ("thủ tướng chính phủ", "chủ tịch ubnd tỉnh", "sở y tế", "ubnd các xã")]
+    [5, 3, 2, 1]
     """
     kinds = [m[0] for m in _RANK.finditer(text[:160])]
     ranks = [_POSTS.get(k, int(_BODIES[k][1]) if k in _BODIES else 0) for k in kinds]
@@ -234,18 +234,21 @@ class _Name:
         if (
             m is None
             or (tail and tail.end() > m.end())
-            or (self.named and self.last == start - 1 and m[0] not in _MANNER)
+            or (self.named and self.last == start - 1 and m[0] not in MANNER)
         ):
             return False
-        if self.last == self.kind_end and self.kind in _ACTING and m[0] not in _MANNER and m[0] not in _SURE_VERBS:
+        if (
+            self.last == self.kind_end
+            and self.kind in _ACTING
+            and m[0] not in MANNER
+            and m[0] not in SURE_VERBS
+        ):
             return False
         if m[0] in _SHORT and not self._known_before():
             return False
-        if self.relative or self.prev in _NOUN_MAKERS:
-            return m[0] in _MANNER or (self.prev not in _NOUN_MAKERS and m[0] not in _NOUN_VERBS)
-        if m[0] in _NOUN_VERBS and self.prev in ("và", ",", "hoặc", "cùng"):
-            return False
-        return True
+        if self.relative or self.prev in NOUN_MAKERS:
+            return m[0] in MANNER or (self.prev not in NOUN_MAKERS and m[0] not in NOUN_VERBS)
+        return not (m[0] in NOUN_VERBS and self.prev in ("và", ",", "hoặc", "cùng"))
 
     def _after_word(self, word: re.Match[str], start: int) -> int | None:
         page = self.page

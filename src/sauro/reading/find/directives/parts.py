@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sauro.reading.blocks import Layout
 from sauro.reading.find.directives.parties import party_at
 from sauro.reading.lexicon import alternation, entries
 
 _MAKERS = {line[0]: tuple(v.strip() for v in line[1].split(",")) for line in entries("products")}
+_VERBS = alternation({verb for verbs in _MAKERS.values() for verb in verbs})
 _PRODUCT = re.compile(
-    rf"(?<!\w)(?P<verb>{alternation({v for vs in _MAKERS.values() for v in vs})})\s+(?:(?:các|một số|01)\s+)?(?P<noun>{alternation(_MAKERS)})(?!\w)"
+    rf"(?<!\w)(?P<verb>{_VERBS})\s+(?:(?:các|một số|01)\s+)?(?P<noun>{alternation(_MAKERS)})(?!\w)"
 )
 _PRODUCT_END = re.compile(
     r"[,;.:(]|\s(?:trước|trong|để|nhằm|trình|gửi|báo cáo|theo|phù hợp|bảo đảm|đảm bảo|làm|và)(?!\w)"
@@ -29,7 +31,8 @@ def trimmed(page: Layout, start: int, end: int) -> int:
 
 
 _REPORT_TOO = re.compile(
-    r"(?:,|\svà)\s+(?P<tail>(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|vào)\s[^,;]{1,40}?\s)?(?:tổng hợp,?\s+)?(?:báo cáo|gửi|trình)\s)"
+    r"(?:,|\svà)\s+(?P<tail>(?:(?:định kỳ|hằng|hàng|trước|chậm nhất|vào)\s[^,;]{1,40}?\s)?(?:tổng hợp,?\s+)?"
+    r"(?:báo cáo|gửi|trình)\s)"
 )
 _LEAST = 24
 
@@ -61,7 +64,7 @@ def _listed(page: Layout, start: int, end: int) -> list[str]:
         if capital and party_at(page, m.end(), end) is not None:
             cuts.append(m.end())
     cuts.append(end)
-    parts = [(a, trimmed(page, a, b)) for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [(a, trimmed(page, a, b)) for a, b in pairwise(cuts)]
     names = []
     for a, b in parts:
         if page.low[a:b].endswith(" và"):

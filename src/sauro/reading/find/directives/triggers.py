@@ -1,4 +1,4 @@
-"""Verbs with which somebody instructs somebody: "Chủ tịch giao Sở Y tế …", "yêu cầu các đơn vị …", "lưu ý, việc … phải …"."""
+"""Verbs with which somebody instructs somebody: "Chủ tịch giao Sở Y tế …", "lưu ý, việc … phải …"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,16 @@ from itertools import islice
 
 from sauro.reading.blocks import Layout
 from sauro.reading.find.directives.frames import Core, core_at, predicate_of
-from sauro.reading.find.directives.parties import VERB, Party, is_head, is_person, party_at, rank_of, starts_party
+from sauro.reading.find.directives.parties import (
+    VERB,
+    Party,
+    is_head,
+    is_person,
+    party_at,
+    rank_of,
+    starts_party,
+)
+from sauro.reading.find.grammar import any_that, starts_with
 from sauro.reading.lexicon import alternation, entries, words
 
 _NEEDS = {line[0]: line[1] for line in entries("assigning_verbs")}
@@ -16,11 +25,7 @@ TRIGGER = re.compile(rf"(?:{alternation(_NEEDS)})(?!\w)")
 _NOUN_BEFORE = re.compile(rf"(?<!\w)(?:{alternation(words('noun_makers'))})\s+$")
 #: Past and future of the one who instructs are no bar: "đã giao", "vừa yêu cầu".
 _TENSE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|có)\s+$")
-_ADVERBS = re.compile(
-    r"(?:\s|,|\"|đã|cũng|đồng\s+thời|mới\s+đây|vừa|tiếp\s+tục|đặc\s+biệt|có\s+văn\s+bản|có\s+công\s+văn|có\s+ý\s+kiến|trực\s+tiếp"
-    r"|kịp\s+thời|và|nay|thống\s+nhất|phát\s+biểu|kết\s+luận|chỉ\s+đạo|yêu\s+cầu|ghi\s+nhận|biểu\s+dương|phê\s+bình|mong\s+muốn"
-    r"|nhấn\s+mạnh|lưu\s+ý|cùng\s+ngày|thường\s+xuyên|đánh\s+giá\s+cao|quyết\s+định|nghiêm\s+khắc|ký|ban\s+hành|thảo\s+luận|đã\s+họp|có\s+ý\s+kiến|như\s+sau|:)+"
-)
+_ADVERBS = re.compile(rf"(?:\s|,|:|\"|{any_that('adverb')})+")
 _SPACE = re.compile(
     r"[\s,:\"'(-]*(?:(?:rằng|là|rõ|thêm|tới|với|đối\s+với|cho|trước\s+hết|đến)(?!\w)[\s,:]*)*"
 )
@@ -33,9 +38,7 @@ _WILL = re.compile(r"(?:sẽ|xin|dự\s+kiến)\s+$")
 _GOES_ON = re.compile(
     r"(?:đồng thời|(?<!\w)và|,)\s+$|(?<!\w)(?:văn bản|công văn|công điện|chỉ thị|quyết định|thông báo)(?!\w)[^,;]*$"
 )
-_THINGS = re.compile(
-    r"(?:đất|thông|dịch|lưu|ban|ước|thừa|mùa|hữu|nhận|nộp|hàng|rừng|chỉ\s+tiêu|kế\s+hoạch|dự\s+toán|vốn|quyền|tiếp)(?!\w)"
-)
+_THINGS = starts_with("thing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,198 @@
+"""Decides whether a clause instructs here: an order, or only what somebody does, did or would like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sauro.reading.blocks import Block, BlockKind, Layout
+from sauro.reading.find.directives.context import Context
+from sauro.reading.find.directives.frames import Core, first_word, tells_result
+from sauro.reading.find.directives.parties import Party, is_head, is_person, rank_of
+from sauro.reading.find.directives.triggers import Assigned, subject_before
+from sauro.reading.find.grammar import starts_with, words_that
+from sauro.reading.findings import Deadline
+
+_DECIDES = starts_with("decides")
+_OPINION = starts_with("opinion")
+_ANNOUNCES = words_that("announces")
+_ALSO_ORDERED = frozenset(words_that("also"))
+_FRONT = words_that("front")
+_JOINED_BEFORE = re.compile(r"(?:đồng thời|(?<!\w)và)\s+$")
+#: So many blocks after the last word of somebody with authority "phải", "cần" still are theirs.
+_NEAR = 3
+#: A heading is told by as many of its first letters in capitals.
+_HEADING_LETTERS = 14
+_MINISTRY = 4
+
+
+@dataclass(slots=True)
+class Draft:
+    """A directive in the making; places of `page.flat`."""
+
+    start: int
+    end: int
+    at: int
+    block: int
+    by: str | None
+    to: tuple[int, int] | None
+    to_reason: str
+    reason: str
+    deadline: Deadline | None = None
+    #: All that the clause itself says of time.
+    deadlines: tuple[Deadline, ...] = ()
+
+
+class Standing:
+    """Where the reading stands: who last spoke with authority, for whom the last directive was, what came before."""
+
+    def __init__(self, page: Layout, context: Context, published: date | None) -> None:
+        self.page, self.context, self.published = page, context, published
+        self.drafts: list[Draft] = []
+        self.speaker: str | None = None
+        self.spoke_in = -99
+        self.first_by: str | None = None
+        self.to: tuple[int, int] | None = None
+        #: Whether the sentence before, in the same block, instructed.
+        self.active = False
+        self.block = -1
+        self.sentence = (0, 0)
+        #: A deadline said before the first action of the sentence holds for its further actions.
+        self.opening: Deadline | None = None
+        #: Where an addressee began whose parts are cut by ";".
+        self.names: int | None = None
+        self.names_done = False
+
+    def speaks(self, who: str) -> None:
+        """Remember who speaks with authority."""
+        self.speaker, self.spoke_in = who, self.block
+        self.first_by = self.first_by or who
+
+    def ordered(self, place: int) -> bool:
+        """Test whether bare imperatives instruct here."""
+        context = self.context
+        instructing = context.instructs or context.governed
+        return instructing and context.section != "off" and place >= context.from_place
+
+    # --- An instruction, or an order to instruct -------------------------------------------
+
+    def is_ordered_to(self, found: Assigned, start: int, end: int, block: Block) -> bool:
+        """Test whether a body is itself told to instruct ("1. Ban A yêu cầu nhà thầu tăng ca")."""
+        by = found.by
+        if not block.mark or not self.ordered(start):
+            return False
+        if by is None or by.start != first_word(self.page, start, end) or found.at > by.end + 2:
+            return False
+        words = self.page.low[by.start : by.end]
+        speaker = (self.context.by or self.speaker or "").lower()
+        return bool(speaker) and not is_head(words) and words not in speaker and rank_of(words) < _MINISTRY
+
+    def outranks(self, core: Core | None, found: Assigned, follows: bool) -> bool:
+        """Test whether the verb of instructing is the main verb of the clause rather than the core."""
+        if found.needs in ("report", "petition"):
+            return not (core is not None and core.at < found.at) and found.by is not None
+        if core is None or found.at < core.at or (found.by is not None and core.party is None):
+            return True
+        if found.at > core.at:
+            return False
+        return found.verb not in _ALSO_ORDERED or not self._directs_on_order(core, follows)
+
+    def _directs_on_order(self, core: Core, follows: bool) -> bool:
+        """Test whether "UBND xã chỉ đạo các thôn …" is an order to the one who is to direct."""
+        ordered = self.context.instructs or self.context.governed
+        if core.party is None:
+            return ordered or follows or self.active
+        words = self.page.low[core.party.start : core.party.end]
+        if is_head(words) and self.page.blocks[self.block].mark is None and not self.context.governed:
+            return False
+        top = is_person(words) or rank_of(words) > _MINISTRY or words == (self.context.by or "").lower()
+        return ordered and not top
+
+    # --- An order, or what somebody does ----------------------------------------------------
+
+    def counts(self, core: Core, start: int, follows: bool) -> bool:
+        """Test whether the clause instructs here, or only tells what somebody does."""
+        if self._is_no_order(core, start, follows) or self._stands_in_a_heading(core):
+            return False
+        context = self.context
+        ordered = self.ordered(start) and (context.section != "named" or core.party is not None)
+        if context.tells and context.section == "on" and (core.party is not None or follows):
+            return True
+        if core.how == "verb":
+            return (
+                ordered
+                or follows
+                or (self.active and self._goes_on(core))
+                or self._goes_on_below(core, start)
+            )
+        if core.how == "passive" and context.regulates and not context.governed:
+            return False
+        spoken = self.speaker is not None and self.block - self.spoke_in <= _NEAR
+        return ordered or follows or self.active or spoken
+
+    def _is_no_order(self, core: Core, start: int, follows: bool) -> bool:
+        """Test whether the words are a view, a decision of the body itself, a result or the close of a notice."""
+        low, context = self.page.low, self.context
+        sure = core.party is not None or context.governed or context.section == "on"
+        if low.startswith(_ANNOUNCES, core.at) or tells_result(
+            self.page, core.at, self._clause_end(start), sure=sure
+        ):
+            return True
+        if core.party is not None:
+            return False
+        if _OPINION.match(low, core.at):
+            return True
+        if not context.regulates or context.governed or follows:
+            return False
+        decides = core.how == "verb" and _DECIDES.match(low, core.at) is not None
+        return decides or not (context.section == "on" or self.active)
+
+    def _clause_end(self, start: int) -> int:
+        block = self.page.blocks[self.block]
+        stop = self.page.low.find(";", start, block.end)
+        return stop if stop > 0 else min(block.end, start + 300)
+
+    def _stands_in_a_heading(self, core: Core) -> bool:
+        block = self.page.blocks[self.block]
+        first = self.page.flat[block.body : min(block.end, block.body + _HEADING_LETTERS)]
+        if "".join(c for c in first if c.isalpha()).isupper():
+            return True
+        return block.kind is BlockKind.HEADING and not self.context.governed and core.how != "modal"
+
+    def _goes_on(self, core: Core) -> bool:
+        return core.joins or core.party is not None or self.drafts[-1].block == self.block
+
+    def _goes_on_below(self, core: Core, start: int) -> bool:
+        """Test whether a new paragraph of news goes on telling what was ordered: a bare imperative, a body with one."""
+        if self.names_done:
+            return True
+        if self.speaker is None or not self.drafts or self.block - self.drafts[-1].block > 2:
+            return False
+        body = self.page.blocks[self.block].body
+        if core.party is None:
+            return core.at == body == start and self.block - self.drafts[-1].block == 1
+        words = self.page.low[core.party.start : core.party.end]
+        return core.party.start - body < 3 and not is_head(words)
+
+    # --- Who instructs ----------------------------------------------------------------------
+
+    def subject_of_sentence(self, at: int) -> Party | None:
+        """Return the head who is the subject of the earlier clauses ("X biểu dương …; đồng thời yêu cầu …")."""
+        if self.sentence[0] >= at or not _JOINED_BEFORE.search(self.page.low, self.sentence[0], at):
+            return None
+        party = subject_before(self.page, self.sentence[0], at)
+        return party if party and is_head(self.page.low[party.start : party.end]) else None
+
+    def is_upward(self, by: str | None, to: tuple[int, int]) -> bool:
+        """Test whether something is asked of somebody above, who cannot be instructed."""
+        words = self.page.low[to[0] : to[1]]
+        above = rank_of(words)
+        if above < _MINISTRY - 1 or any(w in words for w in _FRONT):
+            return False
+        giver = by or self.context.by or self.speaker
+        below = rank_of(giver.lower()) if giver else 0
+        return above > below if below else above > _MINISTRY
+
+
+__all__ = ["Draft", "Standing"]
