@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "sauro.documents",
     "sauro.commitments",
     "sauro.targets",
+    "sauro.intake",
     "sauro.desk",
     "sauro.demo",
     # Behind ours: its templates give way to those of accounts.

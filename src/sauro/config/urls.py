@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", set_language, name="set_language"),
     path("van-ban/", include("sauro.documents.urls")),
     path("so-lieu/", include("sauro.targets.urls")),
+    path("doc-van-ban/", include("sauro.intake.urls")),
     path("", include("sauro.organisation.urls")),
     path("", include("sauro.desk.urls")),
 ]

@@ -92,6 +92,8 @@ class _Touched:
     because: Because = field(default_factory=Because)
     effective_on: date | None = None
     primary: bool = False
+    #: How deep inside the act the verb was said: 1 for the outermost command.
+    depth: int = 0
 
 
 @dataclass
@@ -99,6 +101,7 @@ class _Act:
     act_id: uuid.UUID
     actor: Actor
     at: datetime
+    depth: int = 0
     touched: dict[tuple[str, str], _Touched] = field(default_factory=dict)
 
 
@@ -234,6 +237,14 @@ def _ask_access(me: Verb, actor: Actor, kwargs: dict[str, object], day: date) ->
 def _run(me: Verb, function: Callable[..., Changes[R]], kwargs: dict[str, object]) -> R:
     act = _current.get()
     assert act is not None
+    act.depth += 1
+    try:
+        return _run_inside(me, function, kwargs, act)
+    finally:
+        act.depth -= 1
+
+
+def _run_inside(me: Verb, function: Callable[..., Changes[R]], kwargs: dict[str, object], act: _Act) -> R:
     subject = kwargs.get(me.subject)
     subject = subject if isinstance(subject, models.Model) else None
     if not me.official:
@@ -265,9 +276,12 @@ def _run_unofficial(
 
 def _touch(act: _Act, me: Verb, row: models.Model, changes: Changes[R], *, primary: bool) -> None:
     touched = act.touched.setdefault(_key(row), _Touched(row, None))
-    # The outer verb comes last and names the subject's one entry.
     touched.row = row
-    touched.verb, touched.version = me.name, me.version
+    # The outer verb comes last and names the subject's one entry. Of verbs beside each other the one that made the
+    # row does: a paper registered and then split in one act was registered.
+    made_beside = touched.before is None and touched.verb and act.depth >= touched.depth
+    if not made_beside:
+        touched.verb, touched.version, touched.depth = me.name, me.version, act.depth
     touched.primary = touched.primary or primary
     if changes.because != Because() or touched.because == Because():
         touched.because = changes.because

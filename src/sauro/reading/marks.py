@@ -63,7 +63,8 @@ MARKS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
     (MarkKind.CAPITAL, re.compile(rf"([A-H])[.)]{_END}")),
     (MarkKind.DECIMAL3, re.compile(rf"(\d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}){_DECIMAL_END}")),
     (MarkKind.DECIMAL, re.compile(rf"(\d{{1,2}}\.\d{{1,2}}){_DECIMAL_END}")),
-    (MarkKind.NUMBER, re.compile(rf"(\d{{1,3}})\.{_END}")),
+    # The Party's offices write "1-".
+    (MarkKind.NUMBER, re.compile(rf"(\d{{1,3}})(?:\.|(?<=\d)-){_END}")),
     (MarkKind.PAREN, re.compile(rf"\(?(\d{{1,2}})\){_END}")),
     (MarkKind.LETTER, re.compile(rf"([{_LETTERS}])[.)]{_END}")),
     (MarkKind.DASH, re.compile(r"()[-‐‑‒–—•*](?=\s+\S)")),

@@ -1,0 +1,1 @@
+"""From a reading to proposals to received commitments: nothing invented, nothing chosen silently."""

@@ -1,0 +1,298 @@
+"""Proposals are taken into the book, left with a disposition, split, merged. The ledger says who decided what came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sauro.commitments.commands import fan_out_commitment, receive_commitment
+from sauro.commitments.rules.states import Kind
+from sauro.documents.commands import dispose_clause, link_documents, redispose_clause
+from sauro.documents.models import Clause, Document
+from sauro.documents.rules.kinds import LinkKind
+from sauro.intake import access
+from sauro.intake.commands.promising import fan_out_of, promise_of
+from sauro.intake.models import Proposal, Reading
+from sauro.intake.rules import deciding
+from sauro.intake.rules.drafting import titled
+from sauro.intake.rules.kinds import ProposalKind, ProposalState
+from sauro.kernel.clock import civil_date
+from sauro.kernel.errors import Reason, Refusal
+from sauro.kernel.revision import change
+from sauro.ledger.door import Actor, Changes, command
+from sauro.targets.commands import record_figure
+from sauro.targets.models import IndicatorSeries, Measurement
+
+
+class NotTakeable(Refusal):
+    """The proposal can't become official as it stands; the reasons name the fields."""
+
+    code = "not_takeable"
+
+
+class NotLeavable(Refusal):
+    """The disposition lacks its reason or its document, or the proposal is decided."""
+
+    code = "not_leavable"
+
+
+class NotMergeable(Refusal):
+    """Only open tasks of one reading can be made one."""
+
+    code = "not_mergeable"
+
+
+class NotSplittable(Refusal):
+    """Only an open task can be made several, each with a title."""
+
+    code = "proposal_not_splittable"
+
+
+# --- Taken ---------------------------------------------------------------------------------
+
+
+@command(verb="take", subject="proposal", of="proposals", able=access.can_keep_all, official=False)
+def take_proposals(*, proposals: Sequence[Proposal], actor: Actor, at: datetime) -> Changes[Proposal]:
+    """Take proposals of one reading into the book: all of them or none.
+
+    A task or a target is received, a class of units fanned out; a figure is recorded, a citation linked, a clause
+    disposed of. Each is an official act of its own, by the same hand.
+
+    :raises NotTakeable: with what one of them lacks.
+    :raises ChangedMeanwhile: when somebody decided one of them meanwhile.
+    """
+    if not proposals or len({p.reading_id for p in proposals}) != 1:
+        raise NotTakeable("nothing_chosen")
+    reading = proposals[0].reading
+    for proposal in proposals:
+        reasons = deciding.take_refusals(
+            proposal, has_document=reading.document_id is not None, has_clause=proposal.clause_id is not None
+        )
+        if reasons:
+            raise NotTakeable(*reasons)
+        _take(proposal, reading, actor, at)
+    recount(reading)
+    return Changes(proposals[0])
+
+
+def _take(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -> None:
+    made = _MADE[ProposalKind(proposal.kind)](proposal, reading, actor, at)
+    _decide(proposal, ProposalState.TAKEN, actor, at, **made)
+
+
+def _receive(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -> dict[str, Any]:
+    commitment = receive_commitment(
+        register_unit=reading.register_unit,
+        kind=Kind.TARGET if proposal.kind == ProposalKind.TARGET else Kind.TASK,
+        promise=promise_of(proposal, reading),
+        clause=_fresh(proposal.clause),
+        actor=actor,
+        at=at,
+    )
+    units = fan_out_of(proposal)
+    if units:
+        commitment.refresh_from_db()
+        name = str(proposal.values.get("fan_out_name") or proposal.said.get("to") or "")
+        fan_out_commitment(commitment=commitment, units=units, name=name, actor=actor, at=at)
+    return {"commitment": commitment}
+
+
+def _fresh(clause: Clause | None) -> Clause | None:
+    # Another proposal of the same clause may have disposed of it in this very act.
+    if clause is not None:
+        clause.refresh_from_db()
+    return clause
+
+
+def _record(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -> dict[str, Any]:
+    values = proposal.values
+    series = IndicatorSeries.objects.select_related("indicator").get(pk=values["series"])
+    standing = Measurement.objects.filter(series=series, period_key=values["period_key"], is_current=True)
+    cut_off = values.get("cut_off_on") or reading.published_on or civil_date(at)
+    row = record_figure(
+        series=series,
+        period_key=values["period_key"],
+        value=Decimal(str(values["value"])),
+        grade=values.get("grade") or "preliminary",
+        cut_off_on=date.fromisoformat(str(cut_off)),
+        as_written=proposal.text[:200],
+        document=reading.document,
+        reason=str(values.get("reason", "")),
+        replaces=standing.values_list("pk", flat=True).first(),
+        actor=actor,
+        at=at,
+    )
+    return {"measurement": row}
+
+
+def _link(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -> dict[str, Any]:
+    target = Document.objects.get(pk=proposal.values["document"])
+    assert reading.document is not None  # refused before
+    kind = str(proposal.values.get("link") or LinkKind.BASED_ON)
+    link_documents(document=reading.document, kind=kind, target=target, actor=actor, at=at)
+    return {"document": target}
+
+
+def _dispose(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -> dict[str, Any]:
+    values = proposal.values
+    refers_to = Document.objects.filter(pk=values.get("refers_to")).first()
+    _dispose_once(proposal, str(values["disposition"]), str(values.get("reason", "")), refers_to, actor, at)
+    return {"disposition": values["disposition"]}
+
+
+_MADE = {
+    ProposalKind.TASK: _receive,
+    ProposalKind.TARGET: _receive,
+    ProposalKind.MEASUREMENT: _record,
+    ProposalKind.CITATION: _link,
+    ProposalKind.CLAUSE: _dispose,
+}
+
+
+# --- Left ------------------------------------------------------------------------------------
+
+
+@command(verb="leave", subject="proposal", of="proposals", able=access.can_keep_all, official=False)
+def leave_proposals(
+    *,
+    proposals: Sequence[Proposal],
+    disposition: str,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    refers_to: Document | None = None,
+) -> Changes[Proposal]:
+    """Leave proposals with another disposition: their clauses are disposed of so, where nothing else waits in them.
+
+    :raises NotLeavable: when one is decided, or `deciding.leave_refusals` names a reason.
+    """
+    if not proposals or len({p.reading_id for p in proposals}) != 1:
+        raise NotLeavable("nothing_chosen")
+    reasons = deciding.leave_refusals(
+        disposition, reason=reason, refers_to=refers_to.pk if refers_to else None
+    )
+    if not all(deciding.is_open(p) for p in proposals):
+        reasons.append(Reason("proposal_decided"))
+    if reasons:
+        raise NotLeavable(*reasons)
+    for proposal in proposals:
+        _decide(proposal, ProposalState.LEFT, actor, at, disposition=disposition, reason=reason.strip())
+    for proposal in proposals:
+        if proposal.kind in (ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.CLAUSE):
+            _dispose_once(proposal, disposition, reason, refers_to, actor, at)
+    recount(proposals[0].reading)
+    return Changes(proposals[0])
+
+
+def _dispose_once(
+    proposal: Proposal, disposition: str, reason: str, refers_to: Document | None, actor: Actor, at: datetime
+) -> None:
+    """Dispose of the proposal's clause, unless that is done or another proposal of it is still open."""
+    clause = _fresh(proposal.clause)
+    if clause is None or clause.disposition:
+        return
+    promising = Proposal.objects.filter(
+        deciding.open_q(), clause=clause, reading=proposal.reading_id, kind__in=deciding.PROMISED
+    )
+    if promising.exclude(pk=proposal.pk).exists():
+        return
+    dispose_clause(
+        clause=clause, disposition=disposition, reason=reason, refers_to=refers_to, actor=actor, at=at
+    )
+
+
+@command(verb="reopen", subject="proposal", able=access.can_keep, official=False)
+def reopen_proposal(*, proposal: Proposal, actor: Actor, at: datetime) -> Changes[Proposal]:
+    """Take back that the proposal was left: it waits again, and so does its clause.
+
+    What was taken is official and is withdrawn on its own page.
+
+    :raises NotLeavable: when it wasn't left.
+    """
+    if proposal.state != ProposalState.LEFT and not _is_disposed_clause(proposal):
+        raise NotLeavable("proposal_not_left")
+    clause = _fresh(proposal.clause)
+    if clause is not None and clause.disposition == proposal.disposition:
+        redispose_clause(clause=clause, disposition="", reason="Mở lại đề xuất", actor=actor, at=at)
+    change(proposal, state=ProposalState.OPEN, reason="", decided_on=None, decided_by=None, decided_post=None)
+    recount(proposal.reading)
+    return Changes(proposal)
+
+
+def _is_disposed_clause(proposal: Proposal) -> bool:
+    return proposal.kind == ProposalKind.CLAUSE and proposal.state == ProposalState.TAKEN
+
+
+# --- Split and merged --------------------------------------------------------------------------
+
+
+@command(verb="split", subject="proposal", able=access.can_keep, official=False)
+def split_proposal(
+    *, proposal: Proposal, parts: Sequence[str], actor: Actor, at: datetime
+) -> Changes[Proposal]:
+    """Make the open task several, one for each title; each keeps whom and when, and its words.
+
+    :raises NotSplittable: for fewer than two titles, or when it isn't an open task.
+    """
+    if reasons := deciding.split_refusals(proposal, parts):
+        raise NotSplittable(*reasons)
+    titles = [titled(part) for part in parts if part.strip()]
+    rows = list(Proposal.objects.filter(reading=proposal.reading_id, ordinal__gt=proposal.ordinal))
+    # From the last one on, so that no two ever bear one number.
+    for row in sorted(rows, key=lambda r: -r.ordinal):
+        Proposal.objects.filter(pk=row.pk).update(ordinal=row.ordinal + len(titles) - 1)
+    change(proposal, values={**proposal.values, "title": titles[0][0], "scope": titles[0][1]})
+    for n, (title, scope) in enumerate(titles[1:], start=1):
+        values = {**proposal.values, "title": title, "scope": scope}
+        Proposal.objects.create(**_copied(proposal), ordinal=proposal.ordinal + n, values=values)
+    recount(proposal.reading)
+    return Changes(proposal)
+
+
+def _copied(proposal: Proposal) -> dict[str, Any]:
+    names = ("reading_id", "kind", "anchor", "start", "end", "text", "said", "disposition", "clause_id")
+    return {name: getattr(proposal, name) for name in names}
+
+
+@command(verb="merge", subject="proposal", able=access.can_keep, official=False)
+def merge_proposals(
+    *, proposal: Proposal, others: Sequence[Proposal], actor: Actor, at: datetime
+) -> Changes[Proposal]:
+    """Make the open tasks one: `proposal` keeps its values and takes the others' words into its scope.
+
+    :raises NotMergeable: when one isn't an open task of the same reading.
+    """
+    reasons = deciding.merge_refusals(proposal, others)
+    if any(p.reading_id != proposal.reading_id for p in others):
+        reasons.append(Reason("only_tasks_merge"))
+    if reasons:
+        raise NotMergeable(*reasons)
+    scope = [str(proposal.values.get("scope") or proposal.values.get("title", ""))]
+    scope += [str(p.values.get("scope") or p.values.get("title", "")) for p in others]
+    change(proposal, values={**proposal.values, "scope": "; ".join(s for s in scope if s)})
+    for other in others:
+        _decide(other, ProposalState.MERGED, actor, at, merged_into=proposal)
+    recount(proposal.reading)
+    return Changes(proposal)
+
+
+# --- What all of them do -------------------------------------------------------------------------
+
+
+def _decide(proposal: Proposal, state: ProposalState, actor: Actor, at: datetime, **more: Any) -> None:
+    change(
+        proposal,
+        state=state,
+        decided_on=civil_date(at),
+        decided_by_id=actor.deciding_person,
+        decided_post_id=actor.deciding_post,
+        **more,
+    )
+
+
+def recount(reading: Reading) -> None:
+    """Store how many proposals the reading has and how many wait."""
+    total, undecided = deciding.counted(Proposal.objects.filter(reading=reading).only("state"))
+    Reading.objects.filter(pk=reading.pk).update(total=total, undecided=undecided)

@@ -1,0 +1,173 @@
+"""A text is taken in, read, and its proposals stored. Reading may take long: whoever does it holds a lease."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import IO, Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from sauro.documents.models import StoredFile
+from sauro.documents.rules import secrecy
+from sauro.documents.rules.files import tidy_name
+from sauro.intake import access
+from sauro.intake.commands.values import initial_values
+from sauro.intake.models import Proposal, Reading
+from sauro.intake.queries.house import House, house_of
+from sauro.intake.rules.drafting import Draft
+from sauro.intake.rules.kinds import ReadingState
+from sauro.intake.rules.texts import digest_of
+from sauro.intake.storage import discard, put_aside
+from sauro.kernel.clock import civil_date
+from sauro.kernel.errors import ChangedMeanwhile, Reason, Refusal
+from sauro.ledger.door import Actor, Changes, command
+from sauro.organisation.models import Unit
+
+#: How long a process that reads is believed alive without a word. Twelve pages take a second, a thousand a minute.
+LEASE = timedelta(minutes=10)
+LONGEST_PASTE = 2_000_000
+
+
+class NotReadable(Refusal):
+    """There is nothing to read, or too much."""
+
+    code = "not_readable"
+
+
+@command(verb="open", subject="reading", of="register_unit", able=access.can_open, official=False)
+def open_reading(
+    *,
+    register_unit: Unit,
+    actor: Actor,
+    at: datetime,
+    name: str = "",
+    text: str = "",
+    content: IO[bytes] | None = None,
+    published_on: date | None = None,
+) -> Changes[Reading]:
+    """Take in a file (`content`, uploaded as `name`) or pasted `text`, to be read.
+
+    :raises NotReadable: without either, or when it is too large.
+    """
+    if content is None and not text.strip():
+        raise NotReadable(Reason("nothing_to_read", "file"))
+    if len(text) > LONGEST_PASTE:
+        raise NotReadable(Reason("text_too_long", "text", {"most": LONGEST_PASTE}))
+    if reasons := secrecy.secrecy_refusals(classification="", text=text):
+        raise NotReadable(*[Reason(r.code, "text", r.values) for r in reasons])
+    reading = Reading.objects.create(
+        register_unit=register_unit,
+        name=(tidy_name(name) if name else " ".join(text.split())[:80]) or "—",
+        text=text if content is None else "",
+        published_on=published_on,
+        opened_by_id=actor.deciding_person,
+        opened_at=at,
+    )
+    if content is not None:
+        size = put_aside(reading.pk, content, most=settings.FILE_MAX_BYTES)
+        if not 0 < size <= settings.FILE_MAX_BYTES:
+            discard(reading.pk)
+            code = "file_empty" if size == 0 else "file_too_large"
+            raise NotReadable(Reason(code, "file", {"most": settings.FILE_MAX_BYTES // 1024**2}))
+    return Changes(reading)
+
+
+@command(verb="begin", subject="reading", able=access.can_keep, official=False, by_system=True)
+def begin_reading(*, reading: Reading, actor: Actor, at: datetime) -> Changes[Reading]:
+    """Take the lease: from now on the caller reads it. One whose reader died is taken over when its lease is over.
+
+    :raises ChangedMeanwhile: when somebody else is reading it, or it is read.
+    """
+    free = Q(state=ReadingState.WAITING) | Q(state=ReadingState.READING, lease_until__lte=at)
+    taken = Reading.objects.filter(free, pk=reading.pk).update(
+        state=ReadingState.READING, lease_until=at + LEASE
+    )
+    if taken != 1:
+        raise ChangedMeanwhile()
+    return Changes(reading)
+
+
+@command(verb="fail", subject="reading", able=access.can_keep, official=False, by_system=True)
+def fail_reading(
+    *, reading: Reading, code: str, values: Mapping[str, Any], actor: Actor, at: datetime
+) -> Changes[Reading]:
+    """Note why the text can't be read. Nothing of it is kept."""
+    discard(reading.pk)
+    _leased(reading).update(
+        state=ReadingState.FAILED, failure=code, failure_values=dict(values), text="", lease_until=None
+    )
+    return Changes(reading)
+
+
+@command(verb="finish", subject="reading", able=access.can_keep, official=False, by_system=True)
+def finish_reading(
+    *,
+    reading: Reading,
+    text: str,
+    file: StoredFile | None,
+    head: Mapping[str, Any],
+    clauses: Sequence[Mapping[str, Any]],
+    notes: Sequence[Mapping[str, Any]],
+    drafts: Sequence[Draft],
+    actor: Actor,
+    at: datetime,
+) -> Changes[Reading]:
+    """Store what the reading proposes, all of it at once.
+
+    :raises ChangedMeanwhile: when the lease was lost to somebody who has finished.
+    """
+    digest = digest_of(text)
+    issued_on = date.fromisoformat(str(head["on"])) if head.get("on") else reading.published_on
+    done = _leased(reading).update(
+        state=ReadingState.READY,
+        text=text,
+        digest=digest,
+        file=file,
+        head=dict(head),
+        clauses=[dict(c) for c in clauses],
+        notes=[dict(n) for n in notes],
+        published_on=issued_on,
+        earlier=_earlier(reading, digest, head),
+        lease_until=None,
+        total=len(drafts),
+        undecided=len(drafts),
+    )
+    if done != 1:
+        raise ChangedMeanwhile()
+    house = house_of(reading.register_unit, day=civil_date(at))
+    Proposal.objects.bulk_create(
+        _row(reading, n, draft, house, issued_on) for n, draft in enumerate(drafts, start=1)
+    )
+    discard(reading.pk)
+    return Changes(reading)
+
+
+def _leased(reading: Reading) -> Any:
+    return Reading.objects.filter(pk=reading.pk, state=ReadingState.READING)
+
+
+def _earlier(reading: Reading, digest: str, head: Mapping[str, Any]) -> Reading | None:
+    """Return the latest reading of the same document with other words: this is another version of it."""
+    if not head.get("symbol"):
+        return None
+    same = Reading.objects.filter(
+        register_unit=reading.register_unit, head__symbol=head["symbol"], state=ReadingState.READY
+    )
+    return same.exclude(digest=digest).exclude(pk=reading.pk).order_by("-pk").first()
+
+
+def _row(reading: Reading, ordinal: int, draft: Draft, house: House, published: date | None) -> Proposal:
+    return Proposal(
+        reading=reading,
+        ordinal=ordinal,
+        kind=draft.kind,
+        anchor=draft.anchor,
+        start=draft.span.start,
+        end=draft.span.end,
+        text=draft.text,
+        said=draft.said,
+        values=initial_values(draft, house, published=published),
+        disposition=draft.disposition,
+    )

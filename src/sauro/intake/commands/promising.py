@@ -1,0 +1,93 @@
+"""From a proposal's values to the promise that the heart receives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sauro.commitments.commands.values import Part, Promise, Terms
+from sauro.commitments.rules.states import Clarity, ClaritySource, Role
+from sauro.intake.models import Proposal, Reading
+from sauro.intake.rules.kinds import ProposalKind
+from sauro.organisation.models import Post, Unit
+
+
+def promise_of(proposal: Proposal, reading: Reading) -> Promise:
+    """Return the promise as the proposal says it, with what was said once for the whole reading."""
+    values, defaults = proposal.values, reading.defaults
+    document = reading.document
+    assert document is not None  # refused before
+    units = {u.pk: u for u in Unit.objects.filter(pk__in=_named_units(values, defaults))}
+    posts = {p.pk: p for p in Post.objects.filter(pk__in=_named_posts(values, defaults))}
+    return Promise(
+        title=str(values["title"]).strip()[:500],
+        scope=str(values.get("scope", "")),
+        product=str(values.get("product", "")),
+        acceptance=str(values.get("acceptance") or defaults.get("acceptance") or ""),
+        due_as_written=str(values.get("due_as_written", ""))[:200],
+        field=document.field,
+        lead_unit=units.get(values.get("lead_unit") or 0),
+        accountable_post=posts.get(values.get("accountable_post") or 0),
+        has_no_participants=has_no_participants(values, defaults),
+        assigned_by=units.get(defaults.get("assigned_by") or document.issuer_id, document.issuer),
+        signed_by=document.signer,
+        accepting_post=posts.get(defaults.get("accepting_post") or 0),
+        following_post=posts.get(defaults.get("following_post") or 0),
+        terms=_terms(values),
+        parts=[
+            Part(role=Role.COORDINATES, unit=units[pk])
+            for pk in values.get("coordinating", ())
+            if pk in units
+        ],
+        sources=sources_of(proposal),
+    )
+
+
+def has_no_participants(values: dict[str, Any], defaults: dict[str, Any]) -> bool:
+    """Test whether nobody helps: said of the task itself, or once for all tasks that name nobody."""
+    alone = bool(defaults.get("no_participants")) and not values.get("coordinating")
+    return bool(values.get("has_no_participants")) or alone
+
+
+def sources_of(proposal: Proposal) -> dict[str, str]:
+    """Return where each clarity comes from. A target's words are its document's."""
+    if proposal.kind == ProposalKind.TARGET:
+        return {
+            Clarity.WHAT.value: ClaritySource.STATED.value,
+            Clarity.AUTHORITY.value: ClaritySource.STATED.value,
+        }
+    return dict(proposal.values.get("sources", {}))
+
+
+def fan_out_of(proposal: Proposal) -> list[Unit]:
+    """Return the units that the task goes to one by one, in the order of the proposal; empty for a single one."""
+    ids = proposal.values.get("units") or []
+    found = Unit.objects.in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found] if len(ids) > 1 else []
+
+
+def _terms(values: dict[str, Any]) -> Terms:
+    return Terms(
+        due_kind=values.get("due_kind") or "",
+        due_on=_day(values.get("due_on")),
+        period_key=values.get("period_key") or "",
+        trigger=values.get("trigger") or "",
+        anchor_on=_day(values.get("anchor_on")),
+        offset_count=values.get("offset_count"),
+        offset_unit=values.get("offset_unit") or "",
+        review_months=values.get("review_months"),
+    )
+
+
+def _day(iso: object) -> date | None:
+    return date.fromisoformat(str(iso)) if iso else None
+
+
+def _named_units(values: dict[str, Any], defaults: dict[str, Any]) -> list[int]:
+    named = [values.get("lead_unit"), defaults.get("assigned_by"), *(values.get("coordinating") or [])]
+    return [pk for pk in named if pk]
+
+
+def _named_posts(values: dict[str, Any], defaults: dict[str, Any]) -> list[int]:
+    named = [values.get("accountable_post"), defaults.get("accepting_post"), defaults.get("following_post")]
+    return [pk for pk in named if pk]

@@ -1,0 +1,121 @@
+"""The text becomes a document of the register, or belongs to one that stands there already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sauro.documents.commands import attach_file, register_document, set_clauses
+from sauro.documents.models import Attachment, Clause, Document
+from sauro.documents.rules.dispositions import standing_q
+from sauro.documents.rules.links import holding_q
+from sauro.documents.storage import path_of
+from sauro.intake import access
+from sauro.intake.commands.opening import NotReadable
+from sauro.intake.models import Proposal, Reading
+from sauro.intake.rules.kinds import ReadingState
+from sauro.kernel.errors import Reason
+from sauro.kernel.revision import change
+from sauro.ledger.door import Actor, Changes, command
+from sauro.organisation.models import Unit
+from sauro.reading.anchors import Piece
+
+
+@command(verb="register", subject="reading", able=access.can_keep, official=False)
+def register_reading(
+    *,
+    reading: Reading,
+    issuer: Unit,
+    type: str,
+    symbol: str,
+    issued_on: date,
+    subject: str,
+    actor: Actor,
+    at: datetime,
+    signer: str = "",
+    signer_title: str = "",
+    field: str = "",
+    classification: str = "",
+    override_reason: str = "",
+) -> Changes[Reading]:
+    """Enter the text in the register with its clauses and its file, and hang the proposals at the clauses.
+
+    :raises NotReadable: when it isn't read yet, or belongs to a document already.
+    :raises NotRegistrable: when the head is incomplete, or the symbol is taken and no reason was given.
+    :raises Classified: when the clerk chose a secrecy stamp.
+    """
+    _refuse_unready(reading)
+    document = register_document(
+        register_unit=reading.register_unit,
+        issuer=issuer,
+        type=type,
+        symbol=symbol,
+        issued_on=issued_on,
+        subject=subject,
+        actor=actor,
+        at=at,
+        signer=signer,
+        signer_title=signer_title,
+        field=field,
+        classification=classification,
+        override_reason=override_reason,
+    )
+    if reading.clauses:
+        set_clauses(document=_fresh(document), pieces=_pieces(reading.clauses), actor=actor, at=at)
+    _attach(reading, document, actor, at)
+    _hang(reading, document)
+    change(reading, document=document, published_on=issued_on)
+    return Changes(reading)
+
+
+@command(verb="choose_document", subject="reading", able=access.can_keep, official=False)
+def choose_document(*, reading: Reading, document: Document, actor: Actor, at: datetime) -> Changes[Reading]:
+    """Say that the text is of a document that stands in the register. Its clauses are set where it has none.
+
+    :raises NotReadable: when the reading isn't ready, or the document stands in another register.
+    """
+    _refuse_unready(reading)
+    if document.register_unit_id != reading.register_unit_id:
+        raise NotReadable(Reason("document_of_other_register", "document"))
+    if reading.clauses and not Clause.objects.filter(standing_q(), document=document).exists():
+        set_clauses(document=document, pieces=_pieces(reading.clauses), actor=actor, at=at)
+    _attach(reading, document, actor, at)
+    _hang(reading, document)
+    change(reading, document=document, published_on=document.issued_on)
+    return Changes(reading)
+
+
+def _refuse_unready(reading: Reading) -> None:
+    if reading.state != ReadingState.READY:
+        raise NotReadable(Reason("not_read_yet"))
+    if reading.document_id is not None:
+        raise NotReadable(Reason("reading_has_document", "document"))
+
+
+def _fresh(document: Document) -> Document:
+    document.refresh_from_db()
+    return document
+
+
+def _pieces(clauses: Sequence[Mapping[str, Any]]) -> list[Piece]:
+    return [Piece(str(c["mark"]), int(c["level"]), str(c["text"])) for c in clauses]
+
+
+def _attach(reading: Reading, document: Document, actor: Actor, at: datetime) -> None:
+    """Attach the file that was read, unless the same content hangs there already."""
+    if reading.file is None:
+        return
+    if Attachment.objects.filter(holding_q(), document=document, file=reading.file).exists():
+        return
+    with path_of(reading.file).open("rb") as content:
+        attach_file(document=_fresh(document), content=content, name=reading.name, actor=actor, at=at)
+
+
+def _hang(reading: Reading, document: Document) -> None:
+    """Point each proposal at the clause of its anchor."""
+    clauses = dict(Clause.objects.filter(standing_q(), document=document).values_list("anchor", "pk"))
+    rows = list(Proposal.objects.filter(reading=reading))
+    for row in rows:
+        row.clause_id = clauses.get(row.anchor)
+    Proposal.objects.bulk_update(rows, ["clause"], batch_size=200)

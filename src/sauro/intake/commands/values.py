@@ -1,0 +1,93 @@
+"""What a proposal holds before a clerk touches it: the units its words name, each clarity with where it comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sauro.commitments.rules.states import Clarity, ClaritySource
+from sauro.intake.queries.house import House
+from sauro.intake.rules.drafting import Draft
+from sauro.intake.rules.indicators import measured
+from sauro.intake.rules.kinds import ProposalKind, Suggestion
+from sauro.intake.rules.matching import addressed
+from sauro.intake.rules.periods import period_key_of
+
+
+def initial_values(draft: Draft, house: House, *, published: date | None) -> dict[str, Any]:
+    """Return the values of the draft's proposal, with the units and indicators of the house that its words name."""
+    values = dict(draft.values)
+    if draft.kind is ProposalKind.TASK:
+        return values | _task_values(draft, house)
+    if draft.kind in (ProposalKind.TARGET, ProposalKind.MEASUREMENT):
+        return values | _figure_values(draft, house, published)
+    return values
+
+
+def _task_values(draft: Draft, house: House) -> dict[str, Any]:
+    said = draft.said
+    found = addressed(said.get("to"), house.units, near=house.near)
+    helpers = [addressed(words, house.units, near=house.near) for words in said.get("coordinating", ())]
+    helping = [pk for one in helpers for pk in one.units]
+    lead = found.units[0] if found.suggestion is Suggestion.ONE else None
+    return {
+        "lead_unit": lead,
+        "units": list(found.units) if found.suggestion is Suggestion.CLASS else [],
+        "fan_out_name": str(said.get("to") or "") if found.suggestion is Suggestion.CLASS else "",
+        "offered": list(found.units) if found.suggestion is Suggestion.SEVERAL else [],
+        "coordinating": [pk for pk in dict.fromkeys(helping) if pk != lead],
+        "has_no_participants": False,
+        "accountable_post": None,
+        "acceptance": "",
+        "matched": {
+            "suggestion": found.suggestion.value,
+            "reason": found.reason,
+            "unmatched": list(found.unmatched),
+        },
+        "sources": _sources(
+            draft, is_addressed=bool(lead or found.suggestion is Suggestion.CLASS), helping=bool(helping)
+        ),
+    }
+
+
+def _sources(draft: Draft, *, is_addressed: bool, helping: bool) -> dict[str, str]:
+    """Return where each clarity that the text settles comes from: stated in its words, or inherited."""
+    said, values = draft.said, draft.values
+    inherited = said.get("to_span") is not None and not _within(said["to_span"], draft)
+    to = ClaritySource.INHERITED if inherited else ClaritySource.STATED
+    sources = {Clarity.WHAT: ClaritySource.STATED, Clarity.AUTHORITY: ClaritySource.STATED}
+    if is_addressed:
+        sources |= {Clarity.WHO: to, Clarity.RESPONSIBILITY: to}
+    if helping:
+        sources |= {Clarity.RESPONSIBILITY: ClaritySource.STATED}
+    if values.get("due_kind"):
+        sources |= {Clarity.WHEN: ClaritySource.STATED}
+    if values.get("product"):
+        sources |= {Clarity.PRODUCT: ClaritySource.STATED}
+    return {clarity.value: source.value for clarity, source in sources.items()}
+
+
+def _within(span: list[int], draft: Draft) -> bool:
+    return draft.span.start <= span[0] and span[1] <= draft.span.end
+
+
+def _figure_values(draft: Draft, house: House, published: date | None) -> dict[str, Any]:
+    said = draft.said
+    value = Decimal(str(said["value"]))
+    one_of_each = {s.indicator_id: s.indicator for s in house.series}
+    found = measured(str(said["indicator"]), value, str(said["unit"]), one_of_each.values())
+    key = period_key_of(said.get("period"), published=published)
+    if found is None:
+        return {"series": None, "value": None, "period_key": key, "indicator_reason": "indicator_unknown"}
+    series = [s for s in house.series if s.indicator_id == found.indicator]
+    own = [s for s in series if s.unit_id == s.indicator.compiling_unit_id] or series
+    chosen = own[0].pk if len(own) == 1 else None
+    return {
+        "indicator": found.indicator,
+        "series": chosen,
+        "value": str(found.value),
+        "period_key": key,
+        "grade": "estimate" if said.get("qualifier") == "ước" else "preliminary",
+        "indicator_reason": found.reason,
+    }

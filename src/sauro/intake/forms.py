@@ -1,0 +1,284 @@
+"""What is typed about a reading and its proposals. Shape only: whether it may be so, rules and commands say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sauro.commitments import words as heart
+from sauro.commitments.rules.states import Clarity, ClaritySource, DueKind
+from sauro.documents import words as register
+from sauro.documents.forms import ActorForm, DocumentField
+from sauro.intake import words
+from sauro.intake.queries.house import House
+from sauro.intake.queries.sheet import Card, Sheet
+from sauro.organisation import rules as time_rules
+from sauro.organisation.access import units_reached
+from sauro.organisation.models import Grant, Post, Right, Unit
+from sauro.ui.fields import DayField, NumberField, PeriodField
+
+_NOTHING = _("— chưa chọn —")
+
+
+def _line(label: Any, *, most: int = 500, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=most, help_text=help_text)
+
+
+def _text(label: Any, *, rows: int = 2) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+def _codes(named: Mapping[str, Any], *codes: str) -> list[tuple[str, Any]]:
+    return [("", _NOTHING), *((c, named[c]) for c in codes or named)]
+
+
+class OpenForm(ActorForm):
+    """A file, or the words themselves, for one of the registers that the actor keeps."""
+
+    register_unit = forms.ModelChoiceField(
+        label=_("Sổ văn bản của"), queryset=Unit.objects.none(), empty_label=None
+    )
+    file = forms.FileField(label=_("Tệp văn bản"), required=False)
+    text = forms.CharField(
+        label=_("hoặc dán nội dung"), required=False, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    published_on = DayField(
+        label=_("Ngày văn bản (nếu trong văn bản không ghi)"),
+        required=False,
+        help_text=_("Dùng để hiểu các ngày không ghi năm."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = units_reached(self.actor, Right.OFFICE, day=self.day)
+        in_force = time_rules.in_force_q(day=self.day)
+        field = self.fields["register_unit"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Unit.objects.filter(in_force, pk__in=kept).order_by("tree", "name", "pk")
+        own = Grant.objects.filter(in_force, post__in=[self.actor.deciding_post], right=Right.OFFICE)
+        field.initial = own.order_by("pk").values_list("unit_id", flat=True).first()
+
+
+class HeadForm(ActorForm):
+    """The head of the text as the reading found it, to be looked over before it is registered."""
+
+    issuer = forms.ModelChoiceField(label=_("Cơ quan ban hành"), queryset=Unit.objects.none())
+    symbol = _line(_("Số, ký hiệu"), most=80)
+    type = forms.ChoiceField(label=_("Loại văn bản"), choices=[], required=False)
+    issued_on = DayField(label=_("Ngày ban hành"))
+    subject = forms.CharField(
+        label=_("Trích yếu"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    signer = _line(_("Người ký"), most=120)
+    signer_title = _line(_("Chức vụ người ký"), most=200)
+    field = _line(_("Lĩnh vực"), most=60)
+    classification = forms.ChoiceField(
+        label=_("Dấu mật trên văn bản"), required=False, choices=list(register.CLASSIFICATION.items())
+    )
+    override_reason = _line(_("Lý do trùng số"), most=500)
+
+    def __init__(self, *args: Any, house: House, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        issuer, kind = self.fields["issuer"], self.fields["type"]
+        assert isinstance(issuer, forms.ModelChoiceField) and isinstance(kind, forms.ChoiceField)
+        known = [u.pk for u in (*house.units, *house.outside)]
+        issuer.queryset = Unit.objects.filter(pk__in=known).order_by("tree", "name", "pk")
+        kind.choices = [("", _NOTHING), *register.TYPE.items()]
+
+
+class ChooseForm(ActorForm):
+    document = DocumentField(label=_("Văn bản đã đăng ký"), required=True)
+
+
+class DefaultsForm(forms.Form):
+    """What holds for all proposals of the text unless one says otherwise."""
+
+    accepting_post = forms.TypedChoiceField(
+        label=_("Người xác nhận hoàn thành"), required=False, coerce=int, empty_value=None
+    )
+    following_post = forms.TypedChoiceField(
+        label=_("Chuyên viên theo dõi"), required=False, coerce=int, empty_value=None
+    )
+    acceptance = _line(
+        _("Tiêu chí hoàn thành chung"),
+        help_text=_("Dùng cho nhiệm vụ chưa ghi tiêu chí riêng."),
+    )
+    no_participants = forms.BooleanField(
+        label=_("Nhiệm vụ không nêu đơn vị phối hợp thì coi là không có"), required=False
+    )
+
+    def __init__(self, *args: Any, posts: list[tuple[str, list[tuple[int, str]]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("accepting_post", "following_post"):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _NOTHING), *posts]
+
+
+class TaskForm(forms.Form):
+    """A task's proposal: each part of the six that a clerk may settle."""
+
+    title = _line(_("Việc phải làm"))
+    scope = _text(_("Nội dung, phạm vi"))
+    lead_unit = forms.TypedChoiceField(
+        label=_("Đơn vị chủ trì"), required=False, coerce=int, empty_value=None
+    )
+    accountable_post = forms.TypedChoiceField(
+        label=_("Người chịu trách nhiệm chính"), required=False, coerce=int, empty_value=None
+    )
+    units = forms.TypedMultipleChoiceField(
+        label=_("Giao chung cho (mỗi đơn vị một nhiệm vụ)"), required=False, coerce=int, empty_value=[]
+    )
+    coordinating = forms.TypedMultipleChoiceField(
+        label=_("Đơn vị phối hợp"), required=False, coerce=int, empty_value=[]
+    )
+    has_no_participants = forms.BooleanField(label=_("Không có đơn vị phối hợp"), required=False)
+    due_kind = forms.ChoiceField(label=_("Loại thời hạn"), required=False, choices=_codes(heart.DUE_KIND))
+    due_on = DayField(label=_("Hạn"), required=False)
+    trigger = _line(_("Chờ điều kiện"), most=300)
+    offset_count = forms.IntegerField(label=_("Số ngày, tháng"), required=False, min_value=1, max_value=999)
+    offset_unit = forms.ChoiceField(label=_("Đơn vị"), required=False, choices=_codes(heart.OFFSET_UNIT))
+    review_months = forms.IntegerField(
+        label=_("Xem lại sau (tháng)"), required=False, min_value=1, max_value=60
+    )
+    product = _line(_("Sản phẩm"))
+    acceptance = _line(_("Tiêu chí hoàn thành"))
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = [(u.pk, u.name) for u in sheet.house.units]
+        heads = [(p.pk, f"{p.title}, {_unit_name(sheet, p)}") for p in sheet.house.heads.values()]
+        for name, choices in (("lead_unit", units), ("units", units), ("coordinating", units)):
+            self._offer(name, choices, single=name == "lead_unit")
+        self._offer("accountable_post", heads, single=True)
+
+    def _offer(self, name: str, choices: list[tuple[int, str]], *, single: bool) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _NOTHING), *choices] if single else choices
+
+    def values(self, card: Card) -> dict[str, Any]:
+        """Return what was typed as the proposal keeps it, with the source of what a person has changed."""
+        typed = {k: v for k, v in self.cleaned_data.items() if k != "revision"}
+        typed["due_on"] = typed["due_on"].isoformat() if typed["due_on"] else None
+        if typed["due_kind"] == DueKind.RELATIVE and not card.values.get("anchor_on"):
+            published = card.sheet.reading.published_on
+            typed["anchor_on"] = published.isoformat() if published else None
+        return typed | {"sources": _sources(card, typed)}
+
+
+#: Which fields settle which clarity.
+SETTLES: Mapping[str, tuple[str, ...]] = {
+    Clarity.WHO: ("lead_unit", "accountable_post", "units"),
+    Clarity.WHAT: ("title",),
+    Clarity.WHEN: ("due_kind", "due_on", "trigger", "offset_count", "offset_unit", "review_months"),
+    Clarity.RESPONSIBILITY: ("lead_unit", "units", "coordinating", "has_no_participants"),
+    Clarity.PRODUCT: ("product", "acceptance"),
+}
+
+
+def _sources(card: Card, typed: Mapping[str, Any]) -> dict[str, str]:
+    sources = dict(card.values.get("sources") or {})
+    for clarity, names in SETTLES.items():
+        changed = any((typed.get(n) or None) != (card.values.get(n) or None) for n in names)
+        if changed and any(typed.get(n) for n in names):
+            sources[clarity] = ClaritySource.SET.value
+    return sources
+
+
+def _unit_name(sheet: Sheet, post: Post) -> str:
+    unit = sheet.house.unit(post.unit_id)
+    return unit.short_name if unit else ""
+
+
+class TargetForm(forms.Form):
+    title = _line(_("Tên chỉ tiêu"))
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def values(self, card: Card) -> dict[str, Any]:
+        """Return what was typed as the proposal keeps it."""
+        return {"title": self.cleaned_data["title"]}
+
+
+class MeasurementForm(forms.Form):
+    series = forms.TypedChoiceField(label=_("Chuỗi số liệu"), required=False, coerce=int, empty_value=None)
+    period_key = PeriodField(label=_("Kỳ"), required=False, help_text=_("Ví dụ 6/2024, quý 2/2024, 2024."))
+    value = NumberField(label=_("Giá trị (đơn vị gốc)"), required=False)
+    grade = forms.ChoiceField(label=_("Mức độ"), required=False)
+    reason = _line(_("Lý do (khi điều chỉnh số đã chốt)"), most=500)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
+        from sauro.targets.words import GRADE
+
+        super().__init__(*args, **kwargs)
+        series, grade = self.fields["series"], self.fields["grade"]
+        assert isinstance(series, forms.ChoiceField) and isinstance(grade, forms.ChoiceField)
+        rows = [(s.pk, f"{s.indicator.name} · {s.unit.short_name}") for s in sheet.house.series]
+        series.choices = [("", _NOTHING), *rows]
+        grade.choices = list(GRADE.items())
+
+    def values(self, card: Card) -> dict[str, Any]:
+        """Return what was typed as the proposal keeps it."""
+        typed = {k: v for k, v in self.cleaned_data.items() if k != "revision"}
+        return typed | {"value": str(typed["value"]) if typed["value"] is not None else None}
+
+
+class LeaveForm(ActorForm):
+    disposition = forms.ChoiceField(
+        label=_("Hướng xử lý"), choices=[(c, register.DISPOSITION[c]) for c in words.LEAVE]
+    )
+    reason = _line(_("Lý do"), most=1000)
+    refers_to = DocumentField(label=_("Theo văn bản"), required=False)
+
+
+class ClauseForm(LeaveForm):
+    """A clause of which nothing is to be followed, before it is taken."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def values(self, card: Card) -> dict[str, Any]:
+        """Return what was typed as the proposal keeps it."""
+        typed = self.cleaned_data
+        refers_to = typed["refers_to"].pk if typed["refers_to"] else None
+        return {"disposition": typed["disposition"], "reason": typed["reason"], "refers_to": refers_to}
+
+
+class CitationForm(ActorForm):
+    document = DocumentField(label=_("Văn bản trong sổ"), required=True)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def values(self, card: Card) -> dict[str, Any]:
+        """Return what was typed as the proposal keeps it."""
+        return {"document": self.cleaned_data["document"].pk}
+
+
+class SplitForm(forms.Form):
+    parts = forms.CharField(
+        label=_("Mỗi việc một dòng"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Đơn vị, thời hạn của từng việc giữ như đề xuất gốc và sửa được sau."),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+__all__ = [
+    "SETTLES",
+    "ChooseForm",
+    "CitationForm",
+    "ClauseForm",
+    "DefaultsForm",
+    "HeadForm",
+    "LeaveForm",
+    "MeasurementForm",
+    "OpenForm",
+    "SplitForm",
+    "TargetForm",
+    "TaskForm",
+]

@@ -1,0 +1,62 @@
+"""The units that a register's texts may name, with their heads and figures, loaded once a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sauro.documents.models import Document
+from sauro.documents.rules.kinds import DocumentKind
+from sauro.documents.rules.symbols import fold_symbol
+from sauro.organisation.models import Post, Subtree, Tree, Unit
+from sauro.organisation.rules import in_force_q
+from sauro.targets.models import IndicatorSeries
+
+
+@dataclass(frozen=True)
+class House:
+    """Who may be named: `units` of the register's trees, `outside` the external bodies; `heads` by unit."""
+
+    units: Sequence[Unit]
+    outside: Sequence[Unit]
+    heads: dict[int, Post]
+    #: Ids of the units that stand in the register's own tree: of two that fit, these are meant.
+    near: frozenset[int] = frozenset()
+    series: Sequence[IndicatorSeries] = field(default_factory=tuple)
+
+    def unit(self, unit_id: int | None) -> Unit | None:
+        return next((u for u in (*self.units, *self.outside) if u.pk == unit_id), None)
+
+
+def house_of(register: Unit, *, day: date) -> House:
+    """Return the house as it stood on `day`: the level of the register, both its lines, down to neighbourhoods.
+
+    Party, government and Front bodies of one level stand in trees of their own; a text of one gives work to all.
+    Four queries.
+    """
+    units = list(Unit.objects.filter(in_force_q(day=day)).order_by("tree", "pk"))
+    own = [u for u in units if u.tree != Tree.EXTERNAL]
+    heads = Post.objects.filter(in_force_q(day=day), unit__in=[u.pk for u in own], is_head=True)
+    below = Subtree.objects.filter(in_force_q(day=day), above=register).values_list("unit_id", flat=True)
+    series = IndicatorSeries.objects.select_related("indicator", "unit").order_by("indicator__name", "pk")
+    return House(
+        units=own,
+        outside=[u for u in units if u.tree == Tree.EXTERNAL],
+        heads={p.unit_id: p for p in heads},
+        near=frozenset(below),
+        series=list(series),
+    )
+
+
+def posts_of(unit_ids: Iterable[int], *, day: date) -> list[Post]:
+    """Return the posts of the units on `day`, heads first. One query."""
+    rows = Post.objects.filter(in_force_q(day=day), unit_id__in=list(unit_ids))
+    return list(rows.order_by("unit_id", "-is_head", "pk"))
+
+
+def registered(symbols: Iterable[str]) -> dict[str, Document]:
+    """Return the registered document of each symbol, by its folded form; of several the newest. One query."""
+    folded = {fold_symbol(s) for s in symbols if s}
+    rows = Document.objects.filter(kind=DocumentKind.WRITTEN, symbol_folded__in=folded)
+    return {row.symbol_folded: row for row in rows.order_by("issued_on", "pk")}

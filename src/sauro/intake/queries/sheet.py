@@ -1,0 +1,256 @@
+"""One reading as its page shows it: the text in stretches, and each proposal as a card with what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from sauro.commitments.rules.clarity import CLARITY_OF, open_clarities
+from sauro.commitments.rules.plan import due_rule_refusals
+from sauro.commitments.rules.states import Clarity
+from sauro.documents.models import Document
+from sauro.documents.rules.symbols import fold_symbol
+from sauro.intake.models import Proposal, Reading
+from sauro.intake.queries.house import House, house_of, registered
+from sauro.intake.rules.deciding import is_open
+from sauro.intake.rules.kinds import ProposalKind, ProposalState
+from sauro.kernel.errors import Reason
+from sauro.organisation.models import Post, Unit
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """A proposal in the shape in which the heart judges a commitment's clarity."""
+
+    title: str
+    product: str
+    acceptance: str
+    accountable_post_id: int | None
+    lead_unit_id: int | None
+    has_no_participants: bool
+    assigned_by_id: int | None
+    accepting_post_id: int | None
+    document_id: int | None
+
+
+@dataclass(frozen=True)
+class _Due:
+    """A proposal's due rule, dates as they stand in its values."""
+
+    due_kind: str
+    due_on: date | None
+    trigger: str
+    anchor_on: date | None
+    offset_count: int | None
+    offset_unit: str
+    review_months: int | None
+
+
+@dataclass
+class Card:
+    """A proposal with the rows that its values name."""
+
+    proposal: Proposal
+    sheet: Sheet
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        values: Mapping[str, Any] = self.proposal.values
+        return values
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        said: Mapping[str, Any] = self.proposal.said
+        return said
+
+    @property
+    def is_open(self) -> bool:
+        return is_open(self.proposal)
+
+    @property
+    def is_task(self) -> bool:
+        return self.proposal.kind == ProposalKind.TASK
+
+    @property
+    def lead(self) -> Unit | None:
+        return self.sheet.house.unit(self.values.get("lead_unit"))
+
+    @property
+    def fan_out(self) -> list[Unit]:
+        found = (self.sheet.house.unit(pk) for pk in self.values.get("units") or ())
+        return [unit for unit in found if unit is not None]
+
+    @property
+    def offered(self) -> list[Unit]:
+        """Return the units that were named beside each other: a person says which one leads."""
+        found = (self.sheet.house.unit(pk) for pk in self.values.get("offered") or ())
+        return [unit for unit in found if unit is not None and not self.values.get("lead_unit")]
+
+    @property
+    def coordinating(self) -> list[Unit]:
+        found = (self.sheet.house.unit(pk) for pk in self.values.get("coordinating") or ())
+        return [unit for unit in found if unit is not None]
+
+    @property
+    def head(self) -> Post | None:
+        """Return who would answer: the post chosen, else the head of the leading unit."""
+        chosen = self.values.get("accountable_post")
+        if chosen:
+            return self.sheet.posts.get(chosen)
+        lead = self.values.get("lead_unit")
+        return self.sheet.house.heads.get(lead) if lead else None
+
+    @property
+    def suggested_product(self) -> str:
+        return "" if self.values.get("product") else str(self.said.get("suggested_product") or "")
+
+    @property
+    def due(self) -> _Due:
+        v = self.values
+        return _Due(
+            v.get("due_kind") or "",
+            _day(v.get("due_on")),
+            v.get("trigger") or "",
+            _day(v.get("anchor_on")),
+            v.get("offset_count"),
+            v.get("offset_unit") or "",
+            v.get("review_months"),
+        )
+
+    @cached_property
+    def unclear(self) -> list[Reason]:
+        """Return what is still open of the six, as the heart will say it once the task is received."""
+        v, sheet = self.values, self.sheet
+        facts = _Facts(
+            title=str(v.get("title", "")),
+            product=str(v.get("product", "")),
+            acceptance=str(v.get("acceptance") or sheet.reading.defaults.get("acceptance") or ""),
+            accountable_post_id=self.head.pk if self.head else (1 if self.fan_out else None),
+            lead_unit_id=v.get("lead_unit") or (1 if self.fan_out else None),
+            has_no_participants=bool(v.get("has_no_participants")) or sheet.alone(v),
+            assigned_by_id=sheet.assigned_by,
+            accepting_post_id=sheet.reading.defaults.get("accepting_post"),
+            document_id=sheet.reading.document_id,
+        )
+        due = self.due if self.due.due_kind else None
+        return open_clarities(
+            facts, due=due, participants=len(self.coordinating), sources=v.get("sources") or {}
+        )
+
+    @property
+    def clarities(self) -> list[tuple[str, bool, str]]:
+        """Return each of the six with whether it is settled, and where it comes from."""
+        still = {CLARITY_OF.get(r.code) or str(r.values.get("clarity", "")) for r in self.unclear}
+        sources = self.values.get("sources") or {}
+        return [(c.value, c.value not in still, str(sources.get(c.value, ""))) for c in Clarity]
+
+    @property
+    def is_clear(self) -> bool:
+        return self.is_task and not self.unclear
+
+    @property
+    def is_dated(self) -> bool:
+        return bool(self.due.due_kind) and not due_rule_refusals(self.due)
+
+    @property
+    def document(self) -> Document | None:
+        """Return the registered document that a citation names: the one linked, chosen, or found by its symbol."""
+        if self.proposal.document_id:
+            return self.proposal.document
+        chosen = self.values.get("document")
+        if chosen:
+            return self.sheet.documents_by_id.get(chosen)
+        return self.sheet.documents.get(fold_symbol(str(self.said.get("symbol") or "")))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of the text: plain, or the words of proposals (the first of `marks` is the one a click shows)."""
+
+    text: str
+    marks: tuple[int, ...] = ()
+    kind: str = ""
+    is_open: bool = False
+    anchor: str = ""
+
+
+@dataclass
+class Sheet:
+    """A reading with its cards, for one page. Seven queries, however many proposals."""
+
+    reading: Reading
+    house: House
+    cards: list[Card] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+    documents_by_id: dict[int, Document] = field(default_factory=dict)
+    posts: dict[int, Post] = field(default_factory=dict)
+
+    @property
+    def assigned_by(self) -> int | None:
+        document = self.reading.document
+        return self.reading.defaults.get("assigned_by") or (document.issuer_id if document else None)
+
+    def alone(self, values: Mapping[str, Any]) -> bool:
+        """Test whether it was said once for all that a task which names nobody beside has nobody beside it."""
+        return bool(self.reading.defaults.get("no_participants")) and not values.get("coordinating")
+
+    @cached_property
+    def tasks(self) -> list[Card]:
+        return [c for c in self.cards if c.is_task and c.proposal.state != ProposalState.MERGED]
+
+    @property
+    def clear(self) -> int:
+        return sum(c.is_clear for c in self.tasks)
+
+    def stretches(self) -> list[Stretch]:
+        """Return the text in order, cut where proposals begin and end. Linear in text and proposals."""
+        return _stretches(self.reading.text, self.cards)
+
+
+def _stretches(text: str, cards: Sequence[Card]) -> list[Stretch]:
+    shown = [c for c in cards if c.proposal.kind != ProposalKind.CLAUSE]
+    cuts = sorted({0, len(text), *(p for c in shown for p in (c.proposal.start, c.proposal.end))})
+    starting: dict[int, list[Card]] = {}
+    ending: dict[int, list[Card]] = {}
+    for card in shown:
+        if card.proposal.start < card.proposal.end:
+            starting.setdefault(card.proposal.start, []).append(card)
+            ending.setdefault(card.proposal.end, []).append(card)
+    found: list[Stretch] = []
+    active: list[Card] = []
+    for start, end in pairwise(cuts):
+        active = [c for c in active if c not in ending.get(start, ())] + starting.get(start, [])
+        inner = sorted(active, key=lambda c: c.proposal.end - c.proposal.start)
+        marks = tuple(c.proposal.pk for c in inner)
+        kind = inner[0].proposal.kind if inner else ""
+        found.append(Stretch(text[start:end], marks, kind, any(c.is_open for c in inner)))
+    return found
+
+
+def sheet_of(reading: Reading, *, day: date, only: Sequence[int] | None = None) -> Sheet:
+    """Return the reading's page; `only` these proposals where one card is redrawn."""
+    rows = Proposal.objects.filter(reading=reading).select_related(
+        "commitment", "measurement__series__indicator", "document", "decided_by", "clause"
+    )
+    if only is not None:
+        rows = rows.filter(pk__in=only)
+    proposals = list(rows.order_by("ordinal"))
+    house = house_of(reading.register_unit, day=day)
+    sheet = Sheet(reading, house)
+    sheet.cards = [Card(p, sheet) for p in proposals]
+    sheet.documents = registered(
+        str(p.said.get("symbol") or "") for p in proposals if p.kind == ProposalKind.CITATION
+    )
+    chosen = [p.values.get("document") for p in proposals if p.values.get("document")]
+    sheet.documents_by_id = Document.objects.in_bulk([pk for pk in chosen if pk])
+    named = [p.values.get("accountable_post") for p in proposals]
+    sheet.posts = Post.objects.in_bulk([pk for pk in named if pk])
+    return sheet
+
+
+def _day(iso: object) -> date | None:
+    return date.fromisoformat(str(iso)) if iso else None

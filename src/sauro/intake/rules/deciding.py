@@ -1,0 +1,115 @@
+"""What may become of a proposal, and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from django.db.models import Q
+
+from sauro.documents.rules.dispositions import NEEDS_DOCUMENT, NEEDS_REASON
+from sauro.documents.rules.kinds import Disposition
+from sauro.intake.rules.kinds import ProposalKind, ProposalState
+from sauro.kernel.errors import Reason
+
+#: Kinds whose proposals, taken, become commitments.
+PROMISED = frozenset({ProposalKind.TASK, ProposalKind.TARGET})
+#: Dispositions that a proposal may be left with: it yields nothing to follow.
+LEAVING = tuple(
+    d for d in Disposition if d not in (Disposition.TASK, Disposition.TARGET, Disposition.STANDING_DUTY)
+)
+
+
+class ProposalFacts(Protocol):
+    @property
+    def kind(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def is_open(proposal: ProposalFacts) -> bool:
+    """Test whether somebody must still say what is to become of the proposal."""
+    return proposal.state == ProposalState.OPEN
+
+
+def open_q() -> Q:
+    """SQL twin of `is_open`."""
+    return Q(state=ProposalState.OPEN)
+
+
+def take_refusals(proposal: ProposalFacts, *, has_document: bool, has_clause: bool) -> list[Reason]:
+    """Return why the proposal can't be taken into the book now."""
+    if not is_open(proposal):
+        return [Reason("proposal_decided")]
+    if not has_document:
+        return [Reason("reading_without_document", "document")]
+    found = []
+    if proposal.kind in PROMISED:
+        if not str(proposal.values.get("title", "")).strip():
+            found.append(Reason("title_missing", "title"))
+        if not has_clause:
+            found.append(Reason("proposal_without_clause"))
+    if proposal.kind == ProposalKind.CITATION and not proposal.values.get("document"):
+        found.append(Reason("citation_not_registered", "document"))
+    if proposal.kind == ProposalKind.MEASUREMENT:
+        found += [
+            Reason(code, name)
+            for name, code in (
+                ("series", "series_missing"),
+                ("period_key", "period_unknown"),
+                ("value", "figure_not_a_number"),
+            )
+            if not proposal.values.get(name)
+        ]
+    if proposal.kind == ProposalKind.CLAUSE:
+        found += _clause_refusals(proposal)
+    return found
+
+
+def _clause_refusals(proposal: ProposalFacts) -> list[Reason]:
+    disposition = str(proposal.values.get("disposition", ""))
+    if disposition not in LEAVING:
+        return [Reason("disposition_unknown", "disposition")]
+    return leave_refusals(
+        disposition, reason=str(proposal.values.get("reason", "")), refers_to=proposal.values.get("refers_to")
+    )
+
+
+def leave_refusals(disposition: str, *, reason: str, refers_to: object) -> list[Reason]:
+    """Return why a proposal can't be left with the disposition: some need a reason, one another document."""
+    if disposition not in LEAVING:
+        return [Reason("disposition_unknown", "disposition")]
+    found = []
+    if disposition in NEEDS_REASON and not reason.strip():
+        found.append(Reason("disposition_needs_reason", "reason"))
+    if disposition in NEEDS_DOCUMENT and refers_to is None:
+        found.append(Reason("disposition_needs_document", "refers_to"))
+    return found
+
+
+def merge_refusals(into: ProposalFacts, others: Sequence[ProposalFacts]) -> list[Reason]:
+    """Return why the proposals can't be made one: each must be open and a task."""
+    if not others or any(p.kind != ProposalKind.TASK for p in (into, *others)):
+        return [Reason("only_tasks_merge")]
+    return [] if all(is_open(p) for p in (into, *others)) else [Reason("proposal_decided")]
+
+
+def split_refusals(proposal: ProposalFacts, parts: Sequence[str]) -> list[Reason]:
+    """Return why the proposal can't be made several tasks with these titles."""
+    if proposal.kind != ProposalKind.TASK:
+        return [Reason("only_tasks_split", "parts")]
+    if not is_open(proposal):
+        return [Reason("proposal_decided")]
+    return [] if len([p for p in parts if p.strip()]) > 1 else [Reason("split_into_one", "parts")]
+
+
+def counted(proposals: Iterable[ProposalFacts]) -> tuple[int, int]:
+    """Return how many proposals there are, and how many of them are still open."""
+    rows = list(proposals)
+    return len(rows), sum(is_open(p) for p in rows)

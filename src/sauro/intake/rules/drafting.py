@@ -1,0 +1,183 @@
+"""What a reading proposes, as rows to be stored: in the order of the text, each with the words it came from.
+
+Values are plain JSON. What the reading said stays as it was said; what a clerk makes of it stands beside.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sauro.intake.rules.dues import Due, due_of
+from sauro.intake.rules.kinds import ProposalKind
+from sauro.intake.rules.products import suggested_product
+from sauro.reading.findings import Citation, ClauseReading, Directive, Figure, Reading, Role, Span
+from sauro.reading.printing import plain_number
+
+#: A longer title is cut at a word; the whole stays in the scope.
+LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A proposal before it is stored. `said` is what the reading found, never changed afterwards."""
+
+    kind: ProposalKind
+    anchor: str
+    span: Span
+    text: str
+    said: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    disposition: str = ""
+
+
+def drafts(reading: Reading, *, issued_on: date | None) -> list[Draft]:
+    """Return what the reading proposes, in the order of the text: nothing that it doesn't show the words of."""
+    where = _Clauses(reading.clauses)
+    found = [_task(d, where, issued_on) for d in reading.directives]
+    in_tasks = [d.span for d in reading.directives]
+    found += [d for f in reading.figures if (d := _figure(f, where, in_tasks)) is not None]
+    found += [_citation(c, where) for c in _once(reading.citations)]
+    used = {d.anchor for d in found if d.kind in (ProposalKind.TASK, ProposalKind.TARGET)}
+    found += [_clause(c) for c in reading.clauses if c.anchor not in used]
+    order = list(ProposalKind)
+    return sorted(found, key=lambda d: (d.span.start, order.index(d.kind), d.span.end))
+
+
+class _Clauses:
+    """Which clause a place of the text belongs to."""
+
+    def __init__(self, clauses: Sequence[ClauseReading]) -> None:
+        self._clauses = sorted(clauses, key=lambda c: c.span.start)
+
+    def at(self, place: int) -> ClauseReading | None:
+        i = bisect_right(self._clauses, place, key=lambda c: c.span.start) - 1
+        return self._clauses[i] if i >= 0 and place in self._clauses[i].span else None
+
+    def anchor(self, place: int) -> str:
+        clause = self.at(place)
+        return clause.anchor if clause else ""
+
+
+def _task(directive: Directive, where: _Clauses, issued_on: date | None) -> Draft:
+    due = due_of(directive.deadline, issued_on=issued_on)
+    clause = where.at(directive.action_span.start)
+    said = {
+        "by": directive.by,
+        "to": directive.to,
+        "to_reason": directive.to_reason,
+        "to_span": _pair(directive.to_span),
+        "action_span": _pair(directive.action_span),
+        "deadline": directive.deadline.text if directive.deadline else "",
+        "deadline_span": _pair(directive.deadline.span) if directive.deadline else None,
+        "coordinating": list(directive.coordinating),
+        "product": directive.product or "",
+        "suggested_product": "" if directive.product else suggested_product(directive.action),
+        "reason": directive.reason,
+        "due_reason": due.reason,
+    }
+    title, scope = titled(directive.action)
+    values = {"title": title, "scope": scope, "product": directive.product or "", **_due_values(due)}
+    values["due_as_written"] = said["deadline"]
+    disposition = clause.disposition if clause else ""
+    standing = disposition in ("standing_duty", "dissemination")
+    return Draft(
+        ProposalKind.TASK,
+        clause.anchor if clause else "",
+        directive.span,
+        directive.text,
+        said,
+        values,
+        disposition if standing else "task",
+    )
+
+
+def _due_values(due: Due) -> dict[str, Any]:
+    return {
+        "due_kind": due.due_kind,
+        "due_on": due.due_on.isoformat() if due.due_on else None,
+        "period_key": due.period_key,
+        "trigger": due.trigger,
+        "anchor_on": due.anchor_on.isoformat() if due.anchor_on else None,
+        "offset_count": due.offset_count,
+        "offset_unit": due.offset_unit,
+    }
+
+
+def titled(action: str) -> tuple[str, str]:
+    """Return a task's title and the whole of its words where they are longer: one thing to be done, capital first.
+
+    >>> titled("khẩn trương rà soát;")
+    ('Khẩn trương rà soát', '')
+    """
+    words = " ".join(action.split()).rstrip(" ;,.:")
+    title = words[:1].upper() + words[1:]
+    if len(title) <= LONGEST_TITLE:
+        return title, ""
+    cut = title[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;")
+    return f"{cut}…", title
+
+
+def _figure(figure: Figure, where: _Clauses, in_tasks: Sequence[Span]) -> Draft | None:
+    """Return a target of a planned figure, a measurement of an actual one; other figures speak of these."""
+    kinds = {
+        Role.PLAN: ProposalKind.TARGET,
+        Role.ACTUAL: ProposalKind.MEASUREMENT,
+        Role.TOTAL: ProposalKind.MEASUREMENT,
+    }
+    kind = kinds.get(figure.role)
+    if kind is None or (kind is ProposalKind.MEASUREMENT and any(s.covers(figure.span) for s in in_tasks)):
+        return None
+    said = {
+        "indicator": figure.indicator,
+        "value": plain_number(figure.value),
+        "upper": plain_number(figure.upper) if figure.upper is not None else None,
+        "unit": figure.unit,
+        "role": figure.role.value,
+        "qualifier": figure.qualifier,
+        "period": figure.period,
+        "comparator": figure.comparator,
+        "reason": figure.reason,
+    }
+    title = " ".join(part for part in (figure.indicator, figure.period or "") if part)
+    values = {"title": f"{title[:1].upper()}{title[1:]}: {figure.text}" if title else figure.text}
+    place = figure.span.start
+    disposition = "target" if kind is ProposalKind.TARGET else ""
+    return Draft(kind, where.anchor(place), figure.span, figure.text, said, values, disposition)
+
+
+def _citation(citation: Citation, where: _Clauses) -> Draft:
+    said = {
+        "type": citation.type,
+        "symbol": citation.symbol,
+        "on": citation.on.isoformat() if citation.on else None,
+        "issuer": citation.issuer,
+        "reason": citation.reason,
+    }
+    anchor = where.anchor(citation.span.start)
+    return Draft(ProposalKind.CITATION, anchor, citation.span, citation.text, said)
+
+
+def _once(citations: Iterable[Citation]) -> Iterable[Citation]:
+    """Return each document once, where it is named first."""
+    seen: set[tuple[str, str]] = set()
+    for citation in citations:
+        key = (citation.type, (citation.symbol or citation.text).casefold())
+        if key not in seen:
+            seen.add(key)
+            yield citation
+
+
+def _clause(clause: ClauseReading) -> Draft:
+    said = {"reason": clause.reason}
+    values = {"disposition": clause.disposition, "reason": clause.reason}
+    return Draft(
+        ProposalKind.CLAUSE, clause.anchor, clause.span, clause.text, said, values, clause.disposition
+    )
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.start, span.end] if span else None

@@ -1,0 +1,374 @@
+"""What a text's words name in the house, when something is due, what may become of a proposal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sauro.commitments.rules.states import DueKind, OffsetUnit
+from sauro.intake.rules import deciding
+from sauro.intake.rules.deciding import open_q
+from sauro.intake.rules.drafting import drafts, titled
+from sauro.intake.rules.dues import due_of
+from sauro.intake.rules.indicators import in_base_units, measured
+from sauro.intake.rules.kinds import ProposalKind, ProposalState, Suggestion
+from sauro.intake.rules.matching import addressed
+from sauro.intake.rules.periods import period_key_of
+from sauro.intake.rules.products import suggested_product
+from sauro.intake.rules.texts import Change, differences, digest_of
+from sauro.reading import read
+from sauro.reading.findings import Deadline, Span
+from sauro.reading.findings import DueKind as Read
+
+ISSUED = date(2024, 7, 4)
+
+
+@dataclass(frozen=True)
+class U:
+    pk: int
+    name: str
+    short_name: str
+    kind: str
+    code: str = ""
+    symbol: str = ""
+
+
+HOUSE = [
+    U(1, "Phòng Tài chính – Kế hoạch", "Phòng TCKH", "division", "TCKH"),
+    U(2, "Phòng Quản lý đô thị", "Phòng QLĐT", "division", "QLDT"),
+    U(3, "Ủy ban nhân dân phường An Lạc Thượng", "Phường An Lạc Thượng", "ward"),
+    U(4, "Ủy ban nhân dân phường An Lạc Hạ", "Phường An Lạc Hạ", "ward"),
+    U(5, "Văn phòng Quận ủy", "VP Quận ủy", "office"),
+    U(6, "Ủy ban nhân dân quận An Lạc", "UBND quận", "committee", symbol="UBND"),
+    U(7, "Quận ủy An Lạc", "Quận ủy", "committee", symbol="QU"),
+    U(8, "Văn phòng HĐND và UBND quận", "VP UBND", "office"),
+    U(9, "Khu phố 1, phường An Lạc Thượng", "Khu phố 1", "neighbourhood"),
+    U(10, "Khu phố 2, phường An Lạc Hạ", "Khu phố 2", "neighbourhood"),
+]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "suggestion", "units"),
+    [
+        ("Phòng Tài chính - Kế hoạch", Suggestion.ONE, (1,)),
+        ("phòng tài chính – kế hoạch", Suggestion.ONE, (1,)),
+        ("Phòng TCKH", Suggestion.ONE, (1,)),
+        ("Trưởng phòng Quản lý đô thị", Suggestion.ONE, (2,)),
+        ("đồng chí Trưởng phòng Quản lý đô thị", Suggestion.ONE, (2,)),
+        ("Chủ tịch UBND quận", Suggestion.ONE, (6,)),
+        ("Ủy ban nhân dân quận", Suggestion.ONE, (6,)),
+        ("Văn phòng Quận ủy", Suggestion.ONE, (5,)),
+        ("Chánh Văn phòng Quận ủy", Suggestion.ONE, (5,)),
+        ("Phường An Lạc Hạ", Suggestion.ONE, (4,)),
+        ("UBND phường An Lạc Thượng và An Lạc Hạ", Suggestion.SEVERAL, (3, 4)),
+        ("Phòng TCKH, Phòng QLĐT", Suggestion.SEVERAL, (1, 2)),
+        ("các phường An Lạc Hạ, An Lạc Thượng", Suggestion.SEVERAL, (4, 3)),
+        ("UBND các phường", Suggestion.CLASS, (3, 4)),
+        ("Chủ tịch UBND các phường", Suggestion.CLASS, (3, 4)),
+        ("thủ trưởng các phòng, ban, ngành", Suggestion.CLASS, (1, 2)),
+        ("các phòng, ban, ngành và UBND các phường", Suggestion.CLASS, (1, 2, 3, 4)),
+        ("các khu phố", Suggestion.CLASS, (9, 10)),
+        ("Sở Xây dựng", Suggestion.UNKNOWN, ()),
+        ("các sở, ngành", Suggestion.UNKNOWN, ()),
+        ("Công ty Cấp nước Nam Hải", Suggestion.UNKNOWN, ()),
+        ("Phòng", Suggestion.UNKNOWN, ()),
+        ("", Suggestion.UNSAID, ()),
+        (None, Suggestion.UNSAID, ()),
+    ],
+)
+def test_an_addressee_names_units_of_the_house(
+    phrase: str | None, suggestion: Suggestion, units: tuple[int, ...]
+) -> None:
+    found = addressed(phrase, HOUSE)
+    assert (found.suggestion, found.units) == (suggestion, units)
+
+
+def test_what_of_a_list_is_unknown_is_told() -> None:
+    found = addressed("Phòng TCKH và Sở Xây dựng", HOUSE)
+    assert (found.suggestion, found.units, found.unmatched) == (Suggestion.SEVERAL, (1,), ("so xay dung",))
+
+
+def test_of_two_that_fit_equally_the_register_s_own_is_meant_and_without_one_nobody() -> None:
+    twins = [U(1, "Văn phòng", "VP", "office"), U(2, "Văn phòng", "VP", "office")]
+    assert addressed("Văn phòng", twins).suggestion is Suggestion.UNKNOWN
+    assert addressed("Văn phòng", twins, near={2}).units == (2,)
+
+
+@given(st.text(max_size=80))
+def test_any_words_are_understood_or_told_unknown(words: str) -> None:
+    found = addressed(words, HOUSE)
+    assert bool(found.units) == (found.suggestion in (Suggestion.ONE, Suggestion.SEVERAL, Suggestion.CLASS))
+    assert found.suggestion is not Suggestion.ONE or len(found.units) == 1
+
+
+def deadline(text: str, kind: Read, **more: Any) -> Deadline:
+    return Deadline(Span(0, len(text)), text, kind, **more)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "rest"),
+    [
+        (None, "", {"reason": "due_unsaid"}),
+        (
+            deadline("trước ngày 15/7", Read.FIXED, on=date(2024, 7, 15)),
+            DueKind.FIXED,
+            {"due_on": date(2024, 7, 15), "reason": "due_stated"},
+        ),
+        (
+            deadline("trong tháng 9 năm 2024", Read.PERIOD_END, last_on=date(2024, 9, 30)),
+            DueKind.PERIOD_END,
+            {"due_on": date(2024, 9, 30), "period_key": "2024-09"},
+        ),
+        (
+            deadline("trong quý III/2024", Read.PERIOD_END, last_on=date(2024, 9, 30)),
+            DueKind.PERIOD_END,
+            {"period_key": "2024-Q3"},
+        ),
+        (
+            deadline("trong vòng 10 ngày làm việc kể từ ngày ký", Read.RELATIVE),
+            DueKind.RELATIVE,
+            {"anchor_on": ISSUED, "offset_count": 10, "offset_unit": OffsetUnit.WORKING_DAYS},
+        ),
+        (
+            deadline("sau 02 tuần", Read.RELATIVE),
+            DueKind.RELATIVE,
+            {"offset_count": 14, "offset_unit": OffsetUnit.DAYS},
+        ),
+        (
+            deadline("trong 5 ngày sau khi có ý kiến của Thành ủy", Read.AWAITING),
+            DueKind.AWAITING,
+            {"offset_count": 5, "trigger": "trong 5 ngày sau khi có ý kiến của Thành ủy"},
+        ),
+        (deadline("định kỳ hằng tháng", Read.RECURRING), "", {"reason": "due_recurring"}),
+        (deadline("sớm", Read.VAGUE), "", {"reason": "due_vague"}),
+        (
+            deadline("trước 30/9", Read.FIXED, on=date(2024, 9, 30), striven_for=True),
+            "",
+            {"due_on": None, "reason": "due_only_striven"},
+        ),
+    ],
+)
+def test_a_deadline_becomes_a_due_rule_only_as_far_as_it_is_said(
+    said: Deadline | None, kind: str, rest: dict[str, Any]
+) -> None:
+    due = due_of(said, issued_on=ISSUED)
+    assert due.due_kind == kind
+    assert {name: getattr(due, name) for name in rest} == rest
+
+
+@pytest.mark.parametrize(
+    ("action", "product"),
+    [
+        ("khẩn trương rà soát, báo cáo số liệu", "Báo cáo kết quả rà soát, tổng hợp"),
+        ("tham mưu văn bản trả lời", "Văn bản tham mưu"),
+        ("xây dựng kế hoạch giải ngân", "Kế hoạch được ban hành"),
+        ("tăng cường đoàn kết", ""),
+    ],
+)
+def test_a_product_is_suggested_by_the_first_verb_that_is_known(action: str, product: str) -> None:
+    assert suggested_product(action) == product
+
+
+def test_a_long_title_is_cut_at_a_word_and_kept_whole_in_the_scope() -> None:
+    title, scope = titled("rà soát " * 60)
+    assert len(title) <= 301 and title.endswith(" rà…") and scope.startswith("Rà soát rà soát")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "base", "bare"),
+    [
+        ("222551", "tỷ đồng", "222551000000000", "dong"),
+        ("2.5", "triệu đồng", "2500000", "dong"),
+        ("1328", "doanh nghiệp", "1328", "doanh nghiep"),
+        ("15.12", "%", "15.12", "%"),
+    ],
+)
+def test_a_scale_word_is_taken_out_of_the_unit(value: str, unit: str, base: str, bare: str) -> None:
+    assert in_base_units(Decimal(value), unit) == (Decimal(base), bare)
+
+
+@dataclass(frozen=True)
+class Row:
+    pk: int
+    name: str
+    base_unit: str
+
+
+INDICATORS = [
+    Row(1, "Thu ngân sách nhà nước", "đồng"),
+    Row(2, "Doanh nghiệp thành lập mới", "doanh nghiệp"),
+    Row(3, "Vốn đăng ký doanh nghiệp thành lập mới", "đồng"),
+]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "found", "reason"),
+    [
+        ("thu ngân sách nhà nước", "tỷ đồng", 1, "indicator_named"),
+        ("Tổng thu ngân sách nhà nước trên địa bàn quận", "tỷ đồng", 1, "indicator_named"),
+        ("doanh nghiệp mới thành lập", "doanh nghiệp", 2, "indicator_named"),
+        ("thu ngân sách nhà nước", "%", None, ""),
+        ("hộ nghèo", "hộ", None, ""),
+    ],
+)
+def test_a_figure_finds_its_indicator_by_name_and_unit(
+    indicator: str, unit: str, found: int | None, reason: str
+) -> None:
+    hit = measured(indicator, Decimal(5), unit, INDICATORS)
+    assert (hit and hit.indicator, hit.reason if hit else "") == (found, reason)
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("6 tháng đầu năm 2024", "2024-H1"),
+        ("quý II/2024", "2024-Q2"),
+        ("tháng 6", "2024-06"),
+        ("năm 2024", "2024"),
+        ("đến nay", ""),
+        (None, ""),
+    ],
+)
+def test_the_words_of_a_period_give_its_key(words: str | None, key: str) -> None:
+    assert period_key_of(words, published=ISSUED) == key
+
+
+def test_one_text_has_one_digest_however_it_was_saved() -> None:
+    assert digest_of("Giao  Phòng\nTCKH") == digest_of("giao phòng tckh") != digest_of("giao phòng qlđt")
+
+
+def clause(anchor: str, text: str) -> dict[str, Any]:
+    return {"anchor": anchor, "text": text}
+
+
+def test_versions_differ_by_clause_and_what_only_moved_is_the_same() -> None:
+    before = [clause("1", "Giao A."), clause("2", "Giao B."), clause("3", "Giao C.")]
+    after = [
+        clause("1", "Giao A."),
+        clause("2", "Giao B trước 1/8."),
+        clause("4", "Giao C."),
+        clause("5", "Giao D."),
+    ]
+    told = [(d.anchor, d.change) for d in differences(before, after)]
+    assert told == [
+        ("1", Change.SAME),
+        ("2", Change.CHANGED),
+        ("4", Change.SAME),
+        ("5", Change.ADDED),
+    ]
+    gone = differences(before, after[:1])
+    assert [(d.anchor, d.change) for d in gone] == [
+        ("1", Change.SAME),
+        ("2", Change.REMOVED),
+        ("3", Change.REMOVED),
+    ]
+
+
+@dataclass(frozen=True)
+class P:
+    kind: str = ProposalKind.TASK
+    state: str = ProposalState.OPEN
+    values: dict[str, Any] = field(default_factory=lambda: {"title": "Rà soát"})
+    start: int = 0
+    end: int = 5
+
+
+def codes(reasons: list[Any]) -> list[str]:
+    return [r.code for r in reasons]
+
+
+@pytest.mark.parametrize(
+    ("proposal", "document", "has_clause", "refused"),
+    [
+        (P(), True, True, []),
+        (P(), False, True, ["reading_without_document"]),
+        (P(), True, False, ["proposal_without_clause"]),
+        (P(values={"title": " "}), True, True, ["title_missing"]),
+        (P(state=ProposalState.TAKEN), True, True, ["proposal_decided"]),
+        (P(kind=ProposalKind.CITATION, values={}), True, False, ["citation_not_registered"]),
+        (P(kind=ProposalKind.CITATION, values={"document": 1}), True, False, []),
+        (
+            P(kind=ProposalKind.MEASUREMENT, values={"value": "5"}),
+            True,
+            False,
+            ["series_missing", "period_unknown"],
+        ),
+        (P(kind=ProposalKind.CLAUSE, values={"disposition": "basis"}), True, True, []),
+        (P(kind=ProposalKind.CLAUSE, values={"disposition": "task"}), True, True, ["disposition_unknown"]),
+        (
+            P(kind=ProposalKind.CLAUSE, values={"disposition": "out_of_scope", "reason": ""}),
+            True,
+            True,
+            ["disposition_needs_reason"],
+        ),
+    ],
+)
+def test_what_a_proposal_lacks_to_be_taken(
+    proposal: P, document: bool, has_clause: bool, refused: list[str]
+) -> None:
+    found = deciding.take_refusals(proposal, has_document=document, has_clause=has_clause)
+    assert codes(found) == refused
+
+
+@pytest.mark.parametrize(
+    ("disposition", "reason", "refers_to", "refused"),
+    [
+        ("principle", "", None, []),
+        ("out_of_scope", " ", None, ["disposition_needs_reason"]),
+        ("by_reference", "", None, ["disposition_needs_document"]),
+        ("by_reference", "", 3, []),
+        ("task", "", None, ["disposition_unknown"]),
+    ],
+)
+def test_leaving_needs_a_reason_or_a_document_where_nobody_will_look_again(
+    disposition: str, reason: str, refers_to: int | None, refused: list[str]
+) -> None:
+    assert codes(deciding.leave_refusals(disposition, reason=reason, refers_to=refers_to)) == refused
+
+
+def test_only_open_tasks_merge_and_split() -> None:
+    done, target = P(state=ProposalState.LEFT), P(kind=ProposalKind.TARGET)
+    assert codes(deciding.merge_refusals(P(), [P()])) == []
+    assert codes(deciding.merge_refusals(P(), [])) == ["only_tasks_merge"]
+    assert codes(deciding.merge_refusals(P(), [target])) == ["only_tasks_merge"]
+    assert codes(deciding.merge_refusals(P(), [done])) == ["proposal_decided"]
+    assert codes(deciding.split_refusals(P(), ["a", "b"])) == []
+    assert codes(deciding.split_refusals(P(), ["a", " "])) == ["split_into_one"]
+    assert codes(deciding.split_refusals(target, ["a", "b"])) == ["only_tasks_split"]
+    assert codes(deciding.split_refusals(done, ["a", "b"])) == ["proposal_decided"]
+
+
+def test_proposals_are_counted_by_the_rule_that_lists_use() -> None:
+    rows = [P(state=state) for state in ProposalState]
+    assert deciding.counted(rows) == (4, 1)
+    assert dict(open_q().children) == {"state": ProposalState.OPEN}  # type: ignore[arg-type]
+
+
+TEXT = """Căn cứ Kết luận số 12-KL/QU ngày 03/6/2024 của Ban Thường vụ Quận ủy;
+1. Thu ngân sách 6 tháng đầu năm 2024 đạt 2.918 tỷ đồng, bằng 56% dự toán.
+2. Giao Phòng Tài chính - Kế hoạch chủ trì, phối hợp với Phòng Quản lý đô thị rà soát các dự án chậm,
+báo cáo trước ngày 15/8/2024.
+3. Phấn đấu năm 2024 thu ngân sách đạt 5.211 tỷ đồng.
+"""
+
+
+def test_a_reading_proposes_in_the_order_of_the_text_and_covers_every_clause() -> None:
+    found = drafts(read(TEXT, published=ISSUED), issued_on=ISSUED)
+    assert [d.span.start for d in found] == sorted(d.span.start for d in found)
+    kinds = {d.kind for d in found}
+    assert {ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.MEASUREMENT, ProposalKind.CITATION} <= kinds
+    task = next(d for d in found if d.kind is ProposalKind.TASK)
+    assert (task.anchor, task.said["to"]) == ("2", "Phòng Tài chính - Kế hoạch")
+    assert task.values["due_on"] == "2024-08-15"
+    assert all(TEXT[d.span.start : d.span.end] == d.text for d in found if d.kind is not ProposalKind.CLAUSE)
+    anchors = {c.anchor for c in read(TEXT, published=ISSUED).clauses}
+    promised = {
+        d.anchor for d in found if d.kind in (ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.CLAUSE)
+    }
+    assert anchors <= promised

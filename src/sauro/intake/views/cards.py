@@ -1,0 +1,218 @@
+"""One proposal: seen, edited, taken, left, split, merged, opened again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from sauro.accounts.decorators import signed_in
+from sauro.commitments.rules.states import Clarity, ClaritySource
+from sauro.documents.views.frame import Asked, carry_out, is_fragment
+from sauro.intake import commands
+from sauro.intake.forms import (
+    CitationForm,
+    ClauseForm,
+    LeaveForm,
+    MeasurementForm,
+    SplitForm,
+    TargetForm,
+    TaskForm,
+)
+from sauro.intake.models import Proposal
+from sauro.intake.queries.sheet import Card
+from sauro.intake.rules.deciding import open_q
+from sauro.intake.rules.kinds import ProposalKind
+from sauro.intake.views.frame import redrawn, seen_card, shown
+from sauro.kernel.errors import Refusal
+from sauro.ui.words import sentence
+
+
+@signed_in
+def card(request: Asked, pk: int) -> HttpResponse:
+    """Show one proposal as it stands."""
+    found = seen_card(request, pk)
+    return redrawn(request, found.proposal)
+
+
+def _form(request: Asked, found: Card) -> Any:
+    kind, row = found.proposal.kind, found.proposal
+    initial = {**row.values, "revision": row.revision}
+    data = request.POST or None
+    who: dict[str, Any] = {"actor": request.actor, "day": request.day}
+    if kind == ProposalKind.TASK:
+        return TaskForm(data, initial=initial | {"due_on": found.due.due_on}, sheet=found.sheet)
+    if kind == ProposalKind.TARGET:
+        return TargetForm(data, initial=initial)
+    if kind == ProposalKind.MEASUREMENT:
+        return MeasurementForm(data, initial=initial, sheet=found.sheet)
+    if kind == ProposalKind.CITATION:
+        named = found.document
+        return CitationForm(data, initial=initial | {"document": f"#{named.pk}" if named else ""}, **who)
+    refers = row.values.get("refers_to")
+    return ClauseForm(data, initial=initial | {"refers_to": f"#{refers}" if refers else ""}, **who)
+
+
+@signed_in
+def edit(request: Asked, pk: int) -> HttpResponse:
+    """Make of the proposal what it should say; `then=take` takes it into the book at once."""
+    found = seen_card(request, pk)
+    if request.method == "POST" and request.GET.get("goi-y"):
+        _take_suggested(request, found)
+        return redrawn(request, found.proposal)
+    form = _form(request, found)
+    if request.method == "POST" and carry_out(form, lambda: _edit(request, found, form)):
+        return redrawn(request, found.proposal)
+    return _asked(request, found, form, "edit")
+
+
+def _edit(request: Asked, found: Card, form: Any) -> None:
+    row = found.proposal
+    row.revision = form.cleaned_data["revision"]
+    commands.edit_proposal(proposal=row, values=form.values(found), actor=request.actor, at=request.at)
+    if request.POST.get("then") == "take":
+        row.refresh_from_db()
+        commands.take_proposals(proposals=[row], actor=request.actor, at=request.at)
+
+
+def _take_suggested(request: Asked, found: Card) -> None:
+    """Write the suggested product into the proposal: a person has chosen it."""
+    sources = {**(found.values.get("sources") or {}), Clarity.PRODUCT.value: ClaritySource.SET.value}
+    values = {"product": found.suggested_product, "sources": sources}
+    if found.suggested_product:
+        commands.edit_proposal(proposal=found.proposal, values=values, actor=request.actor, at=request.at)
+
+
+def _asked(request: Asked, found: Card, form: forms.BaseForm, what: str) -> HttpResponse:
+    """Answer with the form: in the card's place for htmx, else as a page of its own."""
+    context = {
+        "card": found,
+        "form": form,
+        "reading": found.sheet.reading,
+        "what": what,
+        **shown(found.sheet),
+    }
+    fragment = is_fragment(request)
+    status = 422 if form.is_bound and form.errors and not fragment else 200
+    return render(request, f"intake/{'_' if fragment else ''}{what}.html", context, status=status)
+
+
+@require_POST
+@signed_in
+def take(request: Asked, pk: int) -> HttpResponse:
+    """Take the proposal into the book as it stands; `product` takes the product that was suggested first."""
+    found = seen_card(request, pk)
+    row = found.proposal
+    if row.kind == ProposalKind.CITATION and not row.values.get("document") and found.document:
+        row.values = {**row.values, "document": found.document.pk}
+    try:
+        commands.take_proposals(proposals=[row], actor=request.actor, at=request.at)
+    except Refusal as refusal:
+        return _refused(request, found, refusal)
+    return redrawn(request, row)
+
+
+def _refused(request: Asked, found: Card, refusal: Refusal) -> HttpResponse:
+    """Answer with the form of the proposal, its refusal beside the fields: the remedy is to fill it in."""
+    form = _form(request, found)
+    if form.is_bound:
+        form = type(form)(None, **_rebuilt(request, found))
+    context = {
+        "card": found,
+        "form": form,
+        "reading": found.sheet.reading,
+        "refused": [sentence(r) for r in refusal.reasons],
+        **shown(found.sheet),
+    }
+    fragment = is_fragment(request)
+    name = f"intake/{'_' if fragment else ''}edit.html"
+    return render(request, name, context, status=200 if fragment else 422)
+
+
+def _rebuilt(request: Asked, found: Card) -> dict[str, Any]:
+    row = found.proposal
+    more: dict[str, Any] = {"initial": {**row.values, "revision": row.revision, "due_on": found.due.due_on}}
+    if row.kind in (ProposalKind.TASK, ProposalKind.MEASUREMENT):
+        more["sheet"] = found.sheet
+    if row.kind in (ProposalKind.CITATION, ProposalKind.CLAUSE):
+        more |= {"actor": request.actor, "day": request.day}
+    return more
+
+
+@signed_in
+def leave(request: Asked, pk: int) -> HttpResponse:
+    """Leave the proposal with another disposition."""
+    found = seen_card(request, pk)
+    form = LeaveForm(
+        request.POST or None,
+        actor=request.actor,
+        day=request.day,
+        initial={"disposition": found.proposal.values.get("disposition") or "principle"},
+    )
+    if request.method == "POST" and carry_out(
+        form,
+        lambda: commands.leave_proposals(
+            proposals=[found.proposal], **form.cleaned_data, actor=request.actor, at=request.at
+        ),
+    ):
+        return redrawn(request, found.proposal)
+    return _asked(request, found, form, "leave")
+
+
+@signed_in
+def split(request: Asked, pk: int) -> HttpResponse:
+    """Make the task several, one for each line."""
+    found = seen_card(request, pk)
+    row = found.proposal
+    whole = str(row.values.get("scope") or row.values.get("title", ""))
+    lines = "\n".join(part.strip() for part in whole.split(";") if part.strip())
+    form = SplitForm(request.POST or None, initial={"parts": lines, "revision": row.revision})
+
+    def act() -> None:
+        row.revision = form.cleaned_data["revision"]
+        commands.split_proposal(
+            proposal=row,
+            parts=form.cleaned_data["parts"].splitlines(),
+            actor=request.actor,
+            at=request.at,
+        )
+
+    if request.method == "POST" and carry_out(form, act):
+        made = Proposal.objects.filter(reading=row.reading_id, start=row.start, kind=row.kind)
+        others = made.filter(ordinal__gt=row.ordinal, clause=row.clause_id).exclude(pk=row.pk)
+        return redrawn(request, row, also=list(others.filter(open_q()).values_list("pk", flat=True)))
+    return _asked(request, found, form, "split")
+
+
+@require_POST
+@signed_in
+def merge(request: Asked, pk: int) -> HttpResponse:
+    """Merge the open task that follows into this one."""
+    found = seen_card(request, pk)
+    row = found.proposal
+    later = Proposal.objects.filter(
+        open_q(), reading=row.reading_id, kind=ProposalKind.TASK, ordinal__gt=row.ordinal
+    )
+    following = later.order_by("ordinal").first()
+    try:
+        commands.merge_proposals(
+            proposal=row, others=[following] if following else [], actor=request.actor, at=request.at
+        )
+    except Refusal as refusal:
+        return _refused(request, found, refusal)
+    return redrawn(request, row, also=[following.pk] if following else [])
+
+
+@require_POST
+@signed_in
+def reopen(request: Asked, pk: int) -> HttpResponse:
+    """Take back that the proposal was left."""
+    found = seen_card(request, pk)
+    try:
+        commands.reopen_proposal(proposal=found.proposal, actor=request.actor, at=request.at)
+    except Refusal as refusal:
+        return _refused(request, found, refusal)
+    return redrawn(request, found.proposal)

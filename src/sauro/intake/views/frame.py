@@ -1,0 +1,110 @@
+"""What every page of intake does the same way: fetch what may be seen, draw the sheet or one card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from sauro.documents.rules.dispositions import coverage
+from sauro.documents.views.frame import Asked, is_fragment
+from sauro.intake import access, queries, words
+from sauro.intake.models import Proposal, Reading
+from sauro.intake.queries.sheet import Card, Sheet
+from sauro.intake.rules.kinds import ProposalKind, ReadingState
+
+
+def seen_reading(request: Asked, pk: int) -> Reading:
+    """Return the reading if the actor keeps its register.
+
+    :raises Http404: when there is none, or the actor may not know of it.
+    """
+    rows = Reading.objects.filter(access.visible_q(request.actor, day=request.day))
+    found = rows.select_related("document__issuer", "register_unit", "earlier", "opened_by", "file")
+    row = found.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def ready(request: Asked, pk: int) -> Reading:
+    """Return the reading if it is read.
+
+    :raises Http404: when it isn't: there is nothing to decide yet.
+    """
+    reading = seen_reading(request, pk)
+    if reading.state != ReadingState.READY:
+        raise Http404
+    return reading
+
+
+def seen_card(request: Asked, pk: int) -> Card:
+    """Return one proposal with its reading's house.
+
+    :raises Http404: when there is none, or the actor may not know of it.
+    """
+    rows = queries.seen_proposals(request.actor, [pk], day=request.day)
+    if not rows:
+        raise Http404
+    reading = seen_reading(request, rows[0].reading_id)
+    sheet = queries.sheet_of(reading, day=request.day, only=[pk])
+    card = sheet.cards[0]
+    card.proposal.reading = reading
+    return card
+
+
+def to_sheet(reading_id: int, proposal_id: int | None = None, kind: str = "") -> HttpResponse:
+    """Go back to the sheet, at the proposal."""
+    url = reverse("intake:reading", args=[reading_id]) + (f"?loai={kind}" if kind else "")
+    return redirect(url + (f"#p{proposal_id}" if proposal_id else ""))
+
+
+def redrawn(
+    request: Asked, proposal: Proposal, *, also: Sequence[int] = (), status: int = 200
+) -> HttpResponse:
+    """Answer with the card as it stands now, and the counts above; without htmx, with the sheet at the card."""
+    if not is_fragment(request):
+        return to_sheet(proposal.reading_id, proposal.pk, tab_of(proposal.kind))
+    reading = seen_reading(request, proposal.reading_id)
+    sheet = queries.sheet_of(reading, day=request.day, only=[proposal.pk, *also])
+    first = next(c for c in sheet.cards if c.proposal.pk == proposal.pk)
+    others = [c for c in sheet.cards if c.proposal.pk != proposal.pk]
+    counted = coverage(reading.document) if reading.document else None
+    context = {"card": first, "others": others, "reading": reading, "coverage": counted, **shown(sheet)}
+    return render(request, "intake/_redrawn.html", context, status=status)
+
+
+#: The tabs of the sheet, by the word in the address, and the kinds that each shows.
+TABS: dict[str, tuple[str, ...]] = {
+    "giao-viec": (ProposalKind.TASK, ProposalKind.TARGET),
+    "so-lieu": (ProposalKind.MEASUREMENT,),
+    "dan-chieu": (ProposalKind.CITATION,),
+    "noi-dung": (ProposalKind.CLAUSE,),
+}
+
+
+def tab_of(kind: str) -> str:
+    """Return the tab on which proposals of the kind stand."""
+    return next(tab for tab, kinds in TABS.items() if kind in kinds)
+
+
+def shown(sheet: Sheet) -> dict[str, object]:
+    """Return the words that every card's template needs."""
+    from sauro.commitments.words import CLARITY_SOURCE, DUE_KIND
+    from sauro.documents.words import DISPOSITION, TYPE
+
+    return {
+        "kind_words": words.KIND,
+        "state_words": words.PROPOSAL,
+        "shapes": words.SHAPE,
+        "why": words.WHY,
+        "suggestions": words.SUGGESTION,
+        "clarity_words": words.SHORT_CLARITY,
+        "source_words": CLARITY_SOURCE,
+        "due_words": DUE_KIND,
+        "dispositions": DISPOSITION,
+        "type_words": TYPE,
+        "has_document": sheet.reading.document_id is not None,
+    }

@@ -1,0 +1,113 @@
+"""The text becomes a document of the register; what holds for all that it proposes is said once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from sauro.accounts.decorators import signed_in
+from sauro.documents.rules import symbols
+from sauro.documents.views.frame import Asked, carry_out
+from sauro.documents.words import TYPE
+from sauro.intake import commands
+from sauro.intake.forms import ChooseForm, DefaultsForm, HeadForm
+from sauro.intake.models import Reading
+from sauro.intake.queries.house import House, house_of, posts_of, registered
+from sauro.intake.rules.matching import addressed
+from sauro.intake.views.frame import ready, to_sheet
+from sauro.kernel.folding import fold
+from sauro.ui.templatetags.sauro import sentence_case
+
+
+@signed_in
+def register(request: Asked, pk: int) -> HttpResponse:
+    """Register the text as its head says, looked over by a person."""
+    reading = ready(request, pk)
+    house = house_of(reading.register_unit, day=request.day)
+    form = HeadForm(
+        request.POST or None,
+        actor=request.actor,
+        day=request.day,
+        house=house,
+        initial=_head_initial(reading, house),
+    )
+    if request.method == "POST" and carry_out(
+        form,
+        lambda: commands.register_reading(
+            reading=reading, **form.cleaned_data, actor=request.actor, at=request.at
+        ),
+    ):
+        return to_sheet(pk)
+    same = registered([str(reading.head.get("symbol") or "")])
+    context = {"form": form, "reading": reading, "same": list(same.values())}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "intake/register.html", context, status=status)
+
+
+def _head_initial(reading: Reading, house: House) -> dict[str, Any]:
+    """Return what the head of the text says, as the register's form takes it."""
+    head = reading.head
+    symbol = str(head.get("symbol") or "")
+    words = {fold(str(word)): code for code, word in TYPE.items()}
+    kind = words.get(fold(str(head.get("type") or "")), "")
+    if not kind and symbol:
+        kind = next(iter(symbols.suggested_types(symbols.parse_symbol(symbol))), "")
+    issuer = addressed(str(head.get("issuer") or ""), [*house.units, *house.outside], near=house.near)
+    own = reading.register_unit_id
+    return {
+        "issuer": issuer.units[0] if len(issuer.units) == 1 else own,
+        "symbol": symbol,
+        "type": kind,
+        "issued_on": date.fromisoformat(head["on"]) if head.get("on") else reading.published_on,
+        "subject": sentence_case(" ".join(str(head.get("subject") or "").split())),
+        "signer": str(head.get("signer") or ""),
+        "signer_title": " ".join(str(head.get("signer_title") or "").split()),
+    }
+
+
+@signed_in
+def choose(request: Asked, pk: int) -> HttpResponse:
+    """Say that the text is of a document that stands in the register already."""
+    reading = ready(request, pk)
+    form = ChooseForm(request.POST or None, actor=request.actor, day=request.day)
+    if request.method == "POST" and carry_out(
+        form,
+        lambda: commands.choose_document(
+            reading=reading,
+            document=form.cleaned_data["document"],
+            actor=request.actor,
+            at=request.at,
+        ),
+    ):
+        return to_sheet(pk)
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "intake/choose.html", {"form": form, "reading": reading}, status=status)
+
+
+@signed_in
+def defaults(request: Asked, pk: int) -> HttpResponse:
+    """Say once who accepts and who follows, and what is enough to call a task done."""
+    reading = ready(request, pk)
+    house = house_of(reading.register_unit, day=request.day)
+    form = DefaultsForm(request.POST or None, initial=reading.defaults, posts=_posts(house, request.day))
+    if request.method == "POST" and carry_out(
+        form,
+        lambda: commands.set_defaults(
+            reading=reading, defaults=form.cleaned_data, actor=request.actor, at=request.at
+        ),
+    ):
+        return to_sheet(pk)
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "intake/defaults.html", {"form": form, "reading": reading}, status=status)
+
+
+def _posts(house: House, day: date) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return the posts to choose from by unit, those of the register's own bodies first."""
+    ordered = sorted(house.units, key=lambda u: (u.pk not in house.near, u.tree, u.pk))
+    groups: dict[int, list[tuple[int, str]]] = {}
+    for post in posts_of([u.pk for u in ordered], day=day):
+        groups.setdefault(post.unit_id, []).append((post.pk, post.title))
+    return [(u.name, groups[u.pk]) for u in ordered if u.pk in groups]

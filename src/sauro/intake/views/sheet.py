@@ -1,0 +1,207 @@
+"""One reading: the text on the left, what it proposes on the right, and what is done with many at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sauro.accounts.decorators import signed_in
+from sauro.documents.rules.dispositions import coverage
+from sauro.documents.views.frame import Asked, is_fragment
+from sauro.intake import commands, jobs, queries, words
+from sauro.intake.forms import LeaveForm
+from sauro.intake.models import Proposal
+from sauro.intake.queries.sheet import Card, Sheet
+from sauro.intake.rules.kinds import ProposalState, ReadingState
+from sauro.intake.rules.texts import Change, differences
+from sauro.intake.views.frame import TABS, ready, seen_reading, shown, to_sheet
+from sauro.kernel.errors import Refusal
+from sauro.ui.words import sentence
+
+#: Beyond so many cards a tab is cut into pages: a slow computer still scrolls.
+_CARDS = 120
+
+
+@signed_in
+def reading_sheet(request: Asked, pk: int) -> HttpResponse:
+    """Show the text with what was found in it, and the proposals of one tab."""
+    reading = seen_reading(request, pk)
+    if reading.state != ReadingState.READY:
+        return _not_ready(request, pk)
+    tab = request.GET.get("loai", "")
+    tab = tab if tab in TABS else next(iter(TABS))
+    sheet = queries.sheet_of(reading, day=request.day)
+    only_open = request.GET.get("cho") == "1"
+    cards = [c for c in sheet.cards if c.proposal.kind in TABS[tab]]
+    cards = [c for c in cards if c.proposal.state != ProposalState.MERGED and (c.is_open or not only_open)]
+    start = int(request.GET.get("tu", "0")) if request.GET.get("tu", "0").isdecimal() else 0
+    context: dict[str, Any] = {
+        "reading": reading,
+        "sheet": sheet,
+        "stretches": sheet.stretches(),
+        "cards": cards[start : start + _CARDS],
+        "next": start + _CARDS if len(cards) > start + _CARDS else None,
+        "start": start,
+        "tab": tab,
+        "only_open": only_open,
+        "twin": queries.same_text(reading),
+        "notes": [words.noted(n["code"], n.get("params", {})) for n in reading.notes],
+        "leave_form": LeaveForm(actor=request.actor, day=request.day),
+        **shown(sheet),
+        **_counts(sheet),
+    }
+    return render(request, "intake/reading.html", context)
+
+
+def _counts(sheet: Sheet) -> dict[str, Any]:
+    reading = sheet.reading
+    tabs = []
+    for tab, kinds in TABS.items():
+        cards = [
+            c for c in sheet.cards if c.proposal.kind in kinds and c.proposal.state != ProposalState.MERGED
+        ]
+        tabs.append((tab, _tab_word(tab), sum(c.is_open for c in cards), len(cards)))
+    clear = [c for c in sheet.tasks if c.is_open and c.is_clear]
+    return {
+        "tabs": tabs,
+        "open_tasks": sum(c.is_open for c in sheet.tasks),
+        "clear_tasks": len(clear),
+        "coverage": coverage(reading.document) if reading.document else None,
+    }
+
+
+def _tab_word(tab: str) -> str:
+    named = {
+        "giao-viec": _("Giao việc, chỉ tiêu"),
+        "so-lieu": _("Số liệu"),
+        "dan-chieu": _("Văn bản dẫn chiếu"),
+        "noi-dung": _("Nội dung khác"),
+    }
+    return named[tab]
+
+
+def _not_ready(request: Asked, pk: int) -> HttpResponse:
+    reading = seen_reading(request, pk)
+    context = {
+        "reading": reading,
+        "failure": words.failure(reading.failure, reading.failure_values) if reading.failure else "",
+        "state": words.STATE[reading.state],
+        "has_stopped": jobs.is_waiting(reading),
+    }
+    return render(request, "intake/not_ready.html", context)
+
+
+@signed_in
+def progress(request: Asked, pk: int) -> HttpResponse:
+    """Tell whether the text is read: a page that waits asks every second."""
+    reading = seen_reading(request, pk)
+    if not is_fragment(request):
+        return to_sheet(pk)
+    if reading.state in (ReadingState.READY, ReadingState.FAILED):
+        answer = HttpResponse()
+        answer["HX-Refresh"] = "true"
+        return answer
+    return render(request, "intake/_progress.html", {"reading": reading, "state": words.STATE[reading.state]})
+
+
+# --- Many at once -------------------------------------------------------------------------------
+
+
+def _chosen(request: Asked, pk: int) -> list[Proposal]:
+    """Return the open proposals chosen: those ticked, or all of a tab that are clear."""
+    reading = ready(request, pk)
+    sheet = queries.sheet_of(reading, day=request.day)
+    every = request.POST.get("tat_ca", "")
+    if every:
+        cards = [c for c in sheet.cards if c.is_open and _belongs(c, every)]
+    else:
+        ids = {int(i) for i in request.POST.getlist("p") if i.isdecimal()}
+        cards = [c for c in sheet.cards if c.proposal.pk in ids]
+    for card in cards:
+        card.proposal.reading = reading
+    return [c.proposal for c in cards]
+
+
+def _belongs(card: Card, every: str) -> bool:
+    """Test whether the card is among all that one press takes: what is clear, targets, what is registered, …"""
+    if every == "du-sau-ro":
+        return card.is_clear
+    if card.proposal.kind not in TABS.get(every, ()):
+        return False
+    if every == "dan-chieu":
+        return card.document is not None
+    if every == "noi-dung":
+        return bool(card.values.get("disposition"))
+    if every == "so-lieu":
+        return all(card.values.get(name) for name in ("series", "value", "period_key"))
+    return True
+
+
+@require_POST
+@signed_in
+def take(request: Asked, pk: int) -> HttpResponse:
+    """Take the chosen proposals into the book, all of them or none."""
+    proposals = _chosen(request, pk)
+    kind = request.POST.get("loai", "")
+    for proposal in proposals:
+        _name_document(request, proposal)
+    try:
+        commands.take_proposals(proposals=proposals, actor=request.actor, at=request.at)
+    except Refusal as refusal:
+        _tell(request, refusal)
+    else:
+        messages.success(request, _("Đã nhận %(count)s đề xuất vào sổ.") % {"count": len(proposals)})
+    return to_sheet(pk, kind=kind)
+
+
+def _name_document(request: Asked, proposal: Proposal) -> None:
+    """Point a citation at the registered document that bears its symbol, as the page showed it."""
+    if proposal.kind == "citation" and not proposal.values.get("document"):
+        card = next(c for c in queries.sheet_of(proposal.reading, day=request.day, only=[proposal.pk]).cards)
+        if card.document is not None:
+            proposal.values = {**proposal.values, "document": card.document.pk}
+
+
+@require_POST
+@signed_in
+def leave(request: Asked, pk: int) -> HttpResponse:
+    """Leave the chosen proposals with one disposition."""
+    proposals = _chosen(request, pk)
+    form = LeaveForm(request.POST, actor=request.actor, day=request.day)
+    kind = request.POST.get("loai", "")
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, " ".join(str(e) for e in errors))
+        return to_sheet(pk, kind=kind)
+    try:
+        commands.leave_proposals(proposals=proposals, **form.cleaned_data, actor=request.actor, at=request.at)
+    except Refusal as refusal:
+        _tell(request, refusal)
+    else:
+        messages.success(request, _("Đã ghi hướng xử lý cho %(count)s đề xuất.") % {"count": len(proposals)})
+    return to_sheet(pk, kind=kind)
+
+
+def _tell(request: Asked, refusal: Refusal) -> None:
+    for text in dict.fromkeys(sentence(reason) for reason in refusal.reasons):
+        messages.error(request, text)
+
+
+@signed_in
+def changes(request: Asked, pk: int) -> HttpResponse:
+    """Show what this version of the text has changed, clause by clause."""
+    reading = ready(request, pk)
+    if reading.earlier is None:
+        raise Http404
+    rows = differences(reading.earlier.clauses, reading.clauses)
+    context = {
+        "reading": reading,
+        "rows": [(row, *words.CHANGE[row.change]) for row in rows if row.change != Change.SAME],
+        "same": sum(row.change == Change.SAME for row in rows),
+    }
+    return render(request, "intake/changes.html", context)

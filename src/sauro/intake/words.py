@@ -1,0 +1,140 @@
+"""What reading is called in the office. Source strings are Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from sauro.intake.rules.deciding import LEAVING
+from sauro.intake.rules.kinds import ProposalKind, ProposalState, ReadingState, Suggestion
+from sauro.intake.rules.texts import Change
+from sauro.reading.words import note, refusal
+from sauro.ui.words import Sentence, known_reasons, register_reasons
+
+NAV = _("Đọc văn bản")
+
+STATE: dict[str, Sentence] = {
+    ReadingState.WAITING: _("chờ đọc"),
+    ReadingState.READING: _("đang đọc"),
+    ReadingState.READY: _("đã đọc"),
+    ReadingState.FAILED: _("không đọc được"),
+}
+KIND: dict[str, Sentence] = {
+    ProposalKind.TASK: _("Nhiệm vụ"),
+    ProposalKind.TARGET: _("Chỉ tiêu"),
+    ProposalKind.MEASUREMENT: _("Số liệu"),
+    ProposalKind.CITATION: _("Văn bản dẫn chiếu"),
+    ProposalKind.CLAUSE: _("Nội dung khác"),
+}
+PROPOSAL: dict[str, Sentence] = {
+    ProposalState.OPEN: _("chờ quyết định"),
+    ProposalState.TAKEN: _("đã nhận"),
+    ProposalState.LEFT: _("hướng xử lý khác"),
+    ProposalState.MERGED: _("đã gộp"),
+}
+SUGGESTION: dict[str, Sentence] = {
+    Suggestion.ONE: _("một đơn vị"),
+    Suggestion.SEVERAL: _("nhiều đơn vị, cần chọn đơn vị chủ trì"),
+    Suggestion.CLASS: _("giao chung, mỗi đơn vị một nhiệm vụ"),
+    Suggestion.UNKNOWN: _("không có trong danh bạ"),
+    Suggestion.UNSAID: _("văn bản không nêu"),
+}
+#: Why a unit, an indicator or a term was proposed.
+WHY: dict[str, Sentence] = {
+    "unit_named": _("trùng tên đơn vị"),
+    "unit_nearly_named": _("gần trùng tên đơn vị"),
+    "unit_by_head": _("nêu chức danh người đứng đầu"),
+    "units_of_a_class": _("nêu chung một nhóm đơn vị"),
+    "several_units_named": _("nêu nhiều đơn vị ngang nhau"),
+    "unit_unknown": _("không khớp đơn vị nào trong danh bạ"),
+    "addressee_unsaid": _("văn bản không nêu giao cho ai"),
+    "due_unsaid": _("văn bản không nêu thời hạn"),
+    "due_stated": _("văn bản ghi ngày"),
+    "due_period_end": _("hết kỳ mà văn bản nêu"),
+    "due_relative": _("tính từ ngày văn bản"),
+    "due_awaiting": _("chờ điều kiện mà văn bản nêu"),
+    "due_recurring": _("việc định kỳ: giữ nguyên văn, chọn cách theo dõi khi làm rõ"),
+    "due_vague": _("văn bản không nêu ngày cụ thể"),
+    "due_only_striven": _("chỉ là mốc phấn đấu, không phải thời hạn"),
+    "indicator_named": _("trùng tên chỉ tiêu thống kê"),
+    "indicator_nearly_named": _("gần trùng tên chỉ tiêu thống kê"),
+    "indicator_unknown": _("chưa có chỉ tiêu thống kê nào khớp"),
+}
+CHANGE: dict[str, tuple[Sentence, str, str]] = {
+    Change.ADDED: (_("thêm mới"), "+", "ok"),
+    Change.REMOVED: (_("bỏ"), "−", "bad"),
+    Change.CHANGED: (_("sửa"), "≠", "warn"),
+    Change.SAME: (_("giữ nguyên"), "=", "muted"),
+}
+LEAVE: list[str] = [d.value for d in LEAVING]
+
+REASONS: dict[str, Sentence] = {
+    "not_readable": _("Chưa nhận được văn bản này."),
+    "nothing_to_read": _("Chọn một tệp, hoặc dán nội dung văn bản vào ô bên dưới."),
+    "text_too_long": _(
+        "Nội dung dán vào quá dài (tối đa %(most)s chữ). Hãy tải tệp lên, hoặc tách làm nhiều phần."
+    ),
+    "reading_broke": _(
+        "Chương trình gặp lỗi khi đọc văn bản này. Hãy thử lại; nếu vẫn lỗi, dán phần chữ vào ô nội dung."
+    ),
+    "not_read_yet": _("Văn bản chưa đọc xong. Chờ đọc xong rồi làm tiếp."),
+    "reading_has_document": _("Bản đọc này đã gắn với một văn bản trong sổ."),
+    "document_of_other_register": _("Văn bản này ở sổ khác. Chọn văn bản của chính sổ đang làm việc."),
+    "not_takeable": _("Chưa nhận được đề xuất: xem các mục được đánh dấu."),
+    "proposal_decided": _("Đề xuất này đã được xử lý. Tải lại trang để xem ai đã quyết định."),
+    "nothing_chosen": _("Chưa chọn đề xuất nào. Đánh dấu ít nhất một đề xuất rồi làm lại."),
+    "reading_without_document": _("Đăng ký văn bản vào sổ (hoặc chọn văn bản đã đăng ký) trước khi nhận."),
+    "proposal_without_clause": _(
+        "Không tìm thấy nội dung tương ứng trong văn bản đã đăng ký. Thêm nội dung đó ở trang văn bản rồi nhận lại."
+    ),
+    "citation_not_registered": _(
+        "Văn bản dẫn chiếu chưa có trong sổ. Đăng ký văn bản đó, hoặc bỏ qua dẫn chiếu này."
+    ),
+    "not_leavable": _("Chưa ghi được hướng xử lý: xem các mục được đánh dấu."),
+    "proposal_not_left": _(
+        "Chỉ mở lại được đề xuất đã để hướng xử lý khác. Nhiệm vụ đã nhận thì rút ở trang nhiệm vụ."
+    ),
+    "not_mergeable": _("Chưa gộp được."),
+    "only_tasks_merge": _("Chỉ gộp được các nhiệm vụ đang chờ quyết định của cùng một văn bản."),
+    "proposal_not_splittable": _("Chưa tách được."),
+    "only_tasks_split": _("Chỉ tách được nhiệm vụ."),
+    "split_into_one": _("Ghi mỗi việc trên một dòng, ít nhất hai việc."),
+}
+
+
+def failure(code: str, values: Mapping[str, str]) -> str:
+    """Return why a text couldn't be read, and the remedy: the engine's sentence, or the register's."""
+    from sauro.kernel.errors import Reason
+    from sauro.ui.words import sentence
+
+    if code in known_reasons():
+        return sentence(Reason(code, "", dict(values)))
+    return str(_(refusal(code, values)))
+
+
+def noted(code: str, values: Mapping[str, str]) -> str:
+    """Return what a reader of the opened text should know."""
+    return str(_(note(code, values)))
+
+
+SHAPE: dict[str, tuple[str, str]] = {
+    ProposalState.OPEN: ("○", "info"),
+    ProposalState.TAKEN: ("●", "ok"),
+    ProposalState.LEFT: ("◇", "muted"),
+    ProposalState.MERGED: ("⧉", "muted"),
+}
+SHORT_CLARITY: dict[str, Sentence] = {
+    "who": pgettext_lazy("clarity", "Người"),
+    "what": pgettext_lazy("clarity", "Việc"),
+    "when": pgettext_lazy("clarity", "Thời gian"),
+    "responsibility": pgettext_lazy("clarity", "Trách nhiệm"),
+    "product": pgettext_lazy("clarity", "Sản phẩm"),
+    "authority": pgettext_lazy("clarity", "Thẩm quyền"),
+}
+
+
+def register() -> None:
+    """Register the sentences."""
+    register_reasons(REASONS)
