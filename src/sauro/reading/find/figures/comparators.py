@@ -9,12 +9,14 @@ from sauro.reading.lexicon import alternation, words
 _BASES = alternation(words("figure_share_bases"))
 _WITH = re.compile(r"\s?(?:[^,;.()]{0,40}?\s)?so(?:\svới)?\s(?:với\s)?")
 _SHARE = re.compile(
-    rf"\s?(?:trở lên\s)?(?:so với\s|của\s|vượt\s|mức\s)?(?P<base>(?:mức\s)?(?:{_BASES})(?!\w)|(?:tổng\s)?(?:kế|dự)\s(?:hoạch|toán))"
+    r"\s?(?:trở lên\s)?(?:so với\s|của\s|vượt\s|mức\s)?"
+    rf"(?P<base>(?:mức\s)?(?:{_BASES})(?!\w)|(?:tổng\s)?(?:kế|dự)\s(?:hoạch|toán))"
 )
 _SAME_PERIOD = re.compile(r"\s?(?:so với\s)?(?P<base>cùng kỳ(?:\snăm\s(?:trước|ngoái|\d{4}))?)")
 _WHOLE = re.compile(r"\s(?P<base>(?:tổng|trên tổng|số|dân số|diện tích|toàn)\s?)")
 _STOP = re.compile(
-    r"[,;.()!?\"]|\s(?:và|nhưng|trong đó|với|song|do|nhờ|nên|để|trong khi|chiếm|đạt|tăng|giảm|bằng|còn|là|xếp|đứng)\s|\s-\s"
+    r"[,;.()!?\"]|\s(?:và|nhưng|trong đó|với|song|do|nhờ|nên|để|trong khi"
+    r"|chiếm|đạt|tăng|giảm|bằng|còn|là|xếp|đứng)\s|\s-\s"
 )
 _BEFORE = re.compile(r"so với\s([^,;.()]{3,80}),")
 Stretch = tuple[int, int]
@@ -57,10 +59,8 @@ def named_base(low: str, end: int, hi: int) -> Stretch | None:
 
 def compared_before(low: str, lo: int, place: int) -> Stretch | None:
     """Return what an aside before the number compares it with: "So với cùng kỳ, …"."""
-    last = None
-    for last in _BEFORE.finditer(low, lo, place):
-        pass
-    return last.span(1) if last else None
+    found = list(_BEFORE.finditer(low, lo, place))
+    return found[-1].span(1) if found else None
 
 
 def _until_stop(low: str, start: int, hi: int) -> Stretch | None:

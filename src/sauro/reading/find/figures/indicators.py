@@ -15,13 +15,16 @@ from sauro.reading.find.figures.phrases import (
 from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.find.figures.units import Kind
 
+#: The words that name what is measured, and how they were found.
+Named = tuple[Stretch | None, str]
 _PREPOSITION = re.compile(r"(?<!\w)(?:của|cho|tại|ở|thuộc|đối với|tới|đến|từ|trong|giữa)\s*$")
 _JOINT = re.compile(r"[\s,]*(?:và|với|cùng|cùng với|hoặc|,)?[\s,]*")
 _BODIES = ("ban", "đội", "tổ", "đoàn", "hội đồng", "ủy ban", "bộ phận")
 _RANKED = re.compile(r"(?:(?<!\w)(?:đứng|xếp|hạng|vị trí|vị thứ|thứ|ở|giữ|đạt|thứ hạng|nhưng|và)\s*)+$")
 _FUNDS = ("vốn", "kinh phí", "tiền", "ngân sách", "nguồn")
 _TURNED = re.compile(
-    r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s(?!trưởng|cường|nghèo|thiểu|giá|tốc|tải|cấp|lao động)|(?P<more>cao hơn|thấp hơn|nhiều hơn|ít hơn)\s"
+    r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s"
+    r"(?!trưởng|cường|nghèo|thiểu|giá|tốc|tải|cấp|lao động)|(?P<more>cao hơn|thấp hơn|nhiều hơn|ít hơn)\s"
 )
 _VERBAL = re.compile(r"(?:bị|được|có|gồm|khiến|làm|phát hiện)\s*$")
 #: Classes of those who do something: what they do is measured, without their name.
@@ -89,9 +92,7 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
     judged.indicator, judged.source = _chosen(scene, judged, before, left)
 
 
-def _chosen(
-    scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None
-) -> tuple[Stretch | None, str]:
+def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> Named:
     cues, mention = judged.cues, judged.mention
     if mention.rank:
         return _first((left, "before"), _carried(scene))
@@ -107,8 +108,7 @@ def _chosen(
         and scene.low.startswith(" về ", mention.end)
         and kind is not Kind.COUNT
     ):
-        if about := after_number(scene.low, mention.end + 4, mention.before):
-            return about, "after"
+        return _first((after_number(scene.low, mention.end + 4, mention.before), "after"), _carried(scene))
     if kind is Kind.PERCENT and left and judged.comparator and scene.low[left[0] : left[1]] == "hoàn thành":
         left = judged.comparator
     if kind is Kind.COUNT:
@@ -155,67 +155,24 @@ def _is_named(low: str, left: Stretch) -> bool:
     return low.startswith(("tỷ lệ", "tỷ trọng", "tốc độ", "tổng", "số", "giá trị", "chỉ số"), left[0])
 
 
-def _of_things(
-    scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None
-) -> tuple[Stretch | None, str]:
+def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> Named:
     """Return what a counted noun measures."""
     low, mention, cues = scene.low, judged.mention, judged.cues
     assert mention.unit
     noun: Stretch = (max(mention.unit.start, mention.unit.noun), mention.unit.end)
     if judged.bracketed and not cues.sorts and left:
         return left, "before"
-    if (
-        before
-        and before.source == "before"
-        and before.governed
-        and before.indicator
-        and _is_joined(low, before, judged)
-    ):
-        judged.governed = before.governed
-        return before.indicator, "before"
-    right = after_number(
-        low, mention.end, mention.before, things=mention.unit.sort == "animal"
-    ) or _after_bracket(scene, judged)
-    if before and before.indicator and right is None and _is_part(scene, before, judged, left):
-        return before.indicator, "carried"
-    if before and cues.has("rise", "fall") and left is None and (same := _same_unit(scene, judged)):
-        return same, "carried"
-    if left and cues.has("from") and not mention.number.upper:
-        return left, "before"
-    if before and before.indicator and left is None and before.cues.has("from") and cues.has("level"):
-        return before.indicator, "carried"
-    if before and before.indicator and judged.bracketed and not cues.sorts and before.source == "after":
-        return before.indicator, "carried"
-    if left and judged.governed and not (right and (judged.governed == "của" or _is_light(low, left))):
-        return left, "before"
-    if left and cues.phrases[-1:] == ("còn",) and (right or _PLACE.match(low, *left)):
-        left = None
-    if (
-        left
-        and cues.has("level", "equal")
-        and not cues.has("has")
-        and not (right and cues.phrases[-1] == ":")
-    ):
-        return left, "before"
-    if left and cues.phrases[-1:] in (("gồm",), ("gồm có",)) and mention.unit.sort == "person":
-        body = max(low.rfind(f" {w} ", *left) for w in _BODIES)
-        return (body + 1 if body >= 0 else left[0], left[1]), "before"
-    if (
-        left
-        and not cues.has("has")
-        and (sort := action_of(low, left)) in ("act", "task")
-        and (sort == "act" or not right)
-    ):
-        return left, "before"
+    right = after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal")
+    right = right or _after_bracket(scene, judged)
+    if before and before.indicator and (same := _as_before(scene, judged, before, left, right)):
+        return same
+    if left and (told := _by_verb(low, judged, left, right)):
+        return told
     if right:
-        alone = (
-            mention.unit.sort in _ALONE
-            or low[mention.end : right[0]].strip()
-            or (mention.unit.sort in _ACTING and right[1] - right[0] > 8)
-        )
-        whole = right if alone else (noun[0], right[1])
-        return whole, "after"
-    light = left and (_VERBAL.search(low, *left) or _is_light(low, left))
+        acting = mention.unit.sort in _ACTING and right[1] - right[0] > 8
+        alone = acting or mention.unit.sort in _ALONE or low[mention.end : right[0]].strip()
+        return (right if alone else (noun[0], right[1])), "after"
+    light = left and (_VERBAL.search(low, *left) or _is_light(low, left) or _is_bare_place(low, judged, left))
     if left and not cues.has("has", "rise", "fall") and not light:
         return left, "before"
     if before and before.indicator and before.source == "before" and _is_joined(low, before, judged):
@@ -223,6 +180,51 @@ def _of_things(
     if left and cues.has("rise", "fall") and _is_named(low, left):
         return left, "before"
     return noun, "noun"
+
+
+def _as_before(
+    scene: Scene, judged: Judged, before: Judged, left: Stretch | None, right: Stretch | None
+) -> Named | None:
+    """Return the name that the number takes over from the one before it, or `None`."""
+    low, cues = scene.low, judged.cues
+    if before.source == "before" and before.governed and _is_joined(low, before, judged):
+        judged.governed = before.governed
+        return before.indicator, "before"
+    if right is None and _is_part(scene, before, judged, left):
+        return before.indicator, "carried"
+    if left is not None:
+        return None
+    if cues.has("rise", "fall") and (same := _same_unit(scene, judged)):
+        return same, "carried"
+    if before.cues.has("from") and cues.has("level"):
+        return before.indicator, "carried"
+    if judged.bracketed and not cues.sorts and before.source == "after":
+        return before.indicator, "carried"
+    return None
+
+
+def _by_verb(low: str, judged: Judged, left: Stretch, right: Stretch | None) -> Named | None:
+    """Return the words before the number where they name what is counted better than the noun does."""
+    cues, unit = judged.cues, judged.mention.unit
+    first = cues.phrases[-1] if cues.phrases else ""
+    if cues.has("from") and not judged.mention.number.upper:
+        return left, "before"
+    if judged.governed and not (right and (judged.governed == "của" or _is_light(low, left))):
+        return left, "before"
+    if first in ("gồm", "gồm có") and unit and unit.sort == "person":
+        body = max(low.rfind(f" {w} ", *left) for w in _BODIES)
+        return (body + 1 if body >= 0 else left[0], left[1]), "before"
+    if cues.has("has") or (first == "còn" and right) or _is_bare_place(low, judged, left):
+        return None
+    if cues.has("level", "equal") and not (right and first == ":"):
+        return left, "before"
+    sort = action_of(low, left)
+    return (left, "before") if sort == "act" or (sort == "task" and not right) else None
+
+
+def _is_bare_place(low: str, judged: Judged, left: Stretch) -> bool:
+    """Test whether only where it is stands before: "Toàn tỉnh còn 96 xã"."""
+    return judged.cues.phrases[-1:] == ("còn",) and _PLACE.match(low, *left) is not None
 
 
 _PART = re.compile(r"(?<!\w)(?:riêng|chủ yếu|nhiều nhất|trong đó)(?!\w)")
@@ -270,15 +272,10 @@ def _same_unit(scene: Scene, judged: Judged) -> Stretch | None:
     word = scene.low[unit.start : unit.end].split()[0]
     for earlier in reversed(scene.judged):
         other = earlier.mention.unit
-        if (
-            earlier is not judged
-            and other
-            and not earlier.bracketed
-            and earlier.indicator
-            and other.start < unit.start
-        ):
-            if scene.low[other.start : other.end].split()[0] == word:
-                return earlier.indicator
+        if other is None or earlier is judged or earlier.bracketed or other.start >= unit.start:
+            continue
+        if earlier.indicator and scene.low[other.start : other.end].split()[0] == word:
+            return earlier.indicator
     return None
 
 
@@ -295,12 +292,12 @@ def _names(low: str, before: Judged) -> bool:
     return f" {head} " in f" {low[indicator[0] : indicator[1]]} "
 
 
-def _noun(judged: Judged) -> tuple[Stretch | None, str]:
+def _noun(judged: Judged) -> Named:
     unit = judged.mention.unit
     return ((unit.start, unit.end), "noun") if unit else (None, "")
 
 
-def _carried(scene: Scene) -> tuple[Stretch | None, str]:
+def _carried(scene: Scene) -> Named:
     for judged in reversed(scene.judged):
         if judged.indicator and judged.source and not judged.bracketed:
             return judged.indicator, "carried"
@@ -315,7 +312,7 @@ def _main(scene: Scene) -> tuple[Stretch, str] | None:
     return None
 
 
-def _first(*choices: tuple[Stretch | None, str]) -> tuple[Stretch | None, str]:
+def _first(*choices: Named) -> Named:
     return next((c for c in choices if c[0]), (None, ""))
 
 

@@ -51,8 +51,9 @@ _NO_NAME = re.compile(
     r"|chuyên|đề|công|nghiệp|hỗ|thiết|trung|đặc|quy|biên|phong|vụ|còn|cung|hằng|hàng|mỗi|cuối|đầu|gửi|xin|thẩm|cao|tài|cả|trên|mới)\s$"
 )
 _RANK = re.compile(
-    r"(?<!\w)(?:(?:đứng|xếp|xếp hạng|vị trí|vị thứ|hạng|ở vị trí|xếp vị trí|thứ hạng|giữ vị trí|đạt vị trí)\s(?:ở\s)?(?:vị trí\s)?(?:thứ\s)?"
-    r"|(?:xếp hạng|xếp vị trí|vị trí|thứ hạng)\s(?:thứ\s)?(?:từ\s)?|(?:nhưng|và|xếp|đứng)\sthứ\s)$"
+    r"(?<!\w)(?:(?:đứng|xếp|xếp hạng|vị trí|vị thứ|hạng|ở vị trí|xếp vị trí|thứ hạng|giữ vị trí|đạt vị trí)\s"
+    r"(?:ở\s)?(?:vị trí\s)?(?:thứ\s)?|(?:xếp hạng|xếp vị trí|vị trí|thứ hạng)\s(?:thứ\s)?(?:từ\s)?"
+    r"|(?:nhưng|và|xếp|đứng)\sthứ\s)$"
 )
 _RANKING = ("thứ ", "hạng ", "trí ", "xếp ", "đứng ", "ở ", "từ ")
 _PROPER = re.compile(r"[^\W\d_]+\s$")
@@ -60,7 +61,8 @@ _LEVEL_BEFORE = re.compile(
     r"(?<!\w)(?:đạt|là|còn|tăng|giảm|hơn|gần|khoảng|trên|bằng|chiếm|lên|xuống|lên tới|lên đến)\s$"
 )
 _TIME_BEFORE = re.compile(
-    r"(?<!\w)(?:rút từ|giảm từ|xuống còn|giảm xuống|xuống|giảm|rút ngắn|tăng|kéo dài|cắt giảm|giảm được|tiết kiệm|sớm hơn|chậm hơn|nhanh hơn|vượt)(?:\s(?:thêm|từ|được|bình quân|trung bình|khoảng|hơn|gần|trên))*\s$"
+    r"(?<!\w)(?:rút từ|giảm từ|xuống còn|giảm xuống|xuống|giảm|rút ngắn|tăng|kéo dài|cắt giảm|giảm được|tiết kiệm"
+    r"|sớm hơn|chậm hơn|nhanh hơn|vượt)(?:\s(?:thêm|từ|được|bình quân|trung bình|khoảng|hơn|gần|trên))*\s$"
 )
 _SPENT = re.compile(
     r"thời gian[^,;.:]*(?:là|còn|xuống|bình quân|trung bình|đạt)\s(?:khoảng\s|gần\s|hơn\s)?$|tuổi thọ[^,;.:]*\s$"
@@ -69,7 +71,8 @@ _TIMES_BEFORE = re.compile(
     r"(?<!\w)(?:gấp|tăng|giảm|gấp hơn|cao gấp|bằng|cao hơn|gấp khoảng|gấp gần|tăng hơn|tăng gấp)\s$"
 )
 _DONE = re.compile(
-    r"\s?(?:[^\s,;.]+\s){0,3}?(?:đã|đang|phải|hoàn thành|quá hạn|đúng hạn|trễ hạn|chậm|chưa|đạt|vượt|không đạt|còn lại|được giao)(?!\w)"
+    r"\s?(?:[^\s,;.]+\s){0,3}?"
+    r"(?:đã|đang|phải|hoàn thành|quá hạn|đúng hạn|trễ hạn|chậm|chưa|đạt|vượt|không đạt|còn lại|được giao)(?!\w)"
 )
 _COUNTED_BEFORE = re.compile(r"(?:giao|hoàn thành|còn|tổng số|đạt|vượt|quá hạn|trong đó|trong đó có|có)\s$")
 _MARKED = re.compile(r"\(\s?$")
@@ -144,7 +147,7 @@ _TO_UNIT = re.compile(r"\s(?:xuống còn|xuống|lên|còn|đến|tới|thành)
 def _elliptic(
     flat: str, low: str, number: Number, last: Mention | None, start: int, end: int
 ) -> Mention | None:
-    """Return a number whose unit was said before or is said after: "An Hải 391 căn, Tây Khê 302", "từ 38 xuống 22 điểm"."""
+    """Return a number whose unit was said before or is said after: "xã A 39 căn, xã B 30", "từ 38 xuống 22 xã"."""
     before = flat[max(start, number.start - 60) : number.start]
     if before.endswith("từ ") and (m := _TO_UNIT.match(low, number.end, end)):
         later = next(iter(numbers_in(low, m.end(), min(end, m.end() + 40))), None)

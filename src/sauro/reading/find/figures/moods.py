@@ -13,34 +13,31 @@ from sauro.reading.blocks import Block, BlockKind, Layout
 from sauro.reading.find.figures.phrases import ACTOR
 from sauro.reading.lexicon import alternation, entries, words
 
-_AIMS = re.compile(
-    r"(?:về\s|các\s|một số\s|những\s)?(?:mục tiêu|chỉ tiêu|phương hướng|dự toán|nguồn vốn|kinh phí|định hướng|kế hoạch (?:đầu tư|vốn|thu|chi)|phân bổ|bố trí)(?!\w)"
-)
-_TASKS = re.compile(
-    r"(?:về\s|các\s|một số\s|những\s)?(?:nhiệm vụ|giải pháp|yêu cầu|nội dung|tổ chức thực hiện|phân công|kế hoạch|công tác tuần|biện pháp)(?!\w)"
-)
+
+def _group(name: str) -> str:
+    """Return a pattern of the words of one group of `figure_moods`."""
+    return alternation(line[0] for line in entries("figure_moods") if line[1] == name)
+
+
+_SOME = r"(?:về\s|các\s|một số\s|những\s)?"
+_AIMS = re.compile(rf"{_SOME}(?:{_group('aims')})(?!\w)")
+_TASKS = re.compile(rf"{_SOME}(?:{_group('tasks')})(?!\w)")
 _DONE = re.compile(
-    r"(?:về\s|những\s|các\s|một số\s)?(?:kết quả|tình hình|thực trạng|hiện trạng|đánh giá|tồn tại|hạn chế|khó khăn|ưu điểm|thuận lợi|nguyên nhân|bối cảnh|kiểm điểm)(?!\w)"
+    rf"{_SOME}(?:{_group('done')})(?!\w)"
     r"|[^.;:,\d]{0,40}(?<!\w)(?:kết quả|tuần qua|thời gian qua)(?!\w)[^.;,]{0,40}$"
 )
-_ORDERING = re.compile(
-    r"(?:chỉ thị|công điện|kế hoạch|thông báo|nghị quyết|kết luận|chương trình|quyết định|hướng dẫn|quy định)(?!\w)"
-)
-_TELLING = re.compile(r"(?:báo cáo|tờ trình|biên bản)(?!\w)")
-_LEAD = re.compile(
-    r"(?<!\w)(?:yêu cầu|giao|đề nghị|chỉ đạo|nhiệm vụ sau|nội dung sau|kết luận|như sau|chỉ thị|quyết nghị)(?!\w)"
-)
-_IMPERATIVE = re.compile(rf"[\W\d]*(?:{alternation(words('imperative_verbs'))})(?!\w)")
-_MANNER = re.compile(
-    rf"\W*(?:{alternation([*(e[0] for e in entries('imperative_verbs') if e[1:] == ('manner',)), 'phấn đấu', 'bảo đảm', 'đảm bảo'])})(?!\w)"
-)
-_ACTING = re.compile(rf"(?<!\w)(?:{alternation(words('imperative_verbs'))})(?!\w)")
-_STATE = re.compile(r"(?<!\w)(?:đã|đang|có|còn|là|bị|được|đạt|chiếm|tăng|giảm|thiếu|hiện|chưa|mới)(?!\w)")
+_ORDERING = re.compile(rf"(?:{_group('ordering')})(?!\w)")
+_TELLING = re.compile(rf"(?:{_group('telling')})(?!\w)")
+_LEAD = re.compile(rf"(?<!\w)(?:{_group('lead')})(?!\w)")
+_VERBS = alternation(words("imperative_verbs"))
+_MANNERS = alternation(line[0] for line in entries("imperative_verbs") if line[1:] == ("manner",))
+_IMPERATIVE = re.compile(rf"[\W\d]*(?:{_VERBS})(?!\w)")
+_MANNER = re.compile(rf"\W*(?:{_MANNERS}|{_group('manner')})(?!\w)")
+_ACTING = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
+_STATE = re.compile(rf"(?<!\w)(?:{_group('state')})(?!\w)")
+_PLAN_COLUMN = re.compile(rf"(?<!\w)(?:{_group('plan_column')})(?!\w)")
+_TASK_COLUMN = re.compile(rf"(?<!\w)(?:{_group('task_column')})(?!\w)")
 _FARTHEST = 60
-_PLAN_COLUMN = re.compile(r"(?<!\w)(?:chỉ tiêu|kế hoạch|mục tiêu|dự toán|giao|phấn đấu)(?!\w)")
-_TASK_COLUMN = re.compile(
-    r"(?<!\w)(?:chủ trì|thời hạn|thời gian|hoàn thành|nhiệm vụ|công việc|phân công|phối hợp)(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True)

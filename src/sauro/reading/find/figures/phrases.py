@@ -1,4 +1,4 @@
-"""The words that name what a number measures: before it ("tổng thu ngân sách đạt …") or after ("298 hộ xây nhà mới")."""
+"""The words that name what a number measures, before it ("thu ngân sách đạt …") or after ("298 hộ xây nhà mới")."""
 
 from __future__ import annotations
 
@@ -9,10 +9,20 @@ from sauro.reading.lexicon import alternation, entries, words
 
 Stretch = tuple[int, int]
 
+
+def _group(name: str) -> str:
+    """Return a pattern of the words of one group of `indicator_words`."""
+    return alternation(line[0] for line in entries("indicator_words") if line[1] == name)
+
+
+def _not_after(name: str) -> str:
+    """Return a pattern that fails right after a word of the group."""
+    return "".join(f"(?<!{line[0]} )" for line in entries("indicator_words") if line[1] == name)
+
+
 _HEAD = re.compile(
-    rf"(?<!\w)(?<!theo )(?<!thực hiện )(?<!các loại )(?<!thiểu )(?<!đa )"
-    rf"(?<!chuyển đổi )(?<!kỹ năng )(?<!bão )(?<!hạ tầng )(?<!chữ ký )(?<!công dân )(?<!kinh tế )(?<!vay )(?<!đối )(?<!một )(?<!nền tảng )"
-    rf"(?:{alternation(words('indicator_heads'))})(?!\w)(?!\s(?:hóa|liệu|học|cái|ít|nhiều|hiệu|nhà|này|đó|cộng|\d+)(?!\w))"
+    rf"(?<!\w){_not_after('not_after')}(?:{alternation(words('indicator_heads'))})(?!\w)"
+    rf"(?!\s(?:{_group('not_head')}|\d+)(?!\w))"
 )
 _MARK = re.compile(
     rf"(?<!\w)(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
@@ -23,34 +33,26 @@ _ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))})(?!\w)")
 _TAILS = {line[0]: len(line) > 1 for line in entries("indicator_tails")}
 _ENDING = r"tỷ lệ 1[/:]|\s\d{1,2} tháng(?!\w)|\(|[,\"]?(?<!hằng)(?<!hàng)(?<!mỗi)\s(?:năm|quý|tháng)\s[\di]"
 #: What ends a name before the number, and what ends the words after it.
-_COMPOUND = "(?<!mặt )(?<!việc )(?<!nhà )(?<!chỗ )(?<!công )"
+_COMPOUND = _not_after("compound")
 _TAIL = re.compile(
-    rf"(?<!\w){_COMPOUND}(?:{alternation(_TAILS)})(?!\w)(?!\s(?:chuẩn|tiêu chí|danh hiệu|yêu cầu|mới|việc|vay|nước|đăng ký|hoạt động|sử dụng|vận hành|khai thác)(?!\w))|{_ENDING}"
+    rf"(?<!\w){_COMPOUND}(?:{alternation(_TAILS)})(?!\w)"
+    rf"(?!\s(?:{_group('no_tail')}|{_group('no_tail_before')})(?!\w))|{_ENDING}"
 )
 _TAIL_AFTER = re.compile(
     rf"(?<!\w){_COMPOUND}(?:{alternation(w for w, before in _TAILS.items() if not before)})(?!\w)"
-    rf"(?!\s(?:việc|vay|nước|hoạt động|sử dụng|vận hành|khai thác)(?!\w))|{_ENDING}"
+    rf"(?!\s(?:{_group('no_tail')})(?!\w))|{_ENDING}"
 )
-_STRONG = re.compile(
-    r"[;()!?\"]|:(?!\d)|(?<!\w)(?:trong đó|cụ thể|như sau|cho thấy|cho biết|nêu rõ|nhấn mạnh|thống kê|đáng chú ý|gồm|bao gồm)(?!\w),?"
-)
+_STRONG = re.compile(rf"[;()!?\"]|:(?!\d)|(?<!\w)(?:{_group('strong')})(?!\w),?")
 _SCALE_OF_MAP = re.compile(r"(?:bản đồ\s)?tỷ lệ\s1\s?[/:]\s?[\d.]+")
-_FILLERS = re.compile(
-    r"(?:và|hoặc|nhưng|song|thì|mà|đồng thời|trong khi|còn|nâng|với|cùng|tính|riêng|riêng tại|chủ yếu tại|chủ yếu là|chủ yếu|tại|hiện|ước|ước tính|nhất là|được giao|cả năm|hết năm|hết|"
-    r"tiếp tục|tiến hành|thực hiện|triển khai|tổ chức|huy động được|đạt được|có|được|là|sự|việc|công tác|các|những|cũng|đã|đang|sẽ|cần|phải|vẫn|toàn|từ|phấn đấu|mục tiêu|bảo đảm|đảm bảo|dự kiến)(?!\w),?\s+"
-)
-_LEADING = re.compile(
-    r"\s*(?:,\s*)?(?:(?:đã được|đã|đang|mới|vẫn|cũng|phải|cần|đều|sẽ|hiện|có|được giao|mà|là|khác|trở lên|trở xuống|triển khai|thực hiện|tiến hành)(?!\w)\s*)*"
-)
+_FILLERS = re.compile(rf"(?:{_group('filler')})(?!\w),?\s+")
+_LEADING = re.compile(rf"\s*(?:,\s*)?(?:(?:{_group('leading')})(?!\w)\s*)*")
 _AGAIN = re.compile(r"[;.:()!?\"\n]|\s-\s")
 #: A comma after which something else begins.
 _TURN = re.compile(
-    r",\s?(?:và\s)?(?:\d|tăng|giảm|đạt|bằng|chiếm|tương|vượt|trong|gồm|bao gồm|với|cùng|đồng thời|còn|là|góp|nhằm|để|từ|do|như|nhất|so|ước|cao|thấp|trị giá|tổng|qua|hoàn thành|theo|tập trung|chủ yếu|riêng|đến|tới|cụ thể|gấp|đã|đang|sẽ|có|được|tại|ở|khiến|làm|nên|nhưng|song|mà|sau|trước|khi|nếu|vì|bình quân|xếp|đứng|[^,]{0,60}(?<!\w)(?:đã|đang|sẽ|đạt|là)(?!\w))"
+    rf",\s?(?:và\s)?(?:\d|(?:{_group('turn')})(?!\w)|[^,]{{0,60}}(?<!\w)(?:đã|đang|sẽ|đạt|là)(?!\w))"
 )
 _LONGEST = 14
-_JOINING = re.compile(
-    r"[\s,]*(?:(?<!\w)(?:và|với|cùng|hoặc|tại|của|là|(?<!chưa )(?<!không )đạt|chiếm|còn|tăng|giảm|có|bằng|trên|dưới|hơn|gần|khoảng|từ)\s*)*$"
-)
+_JOINING = re.compile(rf"[\s,]*(?:(?<!\w)(?:{_group('joining')}|(?<!chưa )(?<!không )đạt)\s*)*$")
 _JOINT_END = re.compile(r"(?<!\w)(?:và|với|hoặc)\s*$")
 
 
@@ -83,7 +85,7 @@ def before_number(
     for m in _STRONG.finditer(low, lo, hi):
         if m[0] in "()" and _is_abbreviation(low, m.start()):
             continue
-        if trimmed(low, m.end(), hi) or not m[0].strip() == ":":
+        if trimmed(low, m.end(), hi) or m[0].strip() != ":":
             lo, follows_on = m.end(), False
     piece = _last_pieces(low, lo, hi, follows=follows_on, level=level, days=days)
     return _named(low, *piece, days=days) if piece else None
@@ -134,9 +136,8 @@ def _last_pieces(
 
 def _marked_list(low: str, piece: Stretch) -> bool:
     """Test whether a piece with "đã" begins a list that goes on: "tỉnh đã đo đạc, lập bản đồ được 500 ha"."""
-    last = None
-    for last in _MARK.finditer(low, *piece):
-        pass
+    marks = list(_MARK.finditer(low, *piece))
+    last = marks[-1] if marks else None
     return last is not None and 0 < words_in(low, last.end(), piece[1]) - 1 <= 6
 
 
@@ -172,16 +173,16 @@ def _after_joint(low: str, lo: int, hi: int, *, level: bool) -> Stretch | None:
     return trimmed(low, lo, hi) if level else None
 
 
+_LEADS_TO_DAY = re.compile(rf"(?:(?:{_group('to_day')})?\s)*(?:{_group('to_day')})?")
+
+
 def _without_time(low: str, a: int, b: int, days: Sequence[Stretch]) -> Stretch | None:
     """Return the piece without days and periods at its beginning: "Trong năm 2024 thu ngân sách"."""
     piece = trimmed(low, a, b)
     for first, last in days:
         if piece and first < piece[1] and last > piece[0] and first - piece[0] <= 16:
             between = low[piece[0] : first]
-            if first <= piece[0] or re.fullmatch(
-                r"(?:trong|đến|tới|từ|tính đến|tính từ|tại|hết|vào|cả|kết thúc|tính đến hết|trước|so với|ngày|đầu|cuối|\s)*",
-                between,
-            ):
+            if first <= piece[0] or _LEADS_TO_DAY.fullmatch(between):
                 piece = trimmed(low, min(last, piece[1]), piece[1])
     return piece
 
@@ -220,11 +221,7 @@ def _acted(low: str, a: int, b: int) -> int:
 
 
 #: Who acts, at the beginning of a clause.
-ACTOR = re.compile(
-    r"\W*(?:các\s|những\s|mỗi\s)?(?:[^\W\d]+\s)?(?:ubnd|hđnd|mttq|ủy ban|hội đồng|sở|ban|bộ|ngành|cơ sở|trung tâm|công an|quân sự|biên phòng|đoàn|hội|phòng|tỉnh|huyện"
-    r"|quận|xã|phường|thành phố|thị xã|thị trấn|toàn|cả nước|lực lượng|đơn vị|chi bộ|chi nhánh|đảng bộ|đảng ủy|nhân dân|cử tri|cơ quan|doanh nghiệp"
-    r"|trường|bệnh viện|chủ đầu tư|ngân hàng|công ty|địa phương|thôn|bản|khu phố|mặt trận|người dân|chính phủ|lãnh đạo|văn phòng|cục|chi cục|viện|tổ|đội)(?!\w)"
-)
+ACTOR = re.compile(rf"\W*(?:các\s|những\s|mỗi\s)?(?:[^\W\d]+\s)?(?:{_group('actor')})(?!\w)")
 
 
 def action_of(low: str, stretch: Stretch) -> str:
@@ -279,9 +276,7 @@ def _cut(low: str, piece: Stretch, *, most: int) -> Stretch | None:
     return found
 
 
-_EMPTY = re.compile(
-    r"(?:và|với|còn|có|là|từ|đến|được|đã|tại|ở|của|cho|các|những|hiện|khác|tổ chức|thực hiện|triển khai|đứng|xếp|nơi|tại|cả nước|toàn tỉnh|phù hợp|cả năm|hết năm|cuối năm|năm|lại|còn lại|cũ|mới|khác|xảy|cụ thể|toàn (?:tỉnh|xã|huyện|phường|thành phố|thị xã|quốc)|\d+)"
-)
+_EMPTY = re.compile(rf"(?:{_group('empty')}|\d+)")
 
 
 def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch | None:

@@ -21,10 +21,12 @@ from sauro.reading.lexicon import alternation, entries
 
 _SORTS = {line[0]: line[1] for line in entries("figure_plan_words")}
 _WORDS = re.compile(
-    rf"(?<!\w)(?<!chương trình )(?<!đạt )(?<!so với )(?<!vượt )(?<!các )(?<!hoàn thành các )(?<!sở )(?<!bộ )(?<!ngành )(?:{alternation(_SORTS)})(?!\w)"
+    r"(?<!\w)(?<!chương trình )(?<!đạt )(?<!so với )(?<!vượt )(?<!các )(?<!sở )(?<!bộ )(?<!ngành )"
+    rf"(?:{alternation(_SORTS)})(?!\w)"
 )
 _PLAN_NAME = re.compile(
-    r"(?:tổng\s)?(?:số\s)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu|hạn mức|định mức|mức hỗ trợ|mức chi|mức thu|mức phạt|tổng mức đầu tư)(?!\w)"
+    r"(?:tổng\s)?(?:số\s)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nhu cầu|hạn mức|định mức"
+    r"|mức hỗ trợ|mức chi|mức thu|mức phạt|tổng mức đầu tư)(?!\w)"
     r"|.*(?:dự kiến|dự toán|được giao|kế hoạch|giao bổ sung|chính phủ giao)(?!\w)"
 )
 _ASIDE_OF_COMPARISON = re.compile(r"so với\s[^,;.()]*")
@@ -140,7 +142,11 @@ def _of_list(scene: Scene, i: int, judged: Judged) -> tuple[Role, int, str] | No
     last = scene.judged[i - 1] if i else scene.last
     if last is None or judged.mention.kind is not Kind.PERCENT or last.mention.kind is not Kind.PERCENT:
         return None
-    if (not i and not _PARTS.match(scene.low, scene.start, scene.end)) or judged.bracketed or judged.comparator:
+    if (
+        (not i and not _PARTS.match(scene.low, scene.start, scene.end))
+        or judged.bracketed
+        or judged.comparator
+    ):
         return None
     if judged.source != "before" or _is_rate(scene.low, judged) or not share:
         return None
