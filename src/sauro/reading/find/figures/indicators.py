@@ -67,6 +67,8 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
     lo = mention.after
     if before and before.comparator and not judged.bracketed:
         lo = max(lo, min(before.comparator[1], hi))
+    if before and before.source == "after" and before.indicator and not judged.bracketed:
+        lo = max(lo, min(before.indicator[1], hi))
     if hi > lo:
         follows, level = before is not None, level or judged.bracketed
         left = before_number(low, lo, hi, follows=follows, level=level, days=scene.day_spans)
@@ -143,7 +145,7 @@ def _funded(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | Non
     """Return the words after money that name it: its source, or what it is spent on."""
     low, mention = scene.low, judged.mention
     right = after_number(low, mention.end, mention.before)
-    if right and low.startswith(_FUNDS, right[0]):
+    if right and (low.startswith(_FUNDS, right[0]) or (left is None and begins_name(low, right))):
         return right
     joined = left is None and len(scene.judged) > 1 and _JOINT.fullmatch(low, mention.after, mention.start)
     if joined or (left and action_of(low, left) == "spend" and left[1] - left[0] < 30):
@@ -175,7 +177,14 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
     light = left and (_VERBAL.search(low, *left) or _is_light(low, left) or _is_bare_place(low, judged, left))
     if left and not cues.has("has", "rise", "fall") and not light:
         return left, "before"
-    if before and before.indicator and before.source == "before" and _is_joined(low, before, judged):
+    counted = before is not None and before.mention.kind is Kind.COUNT
+    if (
+        counted
+        and before
+        and before.indicator
+        and before.source == "before"
+        and _is_joined(low, before, judged)
+    ):
         return (before.indicator, "before") if not _names(low, before) else (noun, "noun")
     if left and cues.has("rise", "fall") and _is_named(low, left):
         return left, "before"
@@ -187,13 +196,16 @@ def _as_before(
 ) -> Named | None:
     """Return the name that the number takes over from the one before it, or `None`."""
     low, cues = scene.low, judged.cues
-    if before.source == "before" and before.governed and _is_joined(low, before, judged):
+    counted = before.mention.kind is Kind.COUNT
+    if counted and before.source == "before" and before.governed and _is_joined(low, before, judged):
         judged.governed = before.governed
         return before.indicator, "before"
     if right is None and _is_part(scene, before, judged, left):
         return before.indicator, "carried"
     if left is not None:
         return None
+    if judged.inside and right is None and _family(before) == _family(judged):
+        return before.indicator, "carried"
     if cues.has("rise", "fall") and (same := _same_unit(scene, judged)):
         return same, "carried"
     if before.cues.has("from") and cues.has("level"):

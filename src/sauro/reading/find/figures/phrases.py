@@ -187,6 +187,10 @@ def _without_time(low: str, a: int, b: int, days: Sequence[Stretch]) -> Stretch 
     return piece
 
 
+#: Verbs with nothing after them but the number: who does it names nothing.
+_CAUSING = ("làm", "khiến", "gây", "có", "giúp")
+
+
 def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | None:
     """Return the name within a clause: from its head, or what is done after who does it."""
     scale = _SCALE_OF_MAP.search(low, a, b)
@@ -199,6 +203,8 @@ def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | No
         last = None
         for last in _MARK.finditer(low, a, b):
             if trimmed(low, last.end(), b) is None:
+                if last[0] in _CAUSING:
+                    return None
                 break
             a = last.end()
         a = _acted(low, a, b)
@@ -242,7 +248,7 @@ def purpose_after(low: str, lo: int, hi: int) -> Stretch | None:
     return after_number(low, m.end(), hi) if m else after_number(low, lo, hi)
 
 
-_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|cho việc|cho công tác|cho)\s")
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|cho việc|cho công tác)\s")
 
 
 def _shortened(low: str, piece: Stretch, days: Sequence[Stretch], *, least: int) -> Stretch | None:
@@ -271,11 +277,14 @@ def _cut(low: str, piece: Stretch, *, most: int) -> Stretch | None:
     if place > 0:
         b = place
     found = trimmed(low, a, b)
+    if found and (loose := _LOOSE_END.search(low, *found)):
+        found = trimmed(low, found[0], loose.start())
     if found is None or found[1] - found[0] < 2 or _EMPTY.fullmatch(low, *found):
         return None
     return found
 
 
+_LOOSE_END = re.compile(rf"(?:\s(?:{_group('to_day')}|của|cho|là|và))+$")
 _EMPTY = re.compile(rf"(?:{_group('empty')}|\d+)")
 
 
