@@ -34,8 +34,8 @@ def without_repeats(pages: Sequence[str]) -> tuple[list[str], int]:
     ]
     inside = {_key(line) for lines in split for line in lines[_EDGE:-_EDGE]}
     edges = _Edges(
-        tops=_common([lines[:_EDGE] for lines in split], inside),
-        bottoms=_common([lines[::-1][:_EDGE] for lines in split], inside),
+        tops=_at_most_edges([lines[:_EDGE] for lines in split], inside),
+        bottoms=_at_most_edges([lines[::-1][:_EDGE] for lines in split], inside),
         offset=_offset(split),
     )
     kept = [edges.trimmed(lines, number) for number, lines in enumerate(split, start=1)]
@@ -70,7 +70,7 @@ def _key(line: str) -> str:
     return _DIGITS.sub("#", line).lower()
 
 
-def _common(edges: list[list[str]], inside: set[str]) -> _Places:
+def _at_most_edges(edges: list[list[str]], inside: set[str]) -> _Places:
     counts = Counter((at, _key(line)) for lines in edges for at, line in enumerate(lines))
     least = max(3, len(edges) // 2 + 1)
     return frozenset(
@@ -86,5 +86,5 @@ def _offset(pages: list[list[str]]) -> int:
     for number, lines in enumerate(pages, start=1):
         printed = {int(m[1]) for line in {*lines[:1], *lines[-1:]} if (m := _PAGE_NUMBER.fullmatch(line))}
         ahead.update(n - number for n in printed)
-    best = ahead.most_common(1)
+    best = ahead.most_at_most_edges(1)
     return best[0][0] if best and best[0][1] >= 3 else 0

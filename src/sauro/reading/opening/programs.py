@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+#: No secret of the product's reaches a program that opens a stranger's file.
+_PASSED_ON = {"PATH", "TESSDATA_PREFIX"}
 #: Addresses, not pages in use: LibreOffice asks for some 2 GB of them.
 _MOST_MEMORY = 6 * 1024**3
 
@@ -29,14 +31,8 @@ def _bound(process: int) -> None:
 
 def run(command: Sequence[str], *, folder: Path, seconds: int) -> bool:
     """Run a program in `folder` and test whether it ended well in time; it is ended with all it started if not."""
-    environment = {
-        "PATH": os.environ.get("PATH", ""),
-        "HOME": str(folder),
-        "LC_ALL": "C.UTF-8",
-        "OMP_THREAD_LIMIT": "1",
-    }
-    if "TESSDATA_PREFIX" in os.environ:
-        environment["TESSDATA_PREFIX"] = os.environ["TESSDATA_PREFIX"]
+    environment = {name: said for name, said in os.environ.items() if name in _PASSED_ON}
+    environment |= {"HOME": str(folder), "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1"}
     try:
         started = subprocess.Popen(  # nosec
             command, cwd=folder, env=environment, start_new_session=True,

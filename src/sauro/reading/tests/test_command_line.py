@@ -1,4 +1,4 @@
-"""`sauro read` and `python -m sauro.reading`: what they print where, and the code they end with."""
+"""`python -m sauro.reading` (`sauro read` is the same): what they print where, and the code they end with."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from sauro import reading
-from sauro.cli.main import main as sauro
 from sauro.reading import command_line, terminal
 from sauro.reading import words as sentences
 from sauro.reading.command_line import main
@@ -131,15 +130,6 @@ def test_many_files_show_a_bar_on_a_terminal_and_one_file_none(
         assert ("1/3 văn bản.txt" in screen.getvalue()) == is_shown
         # Nothing of the bar is left standing.
         assert screen.getvalue().endswith("\r\033[K") == is_shown
-
-
-def test_sauro_read_is_the_same_program(paper: Path, capsys: Said) -> None:
-    assert main([str(paper), "--json"]) == 0
-    alone = capsys.readouterr().out
-    assert sauro(["read", str(paper), "--json"]) == 0
-    assert capsys.readouterr().out == alone
-    assert sauro(["read", str(paper.parent)]) == 2
-    assert "không phải tệp" in capsys.readouterr().err
 
 
 def test_it_runs_as_a_module_without_django(paper: Path) -> None:
