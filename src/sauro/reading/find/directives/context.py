@@ -181,7 +181,7 @@ def _seems_to_instruct(page: Layout) -> bool:
 def _is_order(page: Layout, core: Core) -> bool:
     """Test whether the core can hardly be a statement: no subject, a modal, or words of manner and of leading."""
     if core.party is None or core.how == "modal":
-        return core.how != "passive"
+        return core.how == "verb"
     verb = VERB.match(page.low, core.at)
     return verb is not None and (verb[0] in MANNER or verb[0] in SURE_VERBS or verb[0] == "chỉ đạo")
 

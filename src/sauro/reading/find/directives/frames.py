@@ -18,6 +18,7 @@ MODAL = re.compile(
 )
 #: "Sở X được giao kiểm tra …": the passive of an instruction.
 _CHARGED = re.compile(r"\s+được\s+(?:giao|phân\s+công|yêu\s+cầu)(?:\s+nhiệm\s+vụ)?$")
+_AMOUNT_NEEDED = re.compile(r"(?:(?:thêm|có|khoảng|tới|gần|hơn|trên|ít nhất)\s+)*\d")
 _KEPT_MODALS = ("không", "chịu", "nghiêm", "tuyệt")
 _ADVERB = re.compile(r"(?:\s|,|cũng|đều|vẫn|càng|trước hết|đồng thời|luôn)+")
 _FIRST = re.compile(r"\s*(?:(?:\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)|[-+])\s+)?[\s\"'(-]*")
@@ -182,7 +183,7 @@ def predicate_of(page: Layout, party: Party, end: int) -> Core | None:
 
 def _modal_core(page: Layout, modal: re.Match[str], party: Party, end: int) -> Core | None:
     at = _after_modal(page, modal, end)
-    if modal[0] in ("cần", "phải") and (at >= end or page.low[at].isdigit()):
+    if modal[0] in ("cần", "phải") and (at >= end or _AMOUNT_NEEDED.match(page.low, at, end)):
         return None
     return Core(at, "modal", party)
 

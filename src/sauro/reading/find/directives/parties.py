@@ -157,6 +157,8 @@ class _Name:
         self.unknown = 0
         self.loose = -1
         self.relative = False
+        self.plural = False
+        self.in_name = False
 
     def read(self, first: re.Match[str]) -> Party:
         self._take_kind(first)
@@ -192,8 +194,9 @@ class _Name:
         self.kind, self.kind_end = m["kind"], m.end()
         self.last = m.end()
         self.prev = m["kind"]
-        self.named = m["kind"] in _NAMED and not m["each"]
-        self.relative = False
+        self.named = m["kind"] in _NAMED and not (m["each"] or self.plural)
+        self.plural = self.plural or bool(m["each"])
+        self.relative = self.in_name = False
 
     def _after_mark(self, mark: str, start: int) -> int | None:
         page = self.page
@@ -206,7 +209,7 @@ class _Name:
         if self.relative:
             return None
         together = _AND.match(page.low, after, self.end)
-        listed = _kind_at(page, together.end() if together else after, self.end)
+        listed = self._listed_at(together.end() if together else after)
         if listed:
             self._take_kind(listed)
             return listed.end()
@@ -269,7 +272,7 @@ class _Name:
             return self.last
         capital = page.flat[start].isupper() or page.flat[start].isdigit()
         stops = not capital and _STOP.match(page.low, start, self.end)
-        capital = capital or (not stops and self._ends_name())
+        self.in_name = capital = capital or (not stops and self._ends_name())
         if stops:
             if not self.asked or not self._describes(start):
                 return None
@@ -285,7 +288,7 @@ class _Name:
 
     def _after_and(self, start: int, after: int) -> int | None:
         page = self.page
-        listed = _kind_at(page, after, self.end)
+        listed = self._listed_at(after)
         if listed:
             self._take_kind(listed)
             return listed.end()
@@ -305,12 +308,17 @@ class _Name:
             and self.prev not in _BODIES
         )
 
+    def _listed_at(self, place: int) -> re.Match[str] | None:
+        """Return the further body of a list; after "các" a bare kind is one too ("các vụ, cục")."""
+        if self.plural:
+            return _PARTY.match(self.page.low, place, self.end)
+        return _kind_at(self.page, place, self.end)
+
     def _known_before(self) -> bool:
         """Test whether the name may end here: its last word is a known tail, a kind or a capital."""
         if self.unknown:
             return False
-        last = self.page.flat[max(self.at, self.last - len(self.prev)) : self.last]
-        return bool(last) and (last[0].isupper() or self.prev in _BODIES or self.prev in _TAILS)
+        return self.in_name or self.prev in _BODIES or self.prev in _TAILS
 
     def _describes(self, start: int) -> bool:
         return _DESCRIBING.match(self.page.low, start) is not None

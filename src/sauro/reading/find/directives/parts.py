@@ -15,7 +15,7 @@ _PRODUCT = re.compile(
     rf"(?<!\w)(?P<verb>{_VERBS})\s+(?:(?:các|một số|01)\s+)?(?P<noun>{alternation(_MAKERS)})(?!\w)"
 )
 _PRODUCT_END = re.compile(
-    r"[,;.:(]|\s(?:trước|trong|để|nhằm|trình|gửi|báo cáo|theo|phù hợp|bảo đảm|đảm bảo|làm|và)(?!\w)"
+    r"[,;.:(]|\s(?:trước|trong|để|nhằm|trình|gửi|báo cáo|theo|phù hợp|bảo đảm|đảm bảo|làm cơ sở|làm căn cứ|và)(?!\w)"
 )
 _WITH = re.compile(
     r"(?<!\w)(?:phối hợp|kết hợp|cùng)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s+(?:với|cùng))?\s+"

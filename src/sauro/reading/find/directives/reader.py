@@ -197,7 +197,7 @@ class Reader(Standing):
         party = party_at(self.page, first_word(self.page, start, end), end)
         if party is None or self.page.low[party.end : end].strip():
             return False
-        if self.names is None:
+        if self.names is None and start == self.sentence[0]:
             self.names = party.start
         return True
 

@@ -1,0 +1,400 @@
+# ruff: noqa: E501 (a specimen is one line)
+"""What somebody with authority wants done: the specimen stands beside what must be found. All of it is invented."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sauro.reading.blocks import layout
+from sauro.reading.find.directives import find_directives
+from sauro.reading.findings import Directive, Head
+
+DAY = date(2025, 9, 1)
+Told = list[tuple[str | None, str]]
+
+
+def ordered(text: str, kind: str | None = None) -> list[Directive]:
+    """Return the directives of a piece; with `kind` it is a document of that type."""
+    page = layout(text)
+    return list(find_directives(page, head=Head(type=kind), citations=(), people=(), published=DAY))
+
+
+def told(text: str, kind: str | None = None) -> Told:
+    """Return addressee and action of each directive."""
+    return [(d.to, d.action) for d in ordered(text, kind)]
+
+
+# --- Somebody instructs somebody -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to", "action"),
+    [
+        (
+            "Chủ tịch UBND tỉnh giao Sở Y tế khẩn trương mua bổ sung vắc xin cho ba trạm.",
+            "Chủ tịch UBND tỉnh",
+            "Sở Y tế",
+            "khẩn trương mua bổ sung vắc xin cho ba trạm",
+        ),
+        (
+            "Ông Trần Bá Mộc cũng giao cho Ban Quản lý chợ Đầm kiểm tra lại hệ thống báo cháy.",
+            "Ông Trần Bá Mộc",
+            "Ban Quản lý chợ Đầm",
+            "kiểm tra lại hệ thống báo cháy",
+        ),
+        (
+            "Bí thư Huyện ủy Lê Thị Sen yêu cầu các chi bộ nông thôn sinh hoạt chuyên đề về giữ rừng.",
+            "Bí thư Huyện ủy Lê Thị Sen",
+            "các chi bộ nông thôn",
+            "sinh hoạt chuyên đề về giữ rừng",
+        ),
+        (
+            "Để kịp mùa vụ, UBND huyện đề nghị các hợp tác xã nạo vét mương trước ngày 15/9.",
+            "UBND huyện",
+            "các hợp tác xã",
+            "nạo vét mương",
+        ),
+        (
+            "Thứ trưởng Ngô Khắc Tín lưu ý địa phương không để người dân tự ý trở lại vùng sạt lở.",
+            "Thứ trưởng Ngô Khắc Tín",
+            "địa phương",
+            "không để người dân tự ý trở lại vùng sạt lở",
+        ),
+        (
+            "Phó Chủ tịch UBND xã phân công Công an xã trực chốt tại bến đò.",
+            "Phó Chủ tịch UBND xã",
+            "Công an xã",
+            "trực chốt tại bến đò",
+        ),
+        (
+            "Kết luận buổi làm việc, đồng chí Vũ Thị Nhài, Phó Bí thư Thường trực Huyện ủy nhấn mạnh, các phòng chuyên môn phải bám sát từng thửa ruộng.",
+            "đồng chí Vũ Thị Nhài",
+            "các phòng chuyên môn",
+            "bám sát từng thửa ruộng",
+        ),
+        (
+            "Sở Văn hóa, Thể thao và Du lịch được giao tu bổ đình làng Kẻ Giá.",
+            None,
+            "Sở Văn hóa, Thể thao và Du lịch",
+            "tu bổ đình làng Kẻ Giá",
+        ),
+        (
+            "UBND tỉnh yêu cầu tạm dừng khai thác cát tại bãi Sông Con.",
+            "UBND tỉnh",
+            None,
+            "tạm dừng khai thác cát tại bãi Sông Con",
+        ),
+        (
+            "Bộ trưởng yêu cầu các vụ, cục chưa nộp kế hoạch khẩn trương hoàn thiện hồ sơ.",
+            "Bộ trưởng",
+            "các vụ, cục chưa nộp kế hoạch",
+            "khẩn trương hoàn thiện hồ sơ",
+        ),
+    ],
+)
+def test_who_instructs_whom_to_do_what(text: str, by: str | None, to: str | None, action: str) -> None:
+    found = ordered(f"Chủ tịch UBND tỉnh yêu cầu tăng cường kiểm tra.\n{text}" if by is None else text)
+    assert (found[-1].to, found[-1].action) == (to, action)
+    assert by is None or found[-1].by == by
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thời gian tới, xã sẽ tiếp tục vận động bà con hiến đất.",
+        "UBND huyện đã giao kế hoạch vốn cho các xã từ tháng 2.",
+        "Sở Xây dựng đã kiểm tra 12 công trình và nhắc nhở 3 chủ đầu tư.",
+        "Nhiệm vụ được giao đã hoàn thành theo yêu cầu của cấp trên.",
+        "Tuyến xe buýt giao cắt đường sắt tại ba điểm.",
+        "UBND xã kiến nghị UBND tỉnh bổ sung kinh phí làm cầu.",
+        "UBND xã đề nghị Thủ tướng Chính phủ xem xét tặng bằng khen cho hai tập thể.",
+        "Đại biểu mong muốn tỉnh sớm mở tuyến đường mới.",
+        "Ban chỉ đạo tổ chức hội nghị tổng kết vào chiều qua.",
+        "Để đạt mục tiêu, tỉnh cần thêm 500 tỷ đồng.",
+        "Giám đốc Sở Công Thương cho biết, các chợ cần được nâng cấp.",
+        "Thực hiện Nghị quyết của Đảng ủy, phường đã trồng 2.000 cây xanh.",
+        "Thủ tướng sẽ giao Thanh tra Chính phủ vào cuộc nếu còn chậm trễ.",
+        "Công tác chỉ đạo, điều hành có nhiều đổi mới.",
+    ],
+)
+def test_what_somebody_does_did_wants_or_asks_of_his_superior_is_no_directive(text: str) -> None:
+    assert told(text) == []
+
+
+# --- One directive a clause -----------------------------------------------------------------
+
+
+def test_clauses_are_cut_at_semicolons_and_sentence_ends_not_at_commas() -> None:
+    found = told(
+        "Giám đốc Sở yêu cầu các trạm rà soát vật tư, kiểm đếm thuốc, lập sổ theo dõi; báo cáo số tồn. Đồng thời, bố trí người trực."
+    )
+    assert found == [
+        ("các trạm", "rà soát vật tư, kiểm đếm thuốc, lập sổ theo dõi"),
+        ("các trạm", "báo cáo số tồn"),
+        ("các trạm", "bố trí người trực"),
+    ]
+
+
+def test_a_new_addressee_in_the_same_sentence_begins_a_new_directive() -> None:
+    found = told(
+        "Chủ tịch UBND xã giao Văn phòng tổng hợp ý kiến, giao Công an xã bảo vệ hiện trường; các thôn chuẩn bị nơi sơ tán."
+    )
+    assert found == [
+        ("Văn phòng", "tổng hợp ý kiến"),
+        ("Công an xã", "bảo vệ hiện trường"),
+        ("các thôn", "chuẩn bị nơi sơ tán"),
+    ]
+
+
+def test_after_a_day_somebody_else_is_told_what_to_do() -> None:
+    found = told(
+        "Chủ tịch UBND tỉnh yêu cầu các chủ đầu tư gửi số liệu giải ngân về Kho bạc trước ngày 10/9/2025, Sở Tài chính tổng hợp và báo cáo."
+    )
+    assert [to for to, _ in found] == ["các chủ đầu tư", "Sở Tài chính"]
+
+
+def test_what_only_explains_is_no_directive_of_its_own() -> None:
+    found = told(
+        "UBND tỉnh giao Sở Nội vụ xây dựng đề án. Cụ thể là phân loại vị trí việc làm; quy định biên chế từng phòng."
+    )
+    assert found == [("Sở Nội vụ", "xây dựng đề án")]
+
+
+def test_a_condition_stands_before_its_order() -> None:
+    found = told(
+        "Chủ tịch UBND tỉnh giao Thanh tra tỉnh kiểm tra mỏ đá; trường hợp phát hiện vi phạm thì chuyển hồ sơ sang công an."
+    )
+    assert found[1] == ("Thanh tra tỉnh", "chuyển hồ sơ sang công an")
+
+
+# --- Inheritance ----------------------------------------------------------------------------
+
+
+def test_clauses_below_a_lead_inherit_who_gave_them_and_whom_they_are_for() -> None:
+    text = "Chủ tịch UBND huyện yêu cầu Trưởng các phòng chuyên môn:\na) Rà soát hồ sơ tồn;\nb) Niêm yết thủ tục tại trụ sở."
+    found = ordered(text)
+    assert [(d.by, d.to, d.action) for d in found] == [
+        ("Chủ tịch UBND huyện", "Trưởng các phòng chuyên môn", "Rà soát hồ sơ tồn"),
+        ("Chủ tịch UBND huyện", "Trưởng các phòng chuyên môn", "Niêm yết thủ tục tại trụ sở"),
+    ]
+    assert {d.to_reason for d in found} == {"theo câu giao việc ở trên"}
+
+
+def test_the_addressee_switches_with_each_numbered_body() -> None:
+    text = "CÔNG ĐIỆN\nChủ tịch UBND tỉnh yêu cầu:\n1. Sở Công Thương:\n- Kiểm tra giá xăng;\n- Mở đường dây nóng.\n2. Các xã ven biển gọi tàu vào bờ. Cấm tắm biển.\n3. Tập trung chằng chống nhà cửa."
+    assert [to for to, _ in told(text, "công điện")] == [
+        "Sở Công Thương",
+        "Sở Công Thương",
+        "Các xã ven biển",
+        "Các xã ven biển",
+        None,
+    ]
+
+
+def test_a_new_clause_forgets_the_addressee_of_its_neighbour() -> None:
+    found = told(
+        "1. Sở Y tế chủ động dự trữ thuốc.\n2. Khẩn trương phun khử khuẩn chợ.\n3. Tăng cường tuyên truyền.",
+        "chỉ thị",
+    )
+    assert found == [
+        ("Sở Y tế", "chủ động dự trữ thuốc"),
+        (None, "Khẩn trương phun khử khuẩn chợ"),
+        (None, "Tăng cường tuyên truyền"),
+    ]
+
+
+def test_an_addressee_cut_by_semicolons_is_whole() -> None:
+    text = "Điều 2. Chánh Văn phòng UBND tỉnh; Giám đốc Sở Tư pháp; Chủ tịch UBND các xã, phường chịu trách nhiệm thi hành Quyết định này."
+    assert told(text, "quyết định") == [
+        (
+            "Chánh Văn phòng UBND tỉnh; Giám đốc Sở Tư pháp; Chủ tịch UBND các xã, phường",
+            "chịu trách nhiệm thi hành Quyết định này",
+        )
+    ]
+
+
+def test_the_topic_of_a_sentence_is_its_addressee() -> None:
+    assert told(
+        "Đối với Sở Giáo dục và Đào tạo, Chủ tịch UBND tỉnh yêu cầu rà soát trường lớp xuống cấp."
+    ) == [("Sở Giáo dục và Đào tạo", "rà soát trường lớp xuống cấp")]
+
+
+def test_a_deadline_of_the_lead_is_given_to_each_item() -> None:
+    found = ordered(
+        "Trước ngày 20/9, UBND xã yêu cầu các thôn:\n- Lập danh sách hộ nghèo;\n- Kiểm tra đập tràn."
+    )
+    assert [d.deadline and d.deadline.on for d in found] == [date(2025, 9, 20), date(2025, 9, 20)]
+
+
+def test_a_sentence_that_only_says_when_gives_its_deadline_to_what_stands_before() -> None:
+    found = ordered("Chủ tịch UBND xã giao Văn phòng số hóa hồ sơ hộ tịch. Hoàn thành trước ngày 30/9.")
+    assert [(d.action, d.deadline and d.deadline.on) for d in found] == [
+        ("số hóa hồ sơ hộ tịch", date(2025, 9, 30))
+    ]
+
+
+def test_the_days_of_several_items_told_at_the_end_are_for_all_of_them() -> None:
+    text = "Chủ tịch UBND phường yêu cầu:\n2. Văn phòng:\n2.1. Sắp xếp kho lưu trữ;\n2.2. Thanh lý máy hỏng.\nCác nội dung trên hoàn thành trước ngày 25/10/2025."
+    assert [d.deadline and d.deadline.text for d in ordered(text, "thông báo")] == [
+        "trước ngày 25/10/2025"
+    ] * 2
+
+
+# --- Documents and news ---------------------------------------------------------------------
+
+
+def test_bare_imperatives_instruct_in_a_document_that_orders_and_not_in_a_report() -> None:
+    text = "1. Tập trung thu hoạch lúa trước bão.\n2. Chủ động tiêu úng cho hoa màu."
+    assert len(told(text, "công điện")) == 2
+    assert told(f"UBND xã báo cáo kết quả như sau:\n{text}", "báo cáo") == []
+
+
+def test_aims_and_views_of_a_document_are_no_tasks() -> None:
+    text = "I. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao nhận thức của người dân.\nII. NHIỆM VỤ\n1. Phòng Kinh tế mở ba lớp tập huấn.\nIII. KIẾN NGHỊ\n1. Bổ sung kinh phí cho xã."
+    assert told(text, "kế hoạch") == [("Phòng Kinh tế", "mở ba lớp tập huấn")]
+
+
+def test_results_in_a_conclusion_are_no_tasks() -> None:
+    text = (
+        "1. Thu ngân sách đạt 62% dự toán; giải ngân được 18 tỷ đồng.\n2. Chi cục Thuế rà soát hộ kinh doanh."
+    )
+    assert told(text, "thông báo") == [("Chi cục Thuế", "rà soát hộ kinh doanh")]
+
+
+def test_what_leads_up_to_a_conclusion_is_none_of_it() -> None:
+    text = "THÔNG BÁO\nNgày 5/9/2025, UBND huyện tổ chức cuộc họp về chợ Rã. Chủ tịch UBND huyện kết luận như sau:\n1. Phòng Kinh tế lập phương án di dời."
+    assert told(text) == [("Phòng Kinh tế", "lập phương án di dời")]
+
+
+def test_a_resolution_gives_its_carrying_out_and_decides_the_rest_itself() -> None:
+    text = "QUYẾT NGHỊ:\nĐiều 1. Phê duyệt chủ trương đầu tư cầu Lai.\nĐiều 2. Giao Ủy ban nhân dân huyện tổ chức thực hiện Nghị quyết này."
+    assert told(text, "nghị quyết") == [("Ủy ban nhân dân huyện", "tổ chức thực hiện Nghị quyết này")]
+
+
+def test_news_goes_on_telling_what_was_ordered() -> None:
+    text = (
+        "Chủ tịch UBND tỉnh Hà Văn Đảm yêu cầu Sở Xây dựng gia cố kè Bến Lội.\n"
+        "Công an tỉnh phân luồng giao thông qua đèo; bố trí lực lượng ứng trực.\n"
+        "Sở Y tế đã cấp 2.000 viên lọc nước cho vùng lũ."
+    )
+    assert [to for to, _ in told(text)] == ["Sở Xây dựng", "Công an tỉnh", "Công an tỉnh"]
+
+
+def test_phai_and_can_are_orders_only_while_somebody_with_authority_speaks() -> None:
+    assert told("Các hộ cần che chắn chuồng trại.") == []
+    assert told("Chủ tịch UBND xã lưu ý, các hộ cần che chắn chuồng trại.") == [
+        ("các hộ", "che chắn chuồng trại")
+    ]
+
+
+def test_something_must_be_so_and_nobody_is_named() -> None:
+    found = ordered("Lãnh đạo tỉnh lưu ý, việc bốc thăm nền tái định cư phải được công khai tại thôn.")
+    assert [(d.to, d.action) for d in found] == [(None, "được công khai tại thôn")]
+
+
+# --- The parts of a directive ---------------------------------------------------------------
+
+
+def test_who_helps_is_told_apart_from_who_leads() -> None:
+    found = ordered(
+        "Chủ tịch UBND tỉnh giao Sở Tài chính chủ trì, phối hợp với Sở Xây dựng, Kho bạc Nhà nước và các địa phương rà soát nợ đọng."
+    )[0]
+    assert found.to == "Sở Tài chính"
+    assert found.coordinating == ("Sở Xây dựng", "Kho bạc Nhà nước", "các địa phương")
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("Giao Phòng Nội vụ xây dựng Đề án vị trí việc làm trước ngày 1/10/2025.", "Đề án vị trí việc làm"),
+        ("Giao Phòng Tư pháp tham mưu văn bản trả lời công dân.", "văn bản trả lời công dân"),
+        ("Giao Phòng Tư pháp tăng cường hòa giải ở cơ sở.", None),
+    ],
+)
+def test_the_thing_to_be_made_where_words_name_one(text: str, product: str | None) -> None:
+    assert ordered(text, "thông báo")[0].product == product
+
+
+def test_every_finding_says_why() -> None:
+    for found in ordered("1. Giao Sở Y tế rà soát. 2. Các xã phải trực 24/24 giờ; báo cáo ngay.", "chỉ thị"):
+        assert found.reason
+        assert found.to is None or found.to_reason
+
+
+# --- Tables ---------------------------------------------------------------------------------
+
+TABLE = """PHỤ LỤC
+TT\tNội dung công việc\tĐơn vị chủ trì\tĐơn vị phối hợp\tSản phẩm\tThời hạn hoàn thành
+1\tSửa chữa cầu treo bản Lìm\tPhòng Kinh tế\tCông an xã; Các bản\tBiên bản nghiệm thu\tTrước 30/11/2025
+2\tMở lớp xóa mù chữ cho phụ nữ\tHội Phụ nữ xã\t\tLớp học\tQuý IV/2025
+3\tTrực nhà văn hóa\tCác bản\t\t\tThường xuyên"""
+
+
+def test_rows_of_a_plan_are_directives_with_what_their_columns_say() -> None:
+    found = ordered(TABLE, "kế hoạch")
+    assert [(d.action, d.to, d.product) for d in found] == [
+        ("Sửa chữa cầu treo bản Lìm", "Phòng Kinh tế", "Biên bản nghiệm thu"),
+        ("Mở lớp xóa mù chữ cho phụ nữ", "Hội Phụ nữ xã", "Lớp học"),
+        ("Trực nhà văn hóa", "Các bản", None),
+    ]
+    assert found[0].coordinating == ("Công an xã", "Các bản")
+    assert [d.deadline and d.deadline.on for d in found] == [date(2025, 11, 30), None, None]
+    assert [d.deadline and d.deadline.kind.value for d in found] == ["fixed", "period_end", "standing"]
+
+
+def test_a_table_of_figures_is_no_list_of_tasks() -> None:
+    assert ordered("Tổ | Số hộ | Chỉ tiêu\nTổ 1 | 42 hộ | 12 hộ\nTổ 2 | 51 hộ | 9 hộ", "kế hoạch") == []
+
+
+def test_a_table_below_the_recipients_is_read() -> None:
+    text = f"KẾ HOẠCH\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n{TABLE}"
+    assert len(ordered(text, "kế hoạch")) == 3
+
+
+# --- Any text -------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    "Giao giao yêu cầu các sở Sở Y tế phải cần , ; : . đồng thời chủ trì phối hợp với UBND xã trước ngày 20/9 rà soát báo cáo \n 1. a) - không để đối với được giao thì nếu và".split(
+        " "
+    )
+    + ["Chủ tịch UBND tỉnh", "ngày 20/9/2025", "\n1. ", "\na) ", "như sau:", "\t", " | ", "“", "”"]
+)
+
+
+@given(st.lists(PIECES, max_size=60).map(" ".join))
+@settings(max_examples=150)
+def test_spans_lie_in_the_text_and_hold_the_words(text: str) -> None:
+    for found in ordered(text, "chỉ thị"):
+        assert text[found.span.start : found.span.end] == found.text
+        assert text[found.action_span.start : found.action_span.end] == found.action
+        if found.to_span:
+            assert text[found.to_span.start : found.to_span.end] == found.to
+        if found.deadline:
+            assert text[found.deadline.span.start : found.deadline.span.end] == found.deadline.text
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=100)
+def test_no_text_breaks_it(text: str) -> None:
+    ordered(text)
+    ordered(text, "chỉ thị")
+
+
+def test_decomposed_letters_give_the_same_findings() -> None:
+    text = "Chủ tịch UBND tỉnh yêu cầu Sở Y tế khẩn trương hoàn thành kế hoạch trước ngày 20/9/2025; giao các xã tổng hợp."
+    apart = [(d.to, d.action) for d in ordered(unicodedata.normalize("NFD", text))]
+    assert [
+        (unicodedata.normalize("NFC", str(to)), unicodedata.normalize("NFC", action)) for to, action in apart
+    ] == told(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", ". ", "(", "a", ", ", "; ", "giao ", "phải ", "yêu cầu các đơn vị ", "sở, "]
+)
+def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None:
+    assert isinstance(ordered(piece * (200_000 // len(piece)), "chỉ thị"), list)
