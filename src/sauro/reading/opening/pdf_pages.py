@@ -86,5 +86,5 @@ def _offset(pages: list[list[str]]) -> int:
     for number, lines in enumerate(pages, start=1):
         printed = {int(m[1]) for line in {*lines[:1], *lines[-1:]} if (m := _PAGE_NUMBER.fullmatch(line))}
         ahead.update(n - number for n in printed)
-    best = ahead.most_at_most_edges(1)
+    best = ahead.most_common(1)
     return best[0][0] if best and best[0][1] >= 3 else 0
