@@ -22,6 +22,7 @@ from sauro.reading.lexicon import alternation, entries
 _SORTS = {line[0]: line[1] for line in entries("figure_plan_words")}
 _WORDS = re.compile(
     r"(?<!\w)(?<!chương trình )(?<!đạt )(?<!so với )(?<!vượt )(?<!các )(?<!sở )(?<!bộ )(?<!ngành )"
+    r"(?<!thực )(?<!phát )(?<!thể )(?<!xuất )(?<!biểu )(?<!tái )"
     rf"(?:{alternation(_SORTS)})(?!\w)"
 )
 _PLAN_NAME = re.compile(
@@ -363,6 +364,9 @@ def _by_mood(scene: Scene, judged: Judged) -> str:
     if not (mood.orders or mood.heading == "tasks"):
         return ""
     if judged.governed == "của" or judged.cues.has("has", "from") or judged.inside or _change(judged):
+        return ""
+    after = next((j for j in scene.judged if j.mention.start > judged.mention.start), None)
+    if after and after.cues.has("level", "equal", *_CHANGES) and low[judged.mention.end : after.cues.start].strip() == ",":
         return ""
     return "nội dung giao" if is_ordered(low, scene.start, judged.mention.start) else ""
 
