@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -230,11 +230,11 @@ def test_a_locked_zip_is_encrypted() -> None:
 )
 def test_a_megabyte_of_one_thing_is_read_in_seconds(unit: str) -> None:
     data = (unit * (1_000_000 // len(unit.encode()))).encode()
-    started = perf_counter()
+    started = process_time()
     for name in ("a.md", "a.html"):
         outcome(data, name)
     outcome(b"<html><body>" + data)
-    assert perf_counter() - started < 20
+    assert process_time() - started < 10
 
 
 # --- files ---
