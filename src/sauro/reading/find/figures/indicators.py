@@ -9,6 +9,7 @@ from sauro.reading.find.figures.phrases import (
     after_number,
     before_number,
     begins_name,
+    is_spent,
     purpose_after,
     trimmed,
 )
@@ -97,6 +98,10 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
 def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> Named:
     cues, mention = judged.cues, judged.mention
     if mention.rank:
+        if scene.low.startswith(" về ", mention.end):
+            return _first(
+                (after_number(scene.low, mention.end + 4, mention.before), "after"), _carried(scene)
+            )
         return _first((left, "before"), _carried(scene))
     if judged.bracketed and before and cues.has("level", *_CHANGING):
         return _main(scene) or _first(_carried(scene))
@@ -148,7 +153,7 @@ def _funded(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | Non
     if right and (low.startswith(_FUNDS, right[0]) or (left is None and begins_name(low, right))):
         return right
     joined = left is None and len(scene.judged) > 1 and _JOINT.fullmatch(low, mention.after, mention.start)
-    if joined or (left and action_of(low, left) == "spend" and left[1] - left[0] < 30):
+    if joined or (left and is_spent(low, left)):
         return purpose_after(low, mention.end, mention.before)
     return None
 

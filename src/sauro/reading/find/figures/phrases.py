@@ -33,7 +33,12 @@ _ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))})(?!\w)")
 _TAILS = {line[0]: len(line) > 1 for line in entries("indicator_tails")}
 _ENDING = r"tỷ lệ 1[/:]|\s\d{1,2} tháng(?!\w)|\(|[,\"]?(?<!hằng)(?<!hàng)(?<!mỗi)\s(?:năm|quý|tháng)\s[\di]"
 #: What ends a name before the number, and what ends the words after it.
-_COMPOUND = _not_after("compound")
+_COMPOUND = "".join(
+    f"(?!(?<={first} ){last}(?!\\w))"
+    for first, _, last in (
+        line[0].rpartition(" ") for line in entries("indicator_words") if line[1] == "compound"
+    )
+)
 _TAIL = re.compile(
     rf"(?<!\w){_COMPOUND}(?:{alternation(_TAILS)})(?!\w)"
     rf"(?!\s(?:{_group('no_tail')}|{_group('no_tail_before')})(?!\w))|{_ENDING}"
@@ -119,6 +124,8 @@ def _last_pieces(
         ):
             if chosen:
                 break
+            if piece and b == hi and (done := _done_after(low, piece)):
+                return done
             continue
         if chosen is None:
             chosen = piece
@@ -132,6 +139,13 @@ def _last_pieces(
         else:
             break
     return chosen
+
+
+def _done_after(low: str, piece: Stretch) -> Stretch | None:
+    """Return what is done after an aside without a comma: "mỗi năm [kết nạp]"."""
+    aside = _ASIDE.match(low, *piece)
+    rest = trimmed(low, aside.end(), piece[1]) if aside else None
+    return rest if rest and _ACTION.match(low, *rest) else None
 
 
 def _marked_list(low: str, piece: Stretch) -> bool:
@@ -218,10 +232,8 @@ def _acted(low: str, a: int, b: int) -> int:
     """Return where what is done begins after who does it without a word between: "Trung tâm [tiếp nhận]"."""
     if not ACTOR.match(low, a, b):
         return a
-    for m in _ACTION.finditer(low, a + 4, b):
-        if not low[m.start() - 6 : m.start()].endswith(
-            (" việc ", " ban ", "công ", " sự ", "động ", "tác ", "đoàn ")
-        ):
+    for m in _ACTION.finditer(low, a + 2, b):
+        if not low[m.start() - 6 : m.start()].endswith((" việc ", " ban ", " sự ", "động ", "tác ", "đoàn ")):
             return m.start()
     return a
 
@@ -231,9 +243,15 @@ ACTOR = re.compile(rf"\W*(?:các\s|những\s|mỗi\s)?(?:[^\W\d]+\s)?(?:{_group(
 
 
 def action_of(low: str, stretch: Stretch) -> str:
-    """Return the sort of the verb that the stretch begins with: act, light, spend or ""."""
+    """Return the sort of the verb that the stretch begins with: act, task, light, spend or ""."""
     m = _ACTION.match(low, *stretch)
     return _ACTIONS[m[0]] if m else ""
+
+
+def is_spent(low: str, stretch: Stretch) -> bool:
+    """Test whether the stretch is a verb of spending, or ends with one: "ưu tiên bố trí"."""
+    found = [m for m in _ACTION.finditer(low, *stretch) if m.start() == stretch[0] or m.end() == stretch[1]]
+    return any(_ACTIONS[m[0]] == "spend" for m in found) and stretch[1] - stretch[0] < 40
 
 
 def begins_name(low: str, stretch: Stretch) -> bool:
@@ -306,12 +324,16 @@ def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch
         return None
     lead = _LEADING.match(low, lo, hi)
     a = lead.end() if lead else lo
+    if low.startswith("của ", a) and (fate := _FATE.search(low, a, min(hi, a + 30))):
+        a = fate.start() + 1
     if _TAIL_AFTER.match(low, a, hi) or low.startswith(
         ("của ", "và ", "xuống ", "lên ", "còn ", "thành ", "thuộc các ", "này", "nói trên", "nêu trên"), a
     ):
         return None
     if not stop and not turn and (comma := low.rfind(",", a, hi)) > a and not _JOINT_END.search(low, a, hi):
         hi = comma
+    if not stop and not turn and (at := low.rfind(" và ", a, hi)) > a and _ACTION.match(low, at + 4, hi):
+        hi = at
     tail = _TAIL_AFTER.search(low, a + 1, hi)
     hi = tail.start() if tail else hi
     joint = _JOINING.search(low, a, hi)
@@ -322,7 +344,7 @@ def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch
     return _cut(low, piece, most=9) if piece else None
 
 
-_FATE = re.compile(r"\s(?:bị|được|đã)\s")
+_FATE = re.compile(r"\s(?:bị|được|đã|chưa)\s")
 
 
 def _few_pieces(low: str, a: int, b: int) -> int:

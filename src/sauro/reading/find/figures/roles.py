@@ -366,7 +366,11 @@ def _by_mood(scene: Scene, judged: Judged) -> str:
     if judged.governed == "của" or judged.cues.has("has", "from") or judged.inside or _change(judged):
         return ""
     after = next((j for j in scene.judged if j.mention.start > judged.mention.start), None)
-    if after and after.cues.has("level", "equal", *_CHANGES) and low[judged.mention.end : after.cues.start].strip() == ",":
+    if (
+        after
+        and after.cues.has("level", "equal", *_CHANGES)
+        and low[judged.mention.end : after.cues.start].strip() == ","
+    ):
         return ""
     return "nội dung giao" if is_ordered(low, scene.start, judged.mention.start) else ""
 
