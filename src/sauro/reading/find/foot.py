@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sauro.reading.blocks import Layout
@@ -12,12 +13,10 @@ from sauro.reading.normalise import SMALL_LETTERS
 
 _CAPITAL = rf"[^\W\d_{SMALL_LETTERS}]"
 _FOR = r"(?:KT|K/T|TM|T/M|TL|T/L|TUQ|TU Q|Q)(?:\s?[.:]\s?|\s)"
-_POSTS = alternation({line[0].upper() for line in entries("position_heads")})
-#: A line that may be a signer's title: in capitals, and short.
-_TITLE = re.compile(
-    rf"(?:^|\t|[ ]{{3}})[ \t]*(?:{_FOR})*(?:{_POSTS}|PHÓ |TRƯỞNG |NGUYÊN |{_FOR}).{{0,90}}$",
-    re.MULTILINE,
-)
+#: A post in capitals, which may be a signer's title.
+_POST = re.compile(alternation(line[0].upper() for line in entries("position_heads")))
+_OPENED = re.compile(rf"(?:{_FOR}|NGUYÊN |PHÓ |QUYỀN |CỰU )+|(?:{_FOR})[^a-zđ]{{0,90}}")
+_LONGEST_TITLE = 110
 _ADDRESSES = alternation(words("honorifics"))
 _SYLLABLE = rf"(?:[HK]' ?)?{_CAPITAL}(?:[{SMALL_LETTERS}]+|{_CAPITAL}*)(?:'[^\W\d_]+)?"
 _NAME = re.compile(
@@ -41,25 +40,40 @@ class Signer:
 
 def signers(page: Layout) -> list[Signer]:
     """Return who signed, in order. Linear: only lines that may be a title are looked at, and few lines below each."""
-    clean = page.source.clean
     found: dict[int, Signer] = {}
-    for m in _TITLE.finditer(clean):
-        line = m[0].strip()
-        title = _title(page, m.start() + len(m[0]) - len(m[0].lstrip()), m.end())
-        if title is None or not _in_capitals(line):
-            continue
-        name = _name_below(page, title, m.end())
-        if name is not None:
+    for start, end in _title_lines(page.source.clean):
+        title = _title(page, start, end)
+        name = _name_below(page, title, end) if title else None
+        if title and name:
             # The last title above a name is the signer's own: "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH".
             found[name[0]] = Signer(*title, *name)
     return sorted(found.values(), key=lambda s: s.name)
 
 
-def _in_capitals(line: str) -> bool:
-    """Test whether the line is in capitals, but for a name at its end."""
-    return line.isupper() or (
-        bool(re.match(rf"(?:{_CAPITAL}[{_CAPITAL[1:-1]}.,/ -]*)", line)) and line[:6].isupper()
-    )
+def _title_lines(clean: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines, or the right columns of lines, that begin with a post in capitals or with "KT.", "TM."."""
+    done = -1
+    for m in _POST.finditer(clean):
+        if m.start() < done:
+            continue
+        line = clean.rfind("\n", max(0, m.start() - 400), m.start()) + 1
+        if not line and m.start() > 400:
+            continue
+        start = max(line, clean.rfind("\t", line, m.start()) + 1, clean.rfind("   ", line, m.start()) + 3)
+        stop = clean.find("\n", m.end(), m.end() + _LONGEST_TITLE)
+        stop = len(clean) if stop < 0 and len(clean) <= m.end() + _LONGEST_TITLE else stop
+        done = m.end()
+        if stop < 0:
+            continue
+        start += len(clean[start : m.start()]) - len(clean[start : m.start()].lstrip())
+        if start == m.start() or _OPENED.fullmatch(clean, start, m.start()):
+            done = stop
+            yield start, stop
+
+
+def _is_title(page: Layout, start: int, line: str) -> bool:
+    opened = _OPENED.match(line)
+    return line.isupper() and (opened is not None or head_at(page, start) is not None)
 
 
 def _title(page: Layout, start: int, end: int) -> tuple[int, int] | None:
@@ -89,7 +103,7 @@ def _name_below(page: Layout, title: tuple[int, int], line_end: int) -> tuple[in
         line = clean[at:stop].strip()
         start = at + len(clean[at:stop]) - len(clean[at:stop].lstrip())
         if line and len(line) < 120:
-            if _TITLE.match(clean, start) and line.isupper() and head_at(page, start) is not None:
+            if _is_title(page, start, line):
                 return None
             name = _whole_name(page, start, start + len(line))
             if name is not None:
