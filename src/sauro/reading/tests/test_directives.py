@@ -359,9 +359,52 @@ def test_a_table_below_the_recipients_is_read() -> None:
 # --- Any text -------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
-    "Giao giao yêu cầu các sở Sở Y tế phải cần , ; : . đồng thời chủ trì phối hợp với UBND xã trước ngày 20/9 rà soát báo cáo \n 1. a) - không để đối với được giao thì nếu và".split(
-        " "
-    )
+    [
+        "Giao",
+        "giao",
+        "yêu",
+        "cầu",
+        "các",
+        "sở",
+        "Sở",
+        "Y",
+        "tế",
+        "phải",
+        "cần",
+        ",",
+        ";",
+        ":",
+        ".",
+        "đồng",
+        "thời",
+        "chủ",
+        "trì",
+        "phối",
+        "hợp",
+        "với",
+        "UBND",
+        "xã",
+        "trước",
+        "ngày",
+        "20/9",
+        "rà",
+        "soát",
+        "báo",
+        "cáo",
+        "\n",
+        "1.",
+        "a)",
+        "-",
+        "không",
+        "để",
+        "đối",
+        "với",
+        "được",
+        "giao",
+        "thì",
+        "nếu",
+        "và",
+    ]
     + ["Chủ tịch UBND tỉnh", "ngày 20/9/2025", "\n1. ", "\na) ", "như sau:", "\t", " | ", "“", "”"]
 )
 

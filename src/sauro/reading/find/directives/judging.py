@@ -128,7 +128,7 @@ class Standing:
             )
         if core.how == "passive" and context.regulates and not context.governed:
             return False
-        spoken = self.speaker is not None and self.block - self.spoke_in <= _NEAR
+        spoken = self.block - self.spoke_in <= _NEAR
         return ordered or follows or self.active or spoken
 
     def _is_no_order(self, core: Core, start: int, follows: bool) -> bool:

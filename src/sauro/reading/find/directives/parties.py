@@ -17,6 +17,7 @@ _EACH = (
     r"(?:tất\s+cả\s+(?:các\s+)?|toàn\s+thể\s+|các\s+|những\s+|từng\s+|mỗi\s+|mọi\s+|một\s+số\s+|\d{1,4}\s+"
     r"|đại\s+diện\s+)?"
 )
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and (c < "\u01b1" or c > "\u1e9f"))
 _PARTY = re.compile(
     rf"(?P<each>{_EACH})(?!(?:{alternation(words('not_bodies'))})(?!\w))"
     rf"(?P<kind>{alternation([*_BODIES, *_POSTS])})(?!\w)"
@@ -32,11 +33,12 @@ _TAILS = frozenset(words("party_tails"))
 _TAIL = re.compile(rf"(?:{alternation(words('party_tails'))})(?!\w)")
 #: Words that end a name: what follows is said of the body, or when and how it acts.
 _STOP = starts_with("stop")
+#: "các tỉnh từ Quảng Ninh đến Cà Mau".
+_RANGE = re.compile(rf"(?:từ|đến)\s[{_UPPER}]\w*\s[{_UPPER}]")
 _DESCRIBING = re.compile(r"(?:chưa|đã|đang|còn|được|do|bị|chậm|ở|không|có(?!\s+(?:trách|nhiệm)))\s")
 _AND = re.compile(r"(?:và|hoặc|cùng|&)\s+")
-_WORD = re.compile(r"\s*(?:(\w+(?:[./&]\w+)*)|([,(-]))")
+_WORD = re.compile(r"\s*(?:(\w+(?:[./&]\w+)*)|([,(&-]))")
 NOUN_MAKERS = frozenset(words("noun_makers"))
-_UPPER = "A-ZĐÀ-ÝĂƠƯẠ-Ỹ"
 _ACTING = frozenset(word for word, line in _BODIES.items() if "acts" in line[2:])
 SURE_VERBS = frozenset(words_that("sure"))
 #: Kinds of which several may be named in a row: "UBND các xã A, B, C".
@@ -204,6 +206,8 @@ class _Name:
         if mark == "(":
             close = page.low.find(")", start, min(self.end, start + 90))
             return None if close < 0 else close + 1
+        if mark == "&":
+            return after
         if mark == "-":
             return after if after < self.end and (page.flat[after].isupper() or after == start + 1) else None
         if self.relative:
@@ -263,6 +267,9 @@ class _Name:
             self.kind, self.kind_end = listed["kind"], listed.end()
             self.last, self.prev = listed.end(), listed["kind"]
             self.named = listed["kind"] in _NAMED and not listed["each"]
+            return self.last
+        if _RANGE.match(page.flat, start, self.end):
+            self.last, self.prev, self.named = word.end(), word[0].strip(), False
             return self.last
         tail = _TAIL.match(page.low, start, self.end)
         if tail:

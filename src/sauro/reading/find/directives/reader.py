@@ -37,6 +37,7 @@ _DUE_ONLY = re.compile(
 )
 _ALL_ABOVE = re.compile(rf"(?:{_THINGS_DONE}(?:nội dung|nhiệm vụ|công việc|việc)|tất cả|những\s+\w+)")
 _LEAD_VERB = re.compile(rf"(?<!\w){any_that('heads')}")
+_PAPERS = words_that("paper")
 _PRONOUNS = frozenset(words_that("pronoun"))
 _LONGEST_HEADING, _LONGEST_DUE = 160, 160
 
@@ -160,7 +161,8 @@ class Reader(Standing):
         stop = min(sentence.end, sentence.start + 500)
         for verb in _SAYING.finditer(self.page.low, sentence.start, stop):
             party = subject_before(self.page, sentence.start, verb.start())
-            if party and is_head(self.page.low[party.start : party.end]):
+            issues = verb[0].endswith(_PAPERS)
+            if party and (issues or is_head(self.page.low[party.start : party.end])):
                 self.speaks(self.page.source.words(party.start, party.end))
                 return
 
@@ -231,7 +233,7 @@ class Reader(Standing):
     ) -> None:
         """Draft what somebody instructs somebody to do, or open the list that their sentence leads."""
         if found.needs in ("report", "petition"):
-            self.speaker = None
+            self.speaker, self.spoke_in = None, -99
             return
         by = self._giver(found)
         to = (found.to.start, found.to.end) if found.to else topic

@@ -33,6 +33,9 @@ _MAY_PRECEDE = (",", " và", "thời", "đó", "ra", "khác", ":", "cũng", "ti�
 _BOUNDARY = re.compile(r"[,:\"]\s*|\)\s*-\s*|\s(?:khi|sau đó|và)\s")
 #: So many verbs of a clause are looked at; a longer run of them is no sentence.
 _MOST = 12
+_PAPER_SPEAKS = re.compile(
+    rf"(?:tại\s+|trong\s+|theo\s+)?{any_that('paper')}(?:\s+(?:này|nêu trên|khẩn|số\s+\S+))?(?:,|\s|cũng|còn|đã)+$"
+)
 _WILL = re.compile(r"(?:sẽ|xin|dự\s+kiến)\s+$")
 #: Between the one who instructs and the verb: another thing they did, or the paper they did it by.
 _GOES_ON = re.compile(
@@ -102,7 +105,7 @@ def _bare_order(
 
 def _needs_no_subject(page: Layout, m: re.Match[str], start: int, topic: bool) -> bool:
     """Test whether the verb can instruct without its subject here: at the head, or after what joins clauses."""
-    if m.start() <= start + 2:
+    if m.start() <= start + 2 or _PAPER_SPEAKS.match(page.low, start, m.start()):
         return True
     return page.low[start : m.start()].rstrip().endswith(_MAY_PRECEDE) and (topic or m[0] != "chỉ đạo")
 
@@ -182,10 +185,29 @@ def _to_party(
     colon = page.low.find(":", party.end, min(end, party.end + 80))
     if colon > 0:
         inner = core_at(page, colon + 1, end, lenient=True)
-        return (inner, replace(party, end=colon)) if inner else None
+        return (inner, replace(party, end=colon)) if inner else _after_names(page, party, colon + 1, end)
     if needs == "must" or not loose:
         return None
     return _loose_predicate(page, party, end)
+
+
+_NAME = re.compile(r"\s*(\w+)(,?)")
+_LONGEST_LIST = 80
+
+
+def _after_names(page: Layout, party: Party, place: int, end: int) -> tuple[Core | None, Party | None] | None:
+    """Return what the places named after the colon must do ("các tỉnh: A, B và C theo dõi …")."""
+    capitals = 0
+    for _ in range(_LONGEST_LIST):
+        word = _NAME.match(page.low, place, end)
+        if word is None:
+            return None
+        start = word.start(1)
+        capitals += page.flat[start].isupper()
+        if capitals > 1 and page.flat[start].islower() and VERB.match(page.low, start, end):
+            return Core(start, "verb", party), replace(party, end=start - 1)
+        place = word.end()
+    return None
 
 
 def _loose_predicate(page: Layout, party: Party, end: int) -> tuple[Core | None, Party | None] | None:
