@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _ONE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?"
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 #: A number, a range or a pair "20/112", standing for itself: not part of a word, a symbol or a date.
 NUMBER = re.compile(
     rf"(?:(?<![\w.,/:-])|(?<=\(-)|(?<=[^\W\d_]/))(?P<one>{_ONE})(?:\s?(?P<sign>-|/|đến|tới)\s?(?P<two>{_ONE}))?(?![\d]|[.,/:-]\d)"
@@ -33,7 +34,7 @@ def parse_number(text: str) -> Decimal:
     """
     if "," in text:
         text = text.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
+    elif text[-4:-3] == "." and _THOUSANDS.fullmatch(text):
         text = text.replace(".", "")
     return Decimal(text)
 

@@ -18,6 +18,8 @@ from sauro.reading.find.figures.roles import compare_all, judge_all
 from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.findings import Citation, Figure, Role, Unread
 
+#: Figures of one paper; a longer list is a data file and no paper.
+MOST_ON_PAGE = 50_000
 _DIGIT = re.compile(r"\d")
 _PARTS_AHEAD = re.compile(r"\s*(?:trong đó|trong số đó|cụ thể|gồm|bao gồm)(?!\w)")
 _CLAUSE = re.compile(r"[;:.]\s|,\s")
@@ -47,6 +49,9 @@ def find_figures(
             block = sentence.block
         if not _DIGIT.search(page.flat, sentence.start, sentence.end):
             continue
+        if len(figures) > MOST_ON_PAGE:
+            unread.append(_too_many(page, sentence))
+            break
         scene = _scene(page, i, sentence, cited, published, moods, unread)
         if scene is None:
             continue
@@ -55,6 +60,12 @@ def find_figures(
         carried, last = scene.carried, scene.judged[-1]
         figures += [f for judged in scene.judged for f in _figures(page, scene, judged)]
     return tuple(figures), tuple(unread)
+
+
+def _too_many(page: Layout, sentence: Sentence) -> Unread:
+    start, end = sentence.start, sentence.end
+    why = "quá nhiều số liệu trong một văn bản; từ đây chưa đọc"
+    return Unread(page.source.raw_span(start, end), page.source.words(start, end), why)
 
 
 def _inherited(page: Layout, last: int, block: int, carried: Stretch | None) -> Stretch | None:

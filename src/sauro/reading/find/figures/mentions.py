@@ -130,7 +130,7 @@ def _mention(flat: str, low: str, number: Number, start: int, end: int) -> Menti
         unit = unit_at(flat, low, number.end, end)
         if unit is None or unit.kind is Kind.COUNT or number.whole:
             return Mention(replace(number, whole=None), None, number.start, number.end, rank=True)
-    if flat.startswith(("+", "×"), number.end) or re.search(r"\w\+$", before):
+    if low[number.end : number.end + 1] in _NO_UNIT or (before.endswith("+") and before[-2:-1].isalnum()):
         return None
     unit = unit_at(flat, low, number.end, end)
     if unit is None or _is_no_figure(flat, low, number, unit, before, end):
@@ -138,6 +138,8 @@ def _mention(flat: str, low: str, number: Number, start: int, end: int) -> Menti
     return Mention(number, unit, number.start, unit.end)
 
 
+#: Right after a number these say that no unit follows.
+_NO_UNIT = frozenset({"", ",", ";", ".", ")", "]", ":", '"', "+", "×"})
 _LEAD_NOUN = re.compile(rf"(?<!\w)(?:số|nhiều|tổng số)\s(?P<noun>{NOUN})(?!\w)[^:;.\d]{{0,80}}:")
 _ENDED = re.compile(r"\s?(?:[,;.)]|\(|$)")
 _ITEM = re.compile(r"(?:^|[,;:]\s|(?<!\w)và\s)(?:[^,;:]{3,40}?)(?:\s|:\s)$")
@@ -148,17 +150,17 @@ def _elliptic(
     flat: str, low: str, number: Number, last: Mention | None, start: int, end: int
 ) -> Mention | None:
     """Return a number whose unit was said before or is said after: "xã A 39 căn, xã B 30", "từ 38 xuống 22 xã"."""
-    before = flat[max(start, number.start - 60) : number.start]
-    if before.endswith("từ ") and (m := _TO_UNIT.match(low, number.end, end)):
+    if low.startswith("từ ", number.start - 3) and (m := _TO_UNIT.match(low, number.end, end)):
         later = next(iter(numbers_in(low, m.end(), min(end, m.end() + 40))), None)
         unit = unit_at(flat, low, later.end, end) if later else None
         if unit and unit.known and unit.sort not in ("never", "abstract"):
             return Mention(number, unit, number.start, number.end)
-    if number.value < 5 or number.upper or number.value != number.value.to_integral_value():
+    if number.value < 5 or number.upper or not _ENDED.match(low, number.end):
         return None
+    if number.value != number.value.to_integral_value():
+        return None
+    before = flat[max(start, number.start - 60) : number.start]
     if last is None:
-        if not _ENDED.match(low, number.end):
-            return None
         lead = _LEAD_NOUN.search(low, max(start, number.start - 300), number.start)
         if lead is None or not _is_item(before) or _named_by(before.lower()):
             return None
@@ -166,8 +168,6 @@ def _elliptic(
             number, Unit(lead.start("noun"), lead.end("noun"), Kind.COUNT, "listed"), number.start, number.end
         )
     if last.unit is None or last.rank or last.kind is not Kind.COUNT or number.whole is not None:
-        return None
-    if not _ENDED.match(low, number.end):
         return None
     between = low[last.end : number.start]
     if len(between) > 200 or not _is_item(before):
