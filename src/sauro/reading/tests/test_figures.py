@@ -201,7 +201,7 @@ NO_FIGURES = [
     "Bản đồ tỷ lệ 1/10.000 theo hệ tọa độ VN 2.000.",
     "Bà C 38 tuổi, họp lúc 7 giờ 30, điện thoại 0912345678.",
     "Thông qua 5 nhóm giải pháp, 3 đột phá; chính quyền địa phương 2 cấp; phương châm 4 tại chỗ.",
-    "Gồm: Hòa Thành 1, Hòa Thành 2 và xã Hòa Liên.",
+    "Gồm: Hòa Thành 6, Hòa Thành 7 và xã Hòa Liên.",
     "Kỷ niệm 80 năm Quốc khánh; nhiệm kỳ 2025 - 2030.",
     "Phủ sóng 5G, dịch Covid-19, cúm A/H5N1.",
 ]
@@ -267,6 +267,10 @@ def test_the_nearest_word_says_how_exact_a_number_is(text: str, qualifier: str |
 )
 def test_a_number_says_what_it_is_compared_with(text: str, comparator: str) -> None:
     assert [f.comparator for f in figures(text)] == [comparator]
+
+
+def test_numbered_names_after_a_count_are_names() -> None:
+    assert told("Còn 3 xã, gồm: Hòa Thành 6, Hòa Thành 7 và xã Hòa Liên.") == ["3 xã = actual: xã"]
 
 
 def test_a_fall_is_a_positive_change_with_its_sign() -> None:

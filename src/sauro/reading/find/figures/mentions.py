@@ -170,11 +170,17 @@ def _elliptic(
     if last.unit is None or last.rank or last.kind is not Kind.COUNT or number.whole is not None:
         return None
     between = low[last.end : number.start]
-    if len(between) > 200 or not _is_item(before):
+    if len(between) > 200 or not _is_item(before) or _is_series(flat, number, start, end):
         return None
     if "%" in between.replace("%)", "") or _named_by(before.lower()):
         return None
     return Mention(number, last.unit, number.start, number.end)
+
+
+def _is_series(flat: str, number: Number, start: int, end: int) -> bool:
+    """Test whether the same name stands before other numbers too: "Hòa Thành 6, Hòa Thành 7" are names."""
+    name = " ".join(flat[max(start, number.start - 40) : number.start].rstrip(" :").split()[-2:])
+    return flat.count(f"{name} ", start, end) > 1
 
 
 def _is_item(before: str) -> bool:
@@ -216,6 +222,8 @@ def _is_no_figure(flat: str, low: str, number: Number, unit: Unit, before: str, 
     if _is_name(flat, number, unit, before):
         return True
     if number.whole is not None and (low.startswith(("số", "tổng"), unit.start) or _is_scale(number, before)):
+        return True
+    if number.whole is not None and not unit.known and number.whole <= 10:
         return True
     if unit.sort == "never":
         return True

@@ -28,8 +28,13 @@ def _before(scene: Scene, judged: Judged) -> Stretch | None:
             break
         if day.kind is DateKind.LOOSE and day.end <= judged.mention.after:
             continue
+        if scene.low.startswith("cùng kỳ", day.start):
+            continue
         if not _is_compared(scene, day.start) and not (judged.bracketed and day.end < judged.mention.after):
-            found = _widened(scene.low, scene.start, day.start, day.end)
+            first = day.start
+            if found and scene.low[found[1] : day.start].strip() in ("đến", "tới", "-"):
+                first = found[0]
+            found = _widened(scene.low, scene.start, first, day.end)
     return found
 
 

@@ -327,7 +327,7 @@ def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch
     if low.startswith("của ", a) and (fate := _FATE.search(low, a, min(hi, a + 30))):
         a = fate.start() + 1
     if _TAIL_AFTER.match(low, a, hi) or low.startswith(
-        ("của ", "và ", "xuống ", "lên ", "còn ", "thành ", "thuộc các ", "này", "nói trên", "nêu trên"), a
+        ("của ", "và ", "xuống ", "lên ", "còn ", "thuộc các ", "này", "nói trên", "nêu trên"), a
     ):
         return None
     if not stop and not turn and (comma := low.rfind(",", a, hi)) > a and not _JOINT_END.search(low, a, hi):
