@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sauro.reading.opening.decoding import decode
@@ -18,6 +19,8 @@ from sauro.reading.opening.word97 import open_word97
 
 __all__ = ["Note", "Opened", "Unreadable", "open_bytes", "open_file"]
 
+#: What no line of text has, whatever format it came in.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _NAMES = {"docx": "Word (.docx)", "pdf": "PDF", "html": "HTML"}
 
 
@@ -33,7 +36,7 @@ def open_bytes(data: bytes, *, name: str = "") -> Opened:
         raise _too_big(len(data))
     try:
         opened = _opened(data, name)
-        text, notes = mend(opened.text)
+        text, notes = mend(_CONTROL.sub("", opened.text))
     except (RecursionError, MemoryError) as error:
         raise Unreadable(
             "too_big", size="cấu trúc quá sâu hoặc quá lớn", most="mức bộ nhớ của máy"

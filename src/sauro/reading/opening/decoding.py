@@ -82,7 +82,7 @@ def _guessed(data: bytes) -> tuple[str, tuple[Note, ...]]:
             raise Unreadable("not_text")
         raise Unreadable("legacy_font_unknown", name="")
     code = "converted" if name in (TCVN3, VNI) else "encoding_guessed"
-    return read(data), (Note(code, {"name": name}),)
+    return _sane(read(data)), (Note(code, {"name": name}),)
 
 
 def _from_western(convert: Callable[[str], str]) -> Callable[[bytes], str]:

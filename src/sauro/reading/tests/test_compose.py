@@ -41,6 +41,10 @@ THINGS: list[tuple[str, tuple[str, ...], str]] = [
     ("tổng", MONEY, "mức bán lẻ hàng hóa và doanh thu dịch vụ|thu ngân sách nhà nước|chi ngân sách|dư nợ tín dụng"),
     ("tổng", ("con", "nghìn con"), "đàn trâu, bò|đàn gia cầm|đàn lợn"),
     ("tổng", ("lượt khách", "nghìn lượt khách"), "lượng khách du lịch|lượng khách lưu trú|lượng khách quốc tế"),
+    ("giá trị tăng thêm", MONEY, "ngành dịch vụ|ngành công nghiệp"),
+    ("tốc độ tăng trưởng", ("%",), "kinh tế|GRDP|tín dụng"),
+    ("dư nợ cho vay", MONEY, "hộ nghèo|nhà ở xã hội|nông nghiệp, nông thôn"),
+    ("số", ("trường", "căn"), "trường đạt chuẩn quốc gia|căn nhà ở xã hội"),
     ("GRDP", ("tỷ đồng", "triệu đồng/người"), "|bình quân đầu người"),
 ]  # fmt: skip
 MEASURED = sorted(

@@ -43,6 +43,15 @@ def test_the_same_text_comes_out_of_every_encoding(encode: Callable[[str], bytes
     assert unicodedata.normalize("NFC", open_bytes(encode(TEXT)).text) == TEXT
 
 
+def test_a_stray_control_character_is_left_out_in_every_encoding() -> None:
+    for data in (
+        b"K\xd5 ho\xb9ch\x00 n\xa8m 2024",
+        "Kế hoạch\x00 năm 2024".encode(),
+        b"K\xd5 ho\xb9ch\x01 n\xa8m 2024",
+    ):
+        assert open_bytes(data).text == "Kế hoạch năm 2024"
+
+
 def test_line_ends_of_all_systems_are_one() -> None:
     assert open_bytes(b"a\r\nb\rc\nd").text == "a\nb\nc\nd"
 
