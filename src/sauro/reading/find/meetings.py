@@ -78,7 +78,7 @@ def find_meeting(page: Layout, *, head: Head, published: date | None) -> Meeting
     named = _session_in_head(page) if not kind or kind.startswith(_RESOLUTIONS) else None
     titled = _in_title(page) if held or head.type else None
     dated = next((f for f in held if not f.bare and _dated(page, f, published)), None)
-    undated = next((f for f in held if not f.bare), None) if head.type else None
+    undated = next((f for f in held if not f.bare and (head.type or _is_news(page, f))), None)
     order = (named, dated) if kind else (dated, named)
     found = next((f for f in (*order, titled, undated) if f), None)
     if found is None:
@@ -87,6 +87,14 @@ def find_meeting(page: Layout, *, head: Head, published: date | None) -> Meeting
         found = titled
     places = [f for f in (found, titled, named, *held) if f]
     return _meeting(page, found, places, published)
+
+
+_LATELY = re.compile(r"(?<!\w)(?:vừa|vừa qua|mới đây|vừa mới)(?!\w)")
+
+
+def _is_news(page: Layout, found: _Found) -> bool:
+    """Test whether the sentence tells of the meeting as of something just held, without its day."""
+    return _LATELY.search(page.low, found.sentence_start, found.start) is not None
 
 
 def _is_letter(head: Head) -> bool:
@@ -112,7 +120,7 @@ def _meeting(page: Layout, found: _Found, places: list[_Found], published: date 
     return Meeting(
         page.source.raw_span(found.start, found.end),
         page.source.words(found.start, found.end),
-        _adopted_on(page, published) or next(days, None),
+        _adopted_on(page, published) or next(days, None) or _announced_on(page, published),
         ordinal,
         _term(page, places if ordinal else [found]),
         found.reason,
@@ -146,13 +154,14 @@ def _beginning(page: Layout) -> Iterator[tuple[int, int]]:
 def _held_in(page: Layout, start: int, end: int, *, first: bool) -> Iterator[_Found]:
     """Yield the meetings of the sentence that it says were held; what is numbered in a `first` one was."""
     at = start
+    period = _PERIOD.match(page.low, start, end) is not None
     for m in _NOUN.finditer(page.low, start, end):
-        if m.start() < at:
+        if m.start() < at or (period and not _day_in(page, start, m.start(), _ANY_DAY)):
             continue
         before = page.low[max(start, m.start() - 40) : m.start()]
         if _NOUNS[m["noun"]] == "verb" and not _is_held_verb(page, m, before):
             continue
-        if _ANOTHER.search(before):
+        if not _is_the_pieces(page, start, before):
             continue
         stop = _name_end(page, m.end(), end, m["noun"])
         name = page.low[m.start() : stop]
@@ -170,6 +179,36 @@ def _held_in(page: Layout, start: int, end: int, *, first: bool) -> Iterator[_Fo
         at = stop
 
 
+#: "Thực hiện ý kiến của Chủ tịch UBND tỉnh tại cuộc họp ngày …": the ground of a paper, another meeting.
+_GROUNDS = (
+    "thực hiện",
+    "căn cứ",
+    "theo",
+    "triển khai",
+    "thi hành",
+    "xét",
+    "trên cơ sở",
+    "tiếp theo",
+    "để thực hiện",
+)
+_OF_A_PAPER = re.compile(r"(?:thông qua|ban hành|giao|đề ra|nêu)\s+tại\s+$")
+
+
+def _is_the_pieces(page: Layout, start: int, before: str) -> bool:
+    """Test whether the words before a meeting's name leave it the one that the piece is about."""
+    if _OF_A_PAPER.search(before):
+        return False
+    if page.low.startswith(_GROUNDS, start) and before.rstrip().endswith(" tại"):
+        return False
+    another, held = _ANOTHER.search(before), _HELD.search(before)
+    return another is None or (held is not None and held.start() < another.start())
+
+
+#: "Trong 6 tháng đầu năm, UBND huyện đã tổ chức hội nghị …": a report's result.
+_PERIOD = re.compile(
+    r"(?:trong|qua|sau)?\s*(?:\d+ tháng|quý|năm|tháng|thời gian|nhiệm kỳ|giai đoạn|từ đầu|cả năm)(?!\w)"
+)
+_ANY_DAY = date(2000, 1, 1)
 _SESSION_NAME = re.compile(
     r"kỳ họp\s+(?:thứ|lần|bất thường|chuyên đề|thường lệ|giữa năm|cuối năm|không thường)"
 )
@@ -311,14 +350,19 @@ _PAPER = re.compile(
 _UNITS = ORDINALS | {"một": 1, "lăm": 5, "mốt": 1}
 
 
+def _own_part(name: str) -> int:
+    """Return where the name of a paper or of another meeting begins inside a meeting's name, else its end."""
+    starts = [m.start() for m in (_PAPER.search(name), _NOUN.search(name, 8)) if m]
+    return min(starts, default=len(name))
+
+
 def _ordinal(name: str) -> str | None:
     """Return the meeting's own number; one inside the name of a paper it deals with is another's.
 
     >>> _ordinal("kỳ họp thứ mười hai"), _ordinal("đại hội lần thứ xiv"), _ordinal("hội nghị về nghị quyết lần thứ 8")
     ('12', '14', None)
     """
-    paper = _PAPER.search(name)
-    m = _ORDINAL.search(name, 0, paper.start() if paper else len(name))
+    m = _ORDINAL.search(name, 0, _own_part(name))
     if m is None:
         return None
     word = " ".join(m["n"].split())
@@ -346,8 +390,8 @@ def _term(page: Layout, places: list[_Found]) -> str | None:
     for pattern in (_TERM, _COURSE):
         for found in places:
             start, end = found.sentence_start, min(found.sentence_end, found.end + 160)
-            paper = _PAPER.search(page.low, found.start, found.end)
-            after = None if paper else pattern.search(page.low, found.start, end)
+            own = _own_part(page.low[found.start : found.end]) == found.end - found.start
+            after = pattern.search(page.low, found.start, end) if own else None
             m = after or pattern.search(page.low, max(start, found.start - 120), found.start)
             if m:
                 return page.source.words(*m.span())
@@ -368,6 +412,15 @@ def _dated(page: Layout, found: _Found, published: date | None) -> date | None:
         return after
     just = _JUST.search(page.low, found.sentence_start, found.sentence_end)
     return published - timedelta(days=_RECENT[just[0]]) if just and published else None
+
+
+_WHEN = re.compile(r"(?:^|\n|\s|-)thời gian(?: họp| tổ chức| khai mạc)?\s*:")
+
+
+def _announced_on(page: Layout, published: date | None) -> date | None:
+    """Return the day after "Thời gian:", as invitations say it."""
+    m = _WHEN.search(page.low, 0, 3000)
+    return _day_in(page, m.end(), m.end() + 120, published) if m else None
 
 
 def _day_in(page: Layout, start: int, end: int, published: date | None) -> date | None:

@@ -134,8 +134,22 @@ def _after_place(page: Layout, parts: list[tuple[int, int]], *, whole: bool, thi
     if cut or thing or len(parts) > _MOST_SYLLABLES:
         return None
     first = page.low[parts[0][0] : parts[0][1]]
-    doubtful = 0 if len(parts) > 2 or "'" in first or first in ("y", "a", "điểu") else 1 if whole else 2
+    if "'" in first or first in ("y", "a", "điểu") or (len(parts) > 2 and not _like_a_place(page, parts)):
+        doubtful = 0
+    else:
+        doubtful = 1 if whole else 2
     return Name(parts[0][0], parts[-1][1], parts[0][0], frozenset(), len(parts), doubtful)
+
+
+def _like_a_place(page: Layout, parts: list[tuple[int, int]]) -> bool:
+    """Test whether three syllables are more like a ward's ("An Phú Đông") than like a person's."""
+    last = page.low[parts[-1][0] : parts[-1][1]]
+    return len(parts) == 3 and (
+        _FAMILIES.get(page.low[parts[0][0] : parts[0][1]], False) or last in _QUARTERS
+    )
+
+
+_QUARTERS = frozenset(("đông", "tây", "bắc", "thượng", "hạ", "nhất", "nhì"))
 
 
 def _place_length(page: Layout, parts: list[tuple[int, int]]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sauro.reading.blocks import Block, BlockKind, Layout
 from sauro.reading.find.foot import signers
@@ -116,7 +116,7 @@ def _in_sentences(page: Layout, names: list[Name]) -> list[_Person]:
     starts = [n.start for n in names]
     places = (
         frozenset(n.start for n in names if n.doubtful < 2),
-        frozenset(n.start for n in names if not n.doubtful),
+        frozenset(n.start for n in names if not n.doubtful and (n.kinds or n.syllables > 2)),
     )
     found: list[_Person] = []
     carried: tuple[Block, _List] | None = None
@@ -151,6 +151,11 @@ def _list_before_colon(page: Layout, start: int, colon: int, places: frozenset[i
 
 
 _COMRADES_END = re.compile(r"(?:các|hai|ba)\s+(?:đồng chí|đ/c|đại biểu)\s*$")
+_COMRADES = re.compile(r"(?:các|hai|ba)\s+(?:đồng chí|đ/c)(?!\w)")
+_THING = re.compile(
+    r"(?<!\w)(?:công ty|nhà máy|trường|bệnh viện|trung tâm|chi nhánh|hợp tác xã|htx|tập đoàn|cảng|vườn|ban quản lý|trạm"
+    r"|nông trường|xí nghiệp|khu|chi cục|hạt|quỹ|học viện|phân hiệu)(?!\w)"
+)
 _PLURAL = re.compile(r"(?:các|hai|ba|bốn|năm|những)\s+(?:(?:đồng chí|đ/c|ông|bà)\s+)?$")
 _JOINS = re.compile(r"[\s,;]*(?:(?:và|cùng|cùng với|cùng các)(?!\w))?[\s,;]*(?:(?:các|-)(?!\w))?\s*")
 _BOTH = re.compile(r"\s*(?:,|và)\s*$")
@@ -231,6 +236,8 @@ class _Reader:
             limit = names[i + 1].start if i + 1 < len(names) else self.end
             person = _Person(name)
             person.before, person.start = self._before(name, floor)
+            if self._may_be_a_things(person):
+                person.name = replace(name, doubtful=2)
             shared = self._opened(person, floor) or shared
             shared = self._in_list(person, shared)
             person.after, person.end = self._after(person, limit)
@@ -261,12 +268,21 @@ class _Reader:
         chain = _chain_before(page, low, end, self.places)
         return chain, chain[0][0] if chain else name.address
 
+    def _may_be_a_things(self, person: _Person) -> bool:
+        """Test whether two syllables may end a firm's or a school's name ("Giám đốc Công ty Cấp nước Hạ Lâm")."""
+        name = person.name
+        if not person.before or name.kinds or name.syllables > 2:
+            return False
+        return _THING.search(self.page.low, person.before[-1][0], name.start) is not None
+
     def _opened(self, person: _Person, floor: int) -> _List | None:
         """Return the list that this person opens: after a colon, or after "các Phó Chủ tịch …"."""
         page = self.page
         colon = page.flat.rfind(":", floor, person.start)
         if colon >= 0 and _JOINS.fullmatch(page.low, colon + 1, person.start):
             return _list_before_colon(page, self.start, colon, self.places) or _List([], -1, colon=False)
+        if _COMRADES.match(page.low, person.name.address, person.name.start):
+            return _List([], person.start, colon=False, comrades=True)
         if person.before and _PLURAL.search(page.low, max(floor, person.start - 24), person.start):
             return _List(person.before, person.start, colon=False)
         return None
@@ -295,7 +311,7 @@ class _Reader:
                 break
             known = self.places if person.before else self.sure_places
             stop = position_end(page, head, self.end, known.__contains__)
-            if limit < self.end and self._belongs_to_next(stop, limit):
+            if limit in known and self._belongs_to_next(stop, limit):
                 break
             found.append((at, stop))
             end = stop
@@ -310,7 +326,7 @@ class _Reader:
     def _counts(self, person: _Person, shared: _List | None) -> bool:
         if person.before or person.group or person.comrade:
             return True
-        if shared and shared.comrades and shared.colon:
+        if shared and shared.comrades:
             return True
         if not person.after:
             return False

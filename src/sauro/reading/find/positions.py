@@ -25,8 +25,12 @@ _STOP = re.compile(rf"(?:{alternation(_STOPS)})(?!\w)")
 _NEXT_WORDS = re.compile(r"\s+(\w+(?:\s\w+)?)")
 _GOES_ON = re.compile(rf"(?:{alternation(words('position_goes_on'))})(?!\w)")
 _CLOSED = re.compile(rf"(?:{alternation(words('closed_bodies'))})(?!\w)")
-_PLACE = re.compile(rf"(?:{alternation(w for w in words('place_kinds') if not w.endswith('.'))})(?!\w)")
+_PLACE = re.compile(
+    rf"(?!(?:{alternation(words('not_places'))})(?!\w))"
+    rf"(?:{alternation(w for w in words('place_kinds') if not w.endswith('.'))})(?!\w)"
+)
 _GROUPS = frozenset(words("group_words"))
+_GROUP_VERB = re.compile(rf"(?:{alternation(words('group_verbs'))})(?!\w)")
 _STEP = re.compile(r"\s*(?:(?P<word>[^\W_]+(?:[./'][^\W_]+)*)|(?P<dash>[-/&])|(?P<other>\S))")
 #: Words between which another post may stand inside a position ("Ban Bí thư", "kiêm Trưởng ban", "Trợ lý Bộ trưởng").
 _HOLDS_A_POST = frozenset(("ban", "phòng", "đoàn", "lý", "ký", "kiêm", "vấn", "hội", "của", "viên"))
@@ -142,7 +146,8 @@ def _small(
     ):
         goes_on = _GOES_ON.match(low, place, limit)
         return goes_on.end() if goes_on else word.end()
-    if previous not in _GROUPS and _is_stop(low, place, limit):
+    names_group = previous in _GROUPS and _GROUP_VERB.match(low, place, limit)
+    if not names_group and _is_stop(low, place, limit):
         return None
     return None if closed else word.end()
 

@@ -29,12 +29,15 @@ def met(text: str) -> Meeting | None:
         ("Chiều 3.7, Chủ tịch UBND tỉnh Trần Văn Ấm có buổi làm việc với huyện Hạ Lâm về tình hình kinh tế.", "buổi làm việc với huyện Hạ Lâm", date(2024, 7, 3)),
         ("Ngày 02 tháng 7 năm 2024, Phó Thủ tướng Trần Văn Ấm đã kiểm tra thực địa và làm việc với tỉnh Hạ Lâm về vốn.", "làm việc với tỉnh Hạ Lâm", date(2024, 7, 2)),
         ("Tại cuộc họp giao ban tuần 27 ngày 01/7/2024, sau khi nghe các phòng báo cáo, Chủ tịch UBND phường kết luận:\n1. Giao Công an phường tuần tra.", "cuộc họp giao ban tuần 27", date(2024, 7, 1)),
+        ("GIẤY MỜI\nDự Hội nghị sơ kết công tác dân vận\nUBND quận trân trọng kính mời các đơn vị dự Hội nghị:\n1. Thời gian: 8 giờ 00, ngày 10/7/2024.", "Hội nghị sơ kết công tác dân vận", date(2024, 7, 10)),
+        ("Chiều 4/7, Phó Chủ tịch UBND tỉnh Trần Văn Ấm chủ trì họp Ban Chỉ đạo chuyển đổi số tỉnh.", "họp Ban Chỉ đạo chuyển đổi số tỉnh", date(2024, 7, 4)),
+        ("UBND tỉnh vừa tổ chức hội nghị trực tuyến sơ kết công tác thi hành án.", "hội nghị trực tuyến sơ kết công tác thi hành án", None),
         ("Sáng nay, Ban Chỉ đạo chuyển đổi số tỉnh họp phiên thứ hai.", "họp phiên thứ hai", date(2024, 7, 5)),
         ("Hội nghị đối thoại với doanh nghiệp năm 2024 diễn ra sáng 4/7 tại hội trường quận.", "Hội nghị đối thoại với doanh nghiệp năm 2024", date(2024, 7, 4)),
         ("(Báo Hạ Lâm) - Chiều 4/7, Thường trực HĐND tỉnh tổ chức buổi tiếp xúc cử tri phường Đông.", "buổi tiếp xúc cử tri phường Đông", date(2024, 7, 4)),
     ],
 )  # fmt: skip
-def test_a_piece_names_its_meeting_where_it_begins(text: str, name: str, day: date) -> None:
+def test_a_piece_names_its_meeting_where_it_begins(text: str, name: str, day: date | None) -> None:
     found = met(text)
     assert found is not None and (found.name, found.on) == (name, day)
 
@@ -43,6 +46,8 @@ def test_a_piece_names_its_meeting_where_it_begins(text: str, name: str, day: da
     ("text", "name", "day", "ordinal", "term"),
     [
         ("Sáng 4/7, Đảng bộ phường khai mạc Đại hội đại biểu Đảng bộ phường lần thứ Nhất, nhiệm kỳ 2020 - 2025.", "Đại hội đại biểu Đảng bộ phường lần thứ Nhất", date(2024, 7, 4), "1", "nhiệm kỳ 2020 - 2025"),
+        ("Sáng 4/7, Đại hội đại biểu Đảng bộ tỉnh lần thứ XVI, nhiệm kỳ 2025 - 2030 đã khai mạc.", "Đại hội đại biểu Đảng bộ tỉnh lần thứ XVI", date(2024, 7, 4), "16", "nhiệm kỳ 2025 - 2030"),
+        ("Tiếp tục chương trình Kỳ họp thứ 10, chiều 4/7, HĐND tỉnh thảo luận.", "Kỳ họp thứ 10", date(2024, 7, 4), "10", None),
         ("Sáng 4/7, HĐND quận khóa XII khai mạc Kỳ họp thứ ba, nhiệm kỳ 2021 - 2026.", "Kỳ họp thứ ba", date(2024, 7, 4), "3", "nhiệm kỳ 2021 - 2026"),
         ("Chiều 4/7, UBND tỉnh tổ chức Hội nghị quán triệt Nghị quyết Hội nghị lần thứ 9 Ban Chấp hành Trung ương.", "Hội nghị quán triệt Nghị quyết Hội nghị lần thứ 9 Ban Chấp hành Trung ương", date(2024, 7, 4), None, None),
         ("NGHỊ QUYẾT\nVề giao vốn năm 2024\nHỘI ĐỒNG NHÂN DÂN QUẬN SÔNG XANH\nKHÓA XII, KỲ HỌP THỨ 8\nCăn cứ Luật Đầu tư công;\nQUYẾT NGHỊ:\nĐiều 1. Giao vốn.\nNghị quyết này đã được Hội đồng nhân dân quận khóa XII, Kỳ họp thứ 8 thông qua ngày 03 tháng 7 năm 2024./.", "KỲ HỌP THỨ 8", date(2024, 7, 3), "8", "KHÓA XII"),
@@ -76,6 +81,9 @@ def test_a_notice_of_conclusions_names_the_meeting_in_its_subject() -> None:
         "BÁO CÁO\nKết quả 6 tháng đầu năm 2024\nNgày 03/5/2024, UBND quận tổ chức Hội nghị triển khai nhiệm vụ quý II.",
         "1. Giao Phòng Nội vụ chuẩn bị Hội nghị sơ kết công tác cải cách hành chính, hoàn thành trước ngày 20/7/2024.",
         "Chủ tịch UBND quận yêu cầu các đơn vị họp rút kinh nghiệm.",
+        "Thực hiện ý kiến của Chủ tịch UBND tỉnh tại cuộc họp giao ban ngày 01/7/2024, Sở Tài chính đề nghị các đơn vị báo cáo.",
+        "Nghị quyết số 12/NQ-HĐND được thông qua tại Kỳ họp thứ 8 ngày 01/7/2024 đã giao chỉ tiêu.",
+        "Trong 6 tháng đầu năm, UBND huyện đã tổ chức hội nghị triển khai nhiệm vụ (ngày 5/1), ban hành 12 kế hoạch.",
         "",
     ],
 )

@@ -39,6 +39,10 @@ def told(text: str) -> Told:
         ("Theo phó giám đốc Sở Y tế Ngô Thị Hiên, dịch đã giảm", [("Ngô Thị Hiên", ["phó giám đốc Sở Y tế"])]),
         ("Chủ tịch UBND TP.HCM Vũ Đức Toại yêu cầu", [("Vũ Đức Toại", ["Chủ tịch UBND TP.HCM"])]),
         ("Hiệu trưởng Trường THPT Lê Hồng Phong Bùi Thị Nga nêu ý kiến", [("Bùi Thị Nga", ["Hiệu trưởng Trường THPT Lê Hồng Phong"])]),
+        ("Giám đốc Bảo hiểm xã hội tỉnh Trần Văn Ấm cho biết", [("Trần Văn Ấm", ["Giám đốc Bảo hiểm xã hội tỉnh"])]),
+        ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ Trần Văn Ấm trình", [("Trần Văn Ấm", ["Bộ trưởng", "Chủ nhiệm Văn phòng Chính phủ"])]),
+        ("Thứ trưởng Bộ KH&ĐT Trần Văn Ấm cùng Giám đốc Sở LĐ-TB&XH Lê Bưởi dự", [("Trần Văn Ấm", ["Thứ trưởng Bộ KH&ĐT"]), ("Lê Bưởi", ["Giám đốc Sở LĐ-TB&XH"])]),
+        ("Chủ tịch UBND TP Hồ Chí Minh Trần Văn Ấm và Chủ tịch UBND quận 1 Lê Bưởi", [("Trần Văn Ấm", ["Chủ tịch UBND TP Hồ Chí Minh"]), ("Lê Bưởi", ["Chủ tịch UBND quận 1"])]),
         ("nguyên Chủ tịch HĐND quận Đặng Văn Tụ đã dự", [("Đặng Văn Tụ", ["nguyên Chủ tịch HĐND quận"])]),
     ],
 )  # fmt: skip
@@ -49,6 +53,11 @@ def test_a_position_stands_before_the_name(text: str, found: Told) -> None:
 @pytest.mark.parametrize(
     ("text", "positions"),
     [
+        ("Trao đổi với phóng viên, ông Trần Văn Ấm – Giám đốc Công ty TNHH MTV Cấp nước Hạ Lâm cho biết", ["Giám đốc Công ty TNHH MTV Cấp nước Hạ Lâm"]),
+        ("Đoàn do ông Trần Văn Ấm làm Trưởng đoàn đã kiểm tra", ["Trưởng đoàn"]),
+        ("Ông Trần Văn Ấm - chủ tịch UBND TP.HCM - yêu cầu", ["chủ tịch UBND TP.HCM"]),
+        ("1. Đ/c Trần Văn Ấm - Chủ tịch UBND xã - Trưởng ban;", ["Chủ tịch UBND xã", "Trưởng ban"]),
+        ("Trưởng ban: TS. Trần Văn Ấm, Viện trưởng Viện Nghiên cứu phát triển kinh tế - xã hội", ["Trưởng ban", "Viện trưởng Viện Nghiên cứu phát triển kinh tế - xã hội"]),
         ("Đồng chí Trần Văn Ấm, Thành ủy viên, Phó Chủ tịch UBND Thành phố ghi nhận và biểu dương các đơn vị.", ["Thành ủy viên", "Phó Chủ tịch UBND Thành phố"]),
         ("Đ/c Trần Văn Ấm - Cục trưởng Cục Thống kê, Phó Trưởng ban thường trực Ban chỉ đạo trình bày báo cáo.", ["Cục trưởng Cục Thống kê", "Phó Trưởng ban thường trực Ban chỉ đạo"]),
         ("Đồng chí Trần Văn Ấm - Cục trưởng trân trọng cảm ơn", ["Cục trưởng"]),
@@ -147,6 +156,7 @@ def test_names_have_two_to_five_syllables_in_any_tongue(name: str) -> None:
         "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
         "Ảnh: Trần Văn Ấm",
         "đồng chí Tuấn yêu cầu; ông Ấm cho biết",
+        "Giám đốc Công ty Cấp nước Hạ Lâm báo cáo; Chủ tịch UBND phường An Phú Đông; cử tri Trần Văn Ấm kiến nghị",
         "Giao Chủ tịch UBND các xã, phường, thị trấn; Thủ trưởng các phòng, ban.",
     ],
 )
