@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -178,4 +179,4 @@ def test_an_empty_cell_has_no_deadline() -> None:
 def test_deadlines_lie_in_the_text_without_overlap(text: str) -> None:
     found = due(text)
     assert [text[d.span.start : d.span.end] for d in found] == [d.text for d in found]
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))

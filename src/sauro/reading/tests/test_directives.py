@@ -158,6 +158,52 @@ def test_after_a_day_somebody_else_is_told_what_to_do() -> None:
     assert [to for to, _ in found] == ["các chủ đầu tư", "Sở Tài chính"]
 
 
+def test_after_a_comma_another_body_may_be_told_what_to_do() -> None:
+    text = "Chủ tịch UBND tỉnh chỉ đạo Ban Quản lý dự án rà soát lại toàn bộ tiến độ, UBND xã Nà Mèo vận động các hộ bàn giao đất."
+    assert [to for to, _ in told(text)] == ["Ban Quản lý dự án", "UBND xã Nà Mèo"]
+
+
+def test_a_list_of_helpers_is_no_list_of_addressees() -> None:
+    text = "Giao Sở Xây dựng chủ trì, phối hợp với Sở Tài chính, Công an tỉnh tổ chức kiểm tra các công trình ven sông."
+    assert [to for to, _ in told(text, "thông báo")] == ["Sở Xây dựng"]
+
+
+def test_a_paper_speaks_for_who_issued_it() -> None:
+    text = "Công điện yêu cầu các địa phương: Hà Thanh, Lộc Sơn và Bình An theo dõi chặt mực nước.\nCác đơn vị phải trực 24/24 giờ."
+    assert told(text) == [
+        ("các địa phương: Hà Thanh, Lộc Sơn và Bình An", "theo dõi chặt mực nước"),
+        ("Các đơn vị", "trực 24/24 giờ"),
+    ]
+
+
+def test_who_speaks_may_be_named_after_the_words() -> None:
+    found = ordered('"Chủ đầu tư phải tăng ca, làm xuyên lễ", Bí thư Huyện ủy Tạ Văn Lợi nhấn mạnh.')
+    assert [(d.by, d.to, d.action) for d in found] == [
+        ("Bí thư Huyện ủy Tạ Văn Lợi", "Chủ đầu tư", "tăng ca, làm xuyên lễ")
+    ]
+
+
+def test_a_trailing_report_with_its_own_day_is_told_apart_too() -> None:
+    found = ordered(
+        "Giao Phòng Nội vụ rà soát biên chế từng trường học, báo cáo UBND xã trước ngày 12/9.", "thông báo"
+    )
+    assert [d.action for d in found] == [
+        "rà soát biên chế từng trường học, báo cáo UBND xã",
+        "báo cáo UBND xã",
+    ]
+    assert {d.deadline and d.deadline.on for d in found} == {date(2025, 9, 12)}
+
+
+def test_rules_are_no_orders() -> None:
+    assert (
+        told(
+            "Điều 2. Nguyên tắc\n1. Các bên phối hợp chặt chẽ, đúng thời hạn.\n2. Chủ động trao đổi thông tin.",
+            "quy chế",
+        )
+        == []
+    )
+
+
 def test_what_only_explains_is_no_directive_of_its_own() -> None:
     found = told(
         "UBND tỉnh giao Sở Nội vụ xây dựng đề án. Cụ thể là phân loại vị trí việc làm; quy định biên chế từng phòng."
@@ -404,8 +450,16 @@ PIECES = st.sampled_from(
         "thì",
         "nếu",
         "và",
+        "Chủ tịch UBND tỉnh",
+        "ngày 20/9/2025",
+        "\n1. ",
+        "\na) ",
+        "như sau:",
+        "\t",
+        " | ",
+        "“",
+        "”",
     ]
-    + ["Chủ tịch UBND tỉnh", "ngày 20/9/2025", "\n1. ", "\na) ", "như sau:", "\t", " | ", "“", "”"]
 )
 
 

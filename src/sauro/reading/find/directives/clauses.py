@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 
 from sauro.reading.blocks import Layout
-from sauro.reading.find.directives.frames import core_at
+from sauro.reading.find.directives.frames import core_at, in_company
 from sauro.reading.find.directives.parties import VERB, party_at, starts_party
 from sauro.reading.find.directives.triggers import assigned_in
 
 _CUT = re.compile(
     r";\s*|(?<=:)\s+(?=\(?\d{1,2}\)\s)|,\s+(?=\(\d{1,2}\)\s)"
     r"|,\s+(?=(?:và\s+|đồng\s+thời\s+)?(?P<verb>giao|yêu\s+cầu|đề\s+nghị|phân\s+công)\s)"
+    r"|,\s+(?P<body>)(?=(?:ubnd|ủy|sở|bộ|công|ban|phòng|chi|cục|văn|thanh|viện|trung|các|hội|đoàn|trường)\s)"
     r"|(?<=\d{4}),\s+(?P<after>)|(?<=\d{4})\s+(?P<verb2>)(?=\w)"
     r"|,\s+(?=(?P<also>đồng\s+thời)\s)"
 )
-_QUICK = re.compile(r"[;(]|,\s+(?:và\s|đồng\s|giao|yêu|đề|phân)|\d{4}[,\s]")
+_QUICK = re.compile(
+    r"[;(]|,\s+(?:và\s|đồng\s|giao|yêu|đề|phân|ubnd|ủy|sở|bộ|công|ban|phòng|chi|cục|văn|thanh|viện|trung|các|hội|đoàn|trường)|\d{4}[,\s]"
+)
+_SHORTEST = 40
 _TIME = re.compile(r"(?:trước|đến|trong|hết|nhất)\s[^,;]{0,30}$")
 
 
@@ -32,6 +36,12 @@ def clauses_of(page: Layout, start: int, end: int) -> list[tuple[int, int]]:
             continue
         if m["also"] and (m.start() - place < 40 or not VERB.match(low, m.end("also") + 1, end)):
             continue
+        if m["body"] is not None:
+            dated = low[m.start() - 4 : m.start()].isdigit() and _new_subject(
+                page, m.start(), m.end(), place, end
+            )
+            if not dated and not _another_body(page, m.start(), m.end(), place, end):
+                continue
         if m["verb2"] is not None and not _new_action(page, m.start(), m.end(), place, end):
             continue
         if m.start() > place:
@@ -48,6 +58,19 @@ def _new_subject(page: Layout, comma: int, at: int, place: int, end: int) -> boo
         return False
     party = party_at(page, at, end)
     return party is not None and party.verb
+
+
+def _another_body(page: Layout, comma: int, at: int, place: int, end: int) -> bool:
+    """Test whether after the comma another body is told what to do ("giao Sở A rà soát đê, UBND xã B sơ tán dân")."""
+    if comma - place < _SHORTEST or not (page.flat[at].isupper() or page.low.startswith("các ", at)):
+        return False
+    if in_company(page, place, at):
+        return False
+    party = party_at(page, at, end)
+    if party is None or not party.verb:
+        return False
+    assigned = assigned_in(page, place, comma, reports=False)
+    return assigned is not None and assigned.core is not None and assigned.core.at < comma - 10
 
 
 def _new_action(page: Layout, stop: int, at: int, place: int, end: int) -> bool:

@@ -57,9 +57,16 @@ class Context:
     #: Bare imperatives before this place only tell how the text came about.
     from_place: int = 0
     leads: list[Lead] = field(default_factory=list)
+    #: Whether an open sentence (and no heading alone) governs what comes.
+    governed: bool = False
 
     def enter(self, block: Block) -> None:
         """Close what the block's numbering ends."""
+        if self.leads:
+            self._close(block)
+            self.governed = any(lead.governs and lead.section is None for lead in self.leads)
+
+    def _close(self, block: Block) -> None:
         if block.mark is None:
             if not self.instructs:
                 # In news a list ends with the next paragraph.
@@ -68,10 +75,12 @@ class Context:
                 self.leads = [lead for lead in self.leads if lead.section is None and lead.kind is None]
             return
         kind = float(block.mark.kind)
-        kept = []
+        kept: list[Lead] = []
         for lead in self.leads:
             if lead.kind is None:
+                # Its list begins: an earlier one of the same numbering or a finer is over.
                 lead.kind = kind
+                kept = [x for x in kept if x.kind is not None and x.kind < kind]
             if lead.kind <= kind:
                 kept.append(lead)
         self.leads = kept
@@ -82,6 +91,7 @@ class Context:
         if block.mark is None:
             self.leads = [x for x in self.leads if x.kind is not None and x.section is None]
         self.leads.append(lead)
+        self.governed = any(lead.governs and lead.section is None for lead in self.leads)
 
     @property
     def by(self) -> str | None:
@@ -98,10 +108,6 @@ class Context:
     @property
     def section(self) -> str | None:
         return next((lead.section for lead in reversed(self.leads) if lead.section), None)
-
-    @property
-    def governed(self) -> bool:
-        return any(lead.governs and lead.section is None for lead in self.leads)
 
 
 def context_of(page: Layout, head: Head) -> Context:
@@ -203,7 +209,7 @@ def heading_section(words: str) -> str | None:
 
 _REPORT_TO = re.compile(
     r"(?:báo cáo|trình|tham mưu(?: cho)?|trước|gửi)\s+((?:thủ tướng chính phủ|thủ tướng|chính phủ"
-    r"|chủ tịch ubnd \w+(?: \w+)?|ủy ban nhân dân \w+(?: \w+)?|ubnd \w+(?: \w+)?|ban thường vụ \w+ ủy"
+    r"|(?:chủ tịch )?(?:ubnd|ủy ban nhân dân) (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|tp)|ban thường vụ \w+ ủy"
     r"|tỉnh ủy|thành ủy|hđnd \w+|bộ trưởng))(?!\w)"
 )
 

@@ -92,7 +92,7 @@ _BASIS = re.compile(
     r"|tờ trình|đề nghị)"
 )
 _NO_VERB = re.compile(
-    r"(?:là|gồm|như|của|về|và|hoặc|với|cho|thì|sẽ|đã|đang|có|được|bị|theo|tại|trong|số|năm|từ|đến|để)(?!\w)"
+    r"(?:nào|là|gồm|như|của|về|và|hoặc|với|cho|thì|sẽ|đã|đang|có|được|bị|theo|tại|trong|số|năm|từ|đến|để)(?!\w)"
 )
 
 
@@ -106,13 +106,12 @@ def _unlisted(page: Layout, at: int, end: int) -> Core | None:
 
 
 _TO_COMMA = re.compile(r"[^,:;]{0,60}(?=[,:])")
-_TOPIC = re.compile(r"(?:đối với|với|riêng đối với|riêng|về phía)\s+")
+_TOPIC = re.compile(_FIRST.pattern + r"(?:đối với|với|riêng đối với|riêng|về phía)\s+")
 
 
 def topic_of(page: Layout, start: int, end: int) -> Party | None:
     """Return whom the clause is about where it says so first ("Đối với Sở Y tế, …", "Với các xã: …")."""
-    at = first_word(page, start, end)
-    m = _TOPIC.match(page.low, at, end)
+    m = _TOPIC.match(page.low, start, end)
     party = party_at(page, m.end(), end) if m else None
     if party is None or party.end >= end or page.low[party.end] in ",:":
         return party
@@ -122,9 +121,14 @@ def topic_of(page: Layout, start: int, end: int) -> Party | None:
     )
 
 
+_EXPLAINS = re.compile(
+    rf"{_FIRST.pattern}(?:{alternation(word for word, what in _OPENERS.items() if what == 'told')})(?!\w)"
+)
+
+
 def explains(page: Layout, start: int, end: int) -> bool:
     """Test whether the sentence only explains the one before ("Cụ thể là …; …")."""
-    return _joined(page, first_word(page, start, end), end)[0] < 0
+    return _EXPLAINS.match(page.low, start, end) is not None
 
 
 def _joined(page: Layout, at: int, end: int) -> tuple[int, bool]:
@@ -294,7 +298,7 @@ def _after_opener(page: Layout, at: int, end: int) -> Core | None:
     for place in commas:
         party = party_at(page, place, end)
         core = predicate_of(page, party, end) if party is not None else None
-        if party is not None and ((core and core.how == "modal") or not _in_company(page, at, place)):
+        if party is not None and ((core and core.how == "modal") or not in_company(page, at, place)):
             if core or _TOLD.match(low, party.follows, end):
                 return core
         elif party is None and first is None:
@@ -343,7 +347,7 @@ _BOUNDARY = re.compile(r"[,:]\s+")
 _COMPANY = re.compile(r"(?<!\w)(?:phối hợp|cùng|với|của|gửi|các|như|gồm|giữa)(?!\w)[^;:]{0,120}$")
 
 
-def _in_company(page: Layout, at: int, place: int) -> bool:
+def in_company(page: Layout, at: int, place: int) -> bool:
     """Test whether the party at `place` is one of a list that began before ("phối hợp với Sở A, Sở B …")."""
     chunk = page.low[max(at, place - 80) : place - 1].rstrip(" ,")
     tail = chunk.rpartition(",")[2].strip()

@@ -40,6 +40,7 @@ _AND = re.compile(r"(?:và|hoặc|cùng|&)\s+")
 _WORD = re.compile(r"\s*(?:(\w+(?:[./&]\w+)*)|([,(&-]))")
 NOUN_MAKERS = frozenset(words("noun_makers"))
 _ACTING = frozenset(word for word, line in _BODIES.items() if "acts" in line[2:])
+_NAMING = frozenset(words_that("naming"))
 SURE_VERBS = frozenset(words_that("sure"))
 #: Kinds of which several may be named in a row: "UBND các xã A, B, C".
 _PLACES = frozenset(
@@ -244,12 +245,7 @@ class _Name:
             or (self.named and self.last == start - 1 and m[0] not in MANNER)
         ):
             return False
-        if (
-            self.last == self.kind_end
-            and self.kind in _ACTING
-            and m[0] not in MANNER
-            and m[0] not in SURE_VERBS
-        ):
+        if self.last == self.kind_end and self.kind in _ACTING and m[0] in _NAMING:
             return False
         if m[0] in _SHORT and not self._known_before():
             return False

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from sauro.reading.blocks import Block, BlockKind, Sentence
-from sauro.reading.find.deadlines import find_deadlines, main_deadline
+from sauro.reading.find.deadlines import cell_deadline, find_deadlines, main_deadline
 from sauro.reading.find.directives.clauses import clauses_of
 from sauro.reading.find.directives.context import Lead, heading_section
 from sauro.reading.find.directives.frames import Core, core_at, explains, first_word, topic_of
 from sauro.reading.find.directives.judging import Draft, Standing
 from sauro.reading.find.directives.parties import is_head, party_at
+from sauro.reading.find.directives.parts import trimmed
 from sauro.reading.find.directives.triggers import Assigned, assigned_in, says_intent, subject_before
 from sauro.reading.find.grammar import any_that, words_that
 from sauro.reading.findings import Deadline, DueKind
@@ -33,13 +34,13 @@ _DUE_ONLY = re.compile(
     rf"(?:(?:(?:{_THINGS_DONE})?(?:nội dung|nhiệm vụ|công việc|việc|đơn vị)[^,;:]{{0,50}}?\s)?"
     r"(?:(?:phải\s+|cần\s+)?(?:hoàn thành|xong)"
     r"|(?:thời gian|thời hạn|tiến độ|hạn)(?:\s+(?:hoàn thành|thực hiện|báo cáo|trình))?\s*:?)\s*(?:xong\s+)?"
-    r"(?=chậm|trước|trong|đến|muộn|vào|tháng|quý|hết|ngày|năm))"
+    r"(?=chậm|trước|trong|đến|muộn|vào|tháng|quý|hết|ngày|năm|\d{1,2}[/.]\d))"
 )
 _ALL_ABOVE = re.compile(rf"(?:{_THINGS_DONE}(?:nội dung|nhiệm vụ|công việc|việc)|tất cả|những\s+\w+)")
 _LEAD_VERB = re.compile(rf"(?<!\w){any_that('heads')}")
 _PAPERS = words_that("paper")
 _PRONOUNS = frozenset(words_that("pronoun"))
-_LONGEST_HEADING, _LONGEST_DUE = 160, 160
+_LONGEST_HEADING, _LONGEST_DUE, _LONGEST_LIST = 160, 160, 200
 
 
 class Reader(Standing):
@@ -104,9 +105,8 @@ class Reader(Standing):
         self.opening = self.names = None
         self.names_done = False
         self.sentence = (sentence.start, sentence.end)
-        self._said_after(sentence)
         told = explains(self.page, sentence.start, sentence.end)
-        clauses = clauses_of(self.page, sentence.start, sentence.end)
+        clauses = clauses_of(self.page, sentence.start, self._said_after(sentence))
         for n, (start, end) in enumerate(clauses):
             leads = last and n == len(clauses) - 1 and self.page.low[start:end].rstrip().endswith(":")
             self._clause(start, end, block, follows=len(self.drafts) > before, leads=leads, told=told)
@@ -127,34 +127,39 @@ class Reader(Standing):
         m = _DUE_ONLY.match(self.page.low, start, end)
         if m is None or not self.drafts or end - start > _LONGEST_DUE:
             return False
+        stop = trimmed(self.page, m.end(), end)
         deadline = main_deadline(find_deadlines(self.page, m.end(), end, published=self.published))
+        deadline = deadline or cell_deadline(self.page, m.end(), stop, published=self.published)
         if deadline is None:
             return False
         shared = _ALL_ABOVE.match(self.page.low, start, end)
         level = self._first_of_list() if shared else self.drafts[-1].block
-        for draft in self.drafts:
-            if draft.block >= level and draft.deadline is None:
-                draft.deadline = deadline
+        for draft in reversed(self.drafts[-_LONGEST_LIST:]):
+            if draft.block < level:
+                break
+            draft.deadline = draft.deadline or deadline
         return True
 
     def _first_of_list(self) -> int:
         block = self.drafts[-1].block
         parent = self.page.blocks[block].parent
-        for draft in reversed(self.drafts):
+        for draft in reversed(self.drafts[-_LONGEST_LIST:]):
             if self.page.blocks[draft.block].parent != parent:
                 break
             block = draft.block
         return block
 
-    def _said_after(self, sentence: Sentence) -> None:
-        """Take the speaker named after the words ("…", Chủ tịch UBND tỉnh nhấn mạnh.)."""
+    def _said_after(self, sentence: Sentence) -> int:
+        """Take the speaker named after the words ("…", Chủ tịch UBND tỉnh nhấn mạnh.); return where the words end."""
         page, end = self.page, sentence.end
         if page.low[end - 1 : end] != "." or not _SAID.search(page.low, end - 14, end):
-            return
+            return end
         m = _SAID_AFTER.search(page.flat, max(sentence.start, end - 120), end)
         party = party_at(page, m.start("who"), m.end("who")) if m else None
-        if party:
-            self.speaks(page.source.words(party.start, party.end))
+        if m is None or party is None:
+            return end
+        self.speaks(page.source.words(party.start, party.end))
+        return m.start()
 
     def _remember_subject(self, sentence: Sentence) -> None:
         """Remember the head who says something in the sentence: the next one may go on without a subject."""

@@ -31,6 +31,8 @@ _SPACE = re.compile(
 )
 _MAY_PRECEDE = (",", " và", "thời", "đó", "ra", "khác", ":", "cũng", "tiếp tục", "thống nhất", "vậy", "đây")
 _BOUNDARY = re.compile(r"[,:\"]\s*|\)\s*-\s*|\s(?:khi|sau đó|và)\s")
+#: Words as short only join the clause to the one before ("đồng thời").
+_JOINING = 12
 #: So many verbs of a clause are looked at; a longer run of them is no sentence.
 _MOST = 12
 _PAPER_SPEAKS = re.compile(
@@ -107,7 +109,8 @@ def _needs_no_subject(page: Layout, m: re.Match[str], start: int, topic: bool) -
     """Test whether the verb can instruct without its subject here: at the head, or after what joins clauses."""
     if m.start() <= start + 2 or _PAPER_SPEAKS.match(page.low, start, m.start()):
         return True
-    return page.low[start : m.start()].rstrip().endswith(_MAY_PRECEDE) and (topic or m[0] != "chỉ đạo")
+    before = page.low[start : m.start()].rstrip()
+    return before.endswith(_MAY_PRECEDE) and (topic or m[0] != "chỉ đạo" or len(before) < _JOINING)
 
 
 def _is_verb(page: Layout, m: re.Match[str], start: int) -> bool:
