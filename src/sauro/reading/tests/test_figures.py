@@ -48,6 +48,7 @@ CHAINS = {
         "7  = rank: Chỉ số hài lòng",
         "5 bậc = change: Chỉ số hài lòng",
     ],
+    "Tỉnh đứng thứ nhất vùng về hạ tầng số.": ["1  = rank: hạ tầng số"],
     "Nợ xấu chiếm 1,8% tổng dư nợ, giảm 0,2 điểm phần trăm so với đầu năm.": [
         "1.8 % = actual: Nợ xấu",
         "0.2 điểm phần trăm = change: Nợ xấu",

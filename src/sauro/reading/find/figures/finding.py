@@ -20,7 +20,8 @@ from sauro.reading.findings import Citation, Figure, Role, Unread
 
 #: Figures of one paper; a longer list is a data file and no paper.
 MOST_ON_PAGE = 50_000
-_DIGIT = re.compile(r"\d")
+#: Only sentences with a number, or a rank in words, are looked at.
+_DIGIT = re.compile(r"\d|(?:đứng|xếp) thứ")
 _PARTS_AHEAD = re.compile(r"\s*(?:trong đó|trong số đó|cụ thể|gồm|bao gồm)(?!\w)")
 _CLAUSE = re.compile(r"[;:.]\s|,\s")
 

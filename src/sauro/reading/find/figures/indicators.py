@@ -22,6 +22,7 @@ _PREPOSITION = re.compile(r"(?<!\w)(?:của|cho|tại|ở|thuộc|đối với|t
 _JOINT = re.compile(r"[\s,]*(?:và|với|cùng|cùng với|hoặc|,)?[\s,]*")
 _BODIES = ("ban", "đội", "tổ", "đoàn", "hội đồng", "ủy ban", "bộ phận")
 _RANKED = re.compile(r"(?:(?<!\w)(?:đứng|xếp|hạng|vị trí|vị thứ|thứ|ở|giữ|đạt|thứ hạng|nhưng|và)\s*)+$")
+_ABOUT = re.compile(r"[^,;.]{0,30}?\svề\s")
 _FUNDS = ("vốn", "kinh phí", "tiền", "ngân sách", "nguồn")
 _TURNED = re.compile(
     r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s"

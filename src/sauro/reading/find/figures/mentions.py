@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from sauro.reading.find.figures.units import NOUN, Kind, Unit, unit_at
 from sauro.reading.lexicon import entries
+from sauro.reading.marks import ORDINALS
 from sauro.reading.numbers import Number, numbers_in
 
 
@@ -47,7 +48,7 @@ _NUMBERED = {line[0]: line[1] for line in entries("numbered_things")}
 _LONGEST = max(len(word.split()) for word in _NUMBERED)
 #: What makes a word of `numbered_things` no name after all: "tổng số 12 dự án", "đã cấp 45 giấy".
 _NO_NAME = re.compile(
-    r"(?:tổng|trong|con|được|đã|hơn|cung|sẽ|nâng|và|phân|khắc|của|ngân|hiện|kỷ|pháp|danh|dứt|thường|dịch|nhiệm|phục|trọng|quan|địa|thời|ưu"
+    r"(?:tổng|trong|con|được|đã|hơn|cung|sẽ|nâng|và|phân|khắc|của|ngân|hiện|kỷ|pháp|danh|dứt|thường|dịch|nhiệm|phục|định|trọng|quan|địa|thời|ưu"
     r"|chuyên|đề|công|nghiệp|hỗ|thiết|trung|đặc|quy|biên|phong|vụ|còn|cung|hằng|hàng|mỗi|cuối|đầu|gửi|xin|thẩm|cao|tài|cả|trên|mới)\s$"
 )
 _RANK = re.compile(
@@ -111,12 +112,26 @@ def mentions_in(
         found = [m for m in found if not _inside(m.number, spans) or _is_no_day(m)]
         doubts = [d for d in doubts if not any(a <= d.start < b for a, b in spans)]
     found = _ranges(low, _coverages(low, found))
+    if "thứ " in low[start:end]:
+        found = sorted([*found, *_worded_ranks(low, start, end)], key=lambda mention: mention.start)
     for mention, before in zip(found, [None, *found], strict=False):
         mention.after = before.end if before else start
         mention.before = end
         if before:
             before.before = mention.start
     return found, doubts
+
+
+_WORDED_RANK = re.compile(rf"(?<!\w)(?:đứng|xếp|xếp hạng|vị trí)\sthứ\s(?P<word>{'|'.join(ORDINALS)})(?!\w)")
+
+
+def _worded_ranks(low: str, start: int, end: int) -> list[Mention]:
+    """Return ranks whose ordinal is a word: "đứng thứ nhất vùng"."""
+    ranks = []
+    for m in _WORDED_RANK.finditer(low, start, end):
+        a, b = m.span("word")
+        ranks.append(Mention(Number(a, b, Decimal(ORDINALS[m["word"]])), None, a, b, rank=True))
+    return ranks
 
 
 def _inside(number: Number, spans: Sequence[tuple[int, int]]) -> bool:

@@ -238,7 +238,7 @@ def _share(scene: Scene, i: int, judged: Judged, planned: str) -> str:
     """Return why a percentage is a share of a plan, or ""."""
     if _OVER_PLAN.search(scene.low[judged.mention.after : judged.mention.start]):
         return "mức vượt kế hoạch"
-    if planned in _STRONG:
+    if planned in _STRONG or (planned and _SORTS.get(planned, "plan") == "plan"):
         return ""
     if _is_plan(scene.low, judged.comparator) or (
         judged.comparator and share_base(scene.low, judged.mention.end, judged.mention.before)
@@ -322,7 +322,9 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
             return ""
         if sort == "near" and _BREAK.search(low, end, mention.start):
             continue
-        if sort in ("plan", "near") and not (mention.kind is Kind.COUNT and judged.governed):
+        if sort == "given" and _is_spent(low, judged, end):
+            return ""
+        if sort in ("plan", "given", "near") and not (mention.kind is Kind.COUNT and judged.governed):
             return word
         if sort == "aim" and _is_aimed(low, judged, end):
             return word
@@ -331,6 +333,17 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
     if low.startswith(" trở lên", mention.end) and scene.mood.heading != "done" and not marks:
         return "trở lên"
     return _by_mood(scene, judged)
+
+
+_SPENT = re.compile(r"(?:giải ngân|thực hiện|thanh toán|chi trả|nghiệm thu|thu)(?!\w)")
+
+
+def _is_spent(low: str, judged: Judged, end: int) -> bool:
+    """Test whether the number is what was spent of a plan named before it: "kế hoạch vốn 9 tỷ, giải ngân 4 tỷ"."""
+    if judged.mention.after < end:
+        return False
+    piece = _BREAK.split(low[judged.mention.after : judged.cues.start])[-1]
+    return _SPENT.match(piece.strip()) is not None
 
 
 def _is_later(scene: Scene, judged: Judged) -> bool:
@@ -363,7 +376,12 @@ def _by_mood(scene: Scene, judged: Judged) -> str:
         return "nội dung giao"
     if not (mood.orders or mood.heading == "tasks"):
         return ""
-    if judged.governed == "của" or judged.cues.has("has", "from") or judged.inside or _change(judged):
+    if (
+        judged.governed == "của"
+        or judged.cues.has("has", "from", "equal")
+        or judged.inside
+        or _change(judged)
+    ):
         return ""
     after = next((j for j in scene.judged if j.mention.start > judged.mention.start), None)
     if (
@@ -372,6 +390,9 @@ def _by_mood(scene: Scene, judged: Judged) -> str:
         and low[judged.mention.end : after.cues.start].strip() == ","
     ):
         return ""
+    unit = judged.mention.unit
+    if unit and mood.orders and unit.kind is Kind.MONEY and "/" in low[unit.start : unit.end]:
+        return "" if "đạt" in judged.cues.phrases else "mức quy định"
     return "nội dung giao" if is_ordered(low, scene.start, judged.mention.start) else ""
 
 
@@ -402,6 +423,7 @@ def _wholes(scene: Scene) -> None:
             else scene.parts_follow
         )
         named = judged.indicator and judged.source == "before" and low.startswith("tổng", judged.indicator[0])
+        named = named and not any("đạt" in phrase for phrase in judged.cues.phrases)
         joined = (
             after
             and after.role is Role.TOTAL
