@@ -99,10 +99,9 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
 def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> Named:
     cues, mention = judged.cues, judged.mention
     if mention.rank:
-        if scene.low.startswith(" về ", mention.end):
-            return _first(
-                (after_number(scene.low, mention.end + 4, mention.before), "after"), _carried(scene)
-            )
+        if about := _ABOUT.match(scene.low, mention.end, mention.before):
+            right = after_number(scene.low, about.end(), mention.before)
+            return _first((right, "after"), _carried(scene))
         return _first((left, "before"), _carried(scene))
     if judged.bracketed and before and cues.has("level", *_CHANGING):
         return _main(scene) or _first(_carried(scene))

@@ -95,8 +95,8 @@ def mentions_in(
     """
     found: list[Mention] = []
     doubts: list[Doubt] = []
-    for number in numbers_in(low, start, end):
-        if len(found) >= MOST:
+    for seen, number in enumerate(numbers_in(low, start, end)):
+        if len(found) >= MOST or seen >= 2 * MOST:
             return [], [Doubt(start, end, "quá nhiều số trong một câu, không phải câu văn")]
         if _inside(number, taken):
             continue
