@@ -37,10 +37,15 @@ def open_bytes(data: bytes, *, name: str = "") -> Opened:
     try:
         opened = _opened(data, name)
         text, notes = mend(_CONTROL.sub("", opened.text))
+    except Unreadable:
+        raise
     except (RecursionError, MemoryError) as error:
         raise Unreadable(
             "too_big", size="cấu trúc quá sâu hoặc quá lớn", most="mức bộ nhớ của máy"
         ) from error
+    except Exception as error:
+        # A fault of ours over a stranger's file: told as such, with the cause kept for the log.
+        raise Unreadable("internal", error=type(error).__name__) from error
     if not text.strip():
         raise Unreadable("no_words", kind=_NAMES.get(opened.kind, opened.kind))
     return Opened(text, opened.kind, (*opened.notes, *notes))

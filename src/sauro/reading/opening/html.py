@@ -111,16 +111,9 @@ def _main(root: Any) -> Any:
 
 
 def _take_out(element: Any) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail = element.tail or ""
-    before = element.getprevious()
-    if before is None:
-        parent.text = (parent.text or "") + tail
-    else:
-        before.tail = (before.tail or "") + tail
-    parent.remove(element)
+    """Empty an element; what follows it stays where it is."""
+    element.clear(keep_tail=True)
+    element.tag = "span"
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 import unicodedata
 from typing import Any
@@ -12,6 +13,7 @@ from sauro.reading.opening.pdf_pages import without_repeats
 from sauro.reading.opening.scans import read_pages
 
 KIND = "PDF"
+_SILENCE = logging.NullHandler()
 _MOST_PAGES = 5000
 #: A file without its end is mended up to this size.
 _MENDABLE = 16 * 1024 * 1024
@@ -34,6 +36,8 @@ def _reader(data: bytes) -> tuple[Any, bool]:
     """
     import pypdf
 
+    # Its remarks on damage would reach the terminal beside our one line.
+    logging.getLogger("pypdf").addHandler(_SILENCE)
     if len(data) > _MENDABLE and b"startxref" not in data[-_TAIL:]:
         # pypdf would search the whole for its objects, for minutes; a file of this size was cut off on its way.
         raise Unreadable("broken", kind=KIND)

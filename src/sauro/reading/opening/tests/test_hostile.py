@@ -48,6 +48,7 @@ def outcome(data: bytes, name: str = "") -> str:
     except Unreadable as refused:
         sentence = refusal(refused.code, refused.params)
         assert sentence and "{" not in sentence
+        assert refused.code != "internal", refused.__cause__
         return refused.code
     assert all(note(n.code, n.params) for n in opened.notes)
     opened.text.encode()
@@ -296,3 +297,14 @@ def test_it_works_alone_and_loads_nothing_heavy_before_it_is_needed() -> None:
     asked = "import sys, sauro.reading.opening; print({'lxml', 'pypdf', 'django'} & set(sys.modules))"
     said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "set()"
+
+
+def test_a_fault_of_ours_is_a_refusal_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(data: bytes) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(opening, "decode", fails)
+    with pytest.raises(Unreadable) as refused:
+        open_bytes(b"abc")
+    assert (refused.value.code, refused.value.params) == ("internal", {"error": "KeyError"})
+    assert isinstance(refused.value.__cause__, KeyError)

@@ -95,6 +95,13 @@ def test_a_page_in_an_old_encoding_is_read_by_its_words() -> None:
     assert opened.text == "Cộng hòa xã hội"
 
 
+def test_what_stands_behind_a_part_left_out_stays_also_with_odd_characters() -> None:
+    assert lines(page("<p>Giao <script>x</script>&#1;Sở &#13;Y&#0; tế<nav>x</nav></p>")) in (
+        ["Giao Sở Y tế"],
+        ["Giao Sở Y\ufffd tế"],
+    )
+
+
 def test_a_page_without_words_says_so() -> None:
     with pytest.raises(Unreadable) as refused:
         open_bytes(page("<script>x</script>").encode())

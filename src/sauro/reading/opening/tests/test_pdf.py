@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pypdf
@@ -160,3 +162,10 @@ def test_a_large_file_without_its_end_is_refused_at_once() -> None:
     with pytest.raises(Unreadable) as refused:
         open_bytes(b"%PDF-1.7\n" + b"1 0 obj<</Type/Page>>endobj\n" * 700_000)
     assert refused.value.code == "broken"
+
+
+def test_remarks_of_the_library_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([[SENTENCE]]).replace(b"xref", b"xxxx").replace(b"/Count 1", b"/Count [ "))
+    command = [sys.executable, "-m", "sauro.reading", str(path)]
+    assert len(subprocess.run(command, capture_output=True, text=True).stderr.splitlines()) <= 1
