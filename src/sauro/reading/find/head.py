@@ -20,11 +20,11 @@ from sauro.reading.lexicon import alternation, words
 from sauro.reading.normalise import SMALL_LETTERS
 
 _CAPITAL = rf"[^\W\d_{SMALL_LETTERS}]"
-_NATION = r"CỘNG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-_PARTY = r"ĐẢNG CỘNG SẢN VIỆT NAM"
-_MOTTO = r"[ĐD]ộc lập\s*-\s*Tự do\s*-\s*Hạnh phúc"
+_NATION = r"CỘNG\s+H[ÒO][AÀ]\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM"
+_PARTY = r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+_MOTTO = r"[ĐD]ộc\s+lập\s*-\s*Tự\s+do\s*-\s*Hạnh\s+phúc"
 #: Where a second column begins inside a line.
-_COLUMN = re.compile(rf"\t|(?<![:\s])\s{{3,}}|\s*\|\s*|(?<=\S) (?={_NATION}|{_PARTY}|{_MOTTO})")
+_COLUMN = re.compile(rf"\t|(?<![:\s])[ \t]{{3,}}|\s*\|\s*|(?<=\S) (?={_NATION}|{_PARTY}|{_MOTTO})")
 _KNOWN = re.compile(rf"(?P<nation>{_NATION})|(?P<party>{_PARTY})|(?P<motto>{_MOTTO})|(?P<rule>[-_=*.~\s]+$)")
 _SYMBOL = re.compile(
     r"(?:Số|SỐ|số)\s*:?\s*(?P<number>\d{1,6}[a-zđA-D]?|[.…_]+)?\s*(?P<rest>(?:[/-]\s?[A-ZĐƯÔÂĂÊ0-9][\wĐ&.]*\s?)+)"
@@ -33,6 +33,11 @@ _PLACE = re.compile(
     rf"(?!Thứ|Chủ nhật|Sáng|Chiều|Tối)(?P<place>{_CAPITAL}[^,:;\n]{{1,60}}?)\s*,\s*ngày[\s.…_]*(?P<day>\d{{1,2}})?"
     r"(?:[\s.…_]*tháng[\s.…_]*|[/.-])(?P<month>\d{1,2})?(?:[\s.…_]*năm\s+|[/.-])(?P<year>\d{4})?[ \t]*$",
     re.MULTILINE,
+)
+#: What one line holds and a narrow column broke in two.
+_SPREAD = re.compile(
+    rf"[ \t]*(?:{_NATION}|{_PARTY}|{_MOTTO}|(?:Số|SỐ)\s*:\s*\d"
+    rf"|[^\n,]{{2,60}},\s*ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}})"
 )
 _TYPES = sorted(set(words("document_types")) - {"luật", "văn bản", "công văn"}, key=len, reverse=True)
 _TYPE = re.compile(rf"(?:{alternation(t.upper() for t in _TYPES)})(?![\w:])")
@@ -145,6 +150,10 @@ def _lines(page: Layout) -> Iterator[tuple[int, int]]:
     for _ in range(_MOST_LINES):
         stop = clean.find("\n", at)
         stop = len(clean) if stop < 0 else stop
+        spread = _SPREAD.match(clean, at)
+        if spread and spread.end() > stop:
+            stop = clean.find("\n", spread.end())
+            stop = len(clean) if stop < 0 else stop
         end = min(stop, at + 600)
         text = clean[at:end]
         yield (

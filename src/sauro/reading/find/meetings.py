@@ -158,7 +158,7 @@ def _held_in(page: Layout, start: int, end: int, *, first: bool) -> Iterator[_Fo
     for m in _NOUN.finditer(page.low, start, end):
         if m.start() < at or (period and not _day_in(page, start, m.start(), _ANY_DAY)):
             continue
-        before = page.low[max(start, m.start() - 40) : m.start()]
+        before = page.low[max(start, m.start() - 80) : m.start()]
         if _NOUNS[m["noun"]] == "verb" and not _is_held_verb(page, m, before):
             continue
         if not _is_the_pieces(page, start, before):
@@ -196,7 +196,7 @@ _OF_A_PAPER = re.compile(r"(?:thông qua|ban hành|giao|đề ra|nêu)\s+tại\s
 
 def _is_the_pieces(page: Layout, start: int, before: str) -> bool:
     """Test whether the words before a meeting's name leave it the one that the piece is about."""
-    if _OF_A_PAPER.search(before):
+    if _OF_A_PAPER.search(before) or (_ASKED.search(before) and not before.rstrip().endswith(" tại")):
         return False
     if page.low.startswith(_GROUNDS, start) and before.rstrip().endswith(" tại"):
         return False
@@ -216,6 +216,7 @@ _AFTER_VERB = re.compile(
     r"\s+(?:ban|tổ|hội đồng|ubnd|hđnd|phiên|giao ban|trực tuyến|về|với|bàn|đánh giá|xem xét|nghe|triển khai"
     r"|thường kỳ|rà soát|cho ý kiến|thống nhất|kiểm điểm|chuyên đề|khẩn)(?!\w)"
 )
+_ASKED = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|giao|phải|cần|sẽ)\s[^,.;]{0,60}$")
 _WISHED = re.compile(
     r"(?:yêu cầu|đề nghị|giao|phải|cần|sẽ|chuẩn bị|để|hãy|tập trung|tiếp tục|khẩn trương|nhằm)\s[^,.;]{0,60}$"
 )
@@ -303,7 +304,7 @@ def _adopted_on(page: Layout, published: date | None) -> date | None:
 
 _STOPS = entries("meeting_ends")
 _ENDS = re.compile(
-    r"[.;:()!?\"…]|\s(?:ngày|sáng|chiều|tối)\s\d"
+    r"[;:()!?\"…]|(?<!tp)(?<!tx)\.(?=\s|$)|\s(?:ngày|sáng|chiều|tối)\s\d"
     rf"|\s(?:{alternation(line[0] for line in _STOPS if len(line) == 1)})(?!\w)"
 )
 #: After a comma the name goes on in small letters, unless time, place, company or a person comes.
@@ -407,6 +408,9 @@ def _dated(page: Layout, found: _Found, published: date | None) -> date | None:
     ]
     if before:
         return before[-1]
+    spaced = _day_in(page, found.sentence_start, found.start, published)
+    if spaced:
+        return spaced
     after = _day_in(page, found.end, min(found.sentence_end, found.end + 160), published)
     if after:
         return after
@@ -423,6 +427,15 @@ def _announced_on(page: Layout, published: date | None) -> date | None:
     return _day_in(page, m.end(), m.end() + 120, published) if m else None
 
 
+#: "Ngày 19 - 12" is a day too.
+_SPACED = re.compile(r"(?:ngày|sáng|chiều|tối)\s+(\d{1,2})\s-\s(\d{1,2})(?=,)")
+
+
 def _day_in(page: Layout, start: int, end: int, published: date | None) -> date | None:
     days = dates_in(page.low, start, end, published=published)
-    return next((d.first for d in days if d.kind is DateKind.DAY and d.first), None)
+    day = next((d.first for d in days if d.kind is DateKind.DAY and d.first), None)
+    spaced = _SPACED.search(page.low, start, end) if day is None else None
+    if spaced is None or published is None:
+        return day
+    written = f"ngày {spaced[1]}/{spaced[2]}"
+    return next((d.first for d in dates_in(written, 0, len(written), published=published)), None)

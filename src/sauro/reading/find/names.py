@@ -91,7 +91,11 @@ def _called(page: Layout) -> Iterator[tuple[int, int]]:
         if m.start() and page.flat[m.start() - 1].isalnum():
             continue
         run = _ANY_RUN.match(page.flat, m.end())
-        if run and head_at(page, run.start()) is None:
+        if run is None or head_at(page, run.start()) is not None:
+            continue
+        first = run[0].split()[0]
+        # "đại biểu HĐND TP": what is in capitals is a name only with a known family name.
+        if len(first) == 1 or not first.isupper() or first.lower() in _FAMILIES:
             yield run.span()
 
 

@@ -60,6 +60,8 @@ class _List:
     #: A colon opened it: items may have positions of their own.
     colon: bool
     comrades: bool = False
+    #: A name without a post of its own was in it.
+    bare: bool = False
 
 
 def find_people(page: Layout) -> tuple[PersonMention, ...]:
@@ -122,7 +124,7 @@ def _in_sentences(page: Layout, names: list[Name]) -> list[_Person]:
     carried: tuple[Block, _List] | None = None
     for start, end, block in _stretches(page):
         i, j = bisect_left(starts, start), bisect_left(starts, end)
-        if carried and block.mark is None and block is not carried[0]:
+        if carried and block is not carried[0] and block.mark is None and block.start > carried[0].end + 3:
             carried = None
         shared = carried[1] if carried and block is not carried[0] else None
         if i < j and not page.flat[start:end].isupper():
@@ -192,14 +194,22 @@ def _is_another(page: Layout, low: int, head: Place, after: Place) -> bool:
     return page.low.startswith("phó " + page.low[head[0] : head[1]], after[0])
 
 
+#: "Trưởng ban Kinh tế, HĐND tỉnh …": the comma before the body that the post belongs to.
+_COUNCIL = re.compile(r", (?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)[^,;:]{0,40}")
+
+
 def _ends_at(page: Layout, head: Place, stop: int, places: frozenset[int]) -> bool:
-    return head[1] <= stop and position_end(page, head[1], stop, places.__contains__) == stop
+    if head[1] > stop:
+        return False
+    end = position_end(page, head[1], stop, places.__contains__)
+    return end == stop or _COUNCIL.fullmatch(page.low, end, stop) is not None
 
 
 # --- One sentence ------------------------------------------------------------------------------
 
 _TO_POSITION = re.compile(
-    r"\s*,\s*(?:hiện là\s+|là\s+)?|\s+-\s*|-\s+|\s*\(\s*(?:hiện là\s+|là\s+)?"
+    r"-(?=\w)|\s+(?=phó |chủ tịch|bí thư|giám đốc|trưởng |ủy viên )"
+    r"|\s*,\s*(?:hiện là\s+|là\s+)?|\s+-\s*|-\s+|\s*\(\s*(?:hiện là\s+|là\s+)?"
     r"|\s+(?:hiện\s+)?(?:là|làm|giữ chức danh|giữ chức vụ|"
     r"giữ chức|đảm nhiệm chức vụ|giữ cương vị)\s+"
     r"|\s+(?:được bầu|được bổ nhiệm|được phân công|tái đắc cử|trúng cử)\s+(?:giữ chức vụ|giữ chức|làm|là)?\s*"
@@ -291,8 +301,10 @@ class _Reader:
         """Give the person what the list shares; return the list while it goes on."""
         if shared is None or shared.at < 0 or not _JOINS.fullmatch(self.page.low, shared.at, person.start):
             return shared if shared and shared.at == person.start else None
-        if not shared.colon and person.before and person.start != shared.at:
+        # "các Phó Thủ tướng: A, B, Bộ trưởng … C": after bare names a post of its own ends the list.
+        if person.before and person.start != shared.at and (shared.bare or not shared.colon):
             return None
+        shared.bare = shared.bare or not person.before
         if person.before is not shared.positions:
             person.group = shared.positions
         return shared
@@ -309,7 +321,7 @@ class _Reader:
             head = head_at(page, at)
             if head is None or head > self.end:
                 break
-            known = self.places if person.before else self.sure_places
+            known = self.places if person.before or person.group else self.sure_places
             stop = position_end(page, head, self.end, known.__contains__)
             if limit in known and self._belongs_to_next(stop, limit):
                 break

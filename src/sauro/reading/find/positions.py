@@ -146,10 +146,25 @@ def _small(
     ):
         goes_on = _GOES_ON.match(low, place, limit)
         return goes_on.end() if goes_on else word.end()
+    if not closed and _is_compound(page, place, word.end("word")):
+        return word.end()
     names_group = previous in _GROUPS and _GROUP_VERB.match(low, place, limit)
     if not names_group and _is_stop(low, place, limit):
         return None
     return None if closed else word.end()
+
+
+#: Such words never end a word that a capital began.
+_NO_SYLLABLE = frozenset(words("no_syllables"))
+
+
+def _is_compound(page: Layout, place: int, end: int) -> bool:
+    """Test whether one small syllable ends the word that the capital before it began ("Ngoại giao", "Hàng không")."""
+    flat = page.flat
+    if flat[place - 1] != " " or page.low[place:end] in _NO_SYLLABLE:
+        return False
+    before = flat[max(0, place - 12) : place - 1].split(" ")[-1]
+    return before[:1].isupper() and before[1:].islower() and before.lower() not in _GROUPS
 
 
 def _is_stop(low: str, place: int, limit: int) -> bool:

@@ -39,6 +39,8 @@ def told(text: str) -> Told:
         ("Theo phó giám đốc Sở Y tế Ngô Thị Hiên, dịch đã giảm", [("Ngô Thị Hiên", ["phó giám đốc Sở Y tế"])]),
         ("Chủ tịch UBND TP.HCM Vũ Đức Toại yêu cầu", [("Vũ Đức Toại", ["Chủ tịch UBND TP.HCM"])]),
         ("Hiệu trưởng Trường THPT Lê Hồng Phong Bùi Thị Nga nêu ý kiến", [("Bùi Thị Nga", ["Hiệu trưởng Trường THPT Lê Hồng Phong"])]),
+        ("Trưởng ban Kinh tế ngân sách, HĐND TP Trần Văn Ấm cho hay", [("Trần Văn Ấm", ["Trưởng ban Kinh tế ngân sách, HĐND TP"])]),
+        ("Bộ trưởng Bộ Ngoại giao Trần Văn Ấm, Cục trưởng Cục Hàng không Lê Bưởi", [("Trần Văn Ấm", ["Bộ trưởng Bộ Ngoại giao"]), ("Lê Bưởi", ["Cục trưởng Cục Hàng không"])]),
         ("Giám đốc Bảo hiểm xã hội tỉnh Trần Văn Ấm cho biết", [("Trần Văn Ấm", ["Giám đốc Bảo hiểm xã hội tỉnh"])]),
         ("Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ Trần Văn Ấm trình", [("Trần Văn Ấm", ["Bộ trưởng", "Chủ nhiệm Văn phòng Chính phủ"])]),
         ("Thứ trưởng Bộ KH&ĐT Trần Văn Ấm cùng Giám đốc Sở LĐ-TB&XH Lê Bưởi dự", [("Trần Văn Ấm", ["Thứ trưởng Bộ KH&ĐT"]), ("Lê Bưởi", ["Giám đốc Sở LĐ-TB&XH"])]),
@@ -54,6 +56,8 @@ def test_a_position_stands_before_the_name(text: str, found: Told) -> None:
     ("text", "positions"),
     [
         ("Trao đổi với phóng viên, ông Trần Văn Ấm – Giám đốc Công ty TNHH MTV Cấp nước Hạ Lâm cho biết", ["Giám đốc Công ty TNHH MTV Cấp nước Hạ Lâm"]),
+        ("Ông Trần Văn Ấm chủ tịch UBND phường chủ trì", ["chủ tịch UBND phường"]),
+        ("Đ/c Trần Văn Ấm-Bí thư đảng ủy, CT.HĐND phường dự", ["Bí thư đảng ủy", "CT.HĐND phường"]),
         ("Đoàn do ông Trần Văn Ấm làm Trưởng đoàn đã kiểm tra", ["Trưởng đoàn"]),
         ("Ông Trần Văn Ấm - chủ tịch UBND TP.HCM - yêu cầu", ["chủ tịch UBND TP.HCM"]),
         ("1. Đ/c Trần Văn Ấm - Chủ tịch UBND xã - Trưởng ban;", ["Chủ tịch UBND xã", "Trưởng ban"]),
@@ -107,6 +111,10 @@ def test_a_group_title_before_a_colon_goes_to_every_name_after_it() -> None:
             [("Lê Văn Bưởi", ["Phó Chủ tịch UBND quận"]), ("Trần Thị Cam", ["Phó Chủ tịch UBND quận"])],
         ),
         (
+            "Dự có các Phó Thủ tướng Chính phủ:\nLê Văn Bưởi, Trần Thị Cam, Bộ trưởng Bộ Y tế Đinh Quýt.",
+            [("Lê Văn Bưởi", ["Phó Thủ tướng Chính phủ"]), ("Trần Thị Cam", ["Phó Thủ tướng Chính phủ"]), ("Đinh Quýt", ["Bộ trưởng Bộ Y tế"])],
+        ),
+        (
             "Trưởng ban: Ông Lê Văn Bưởi, Phó Chủ tịch UBND phường.",
             [("Lê Văn Bưởi", ["Trưởng ban", "Phó Chủ tịch UBND phường"])],
         ),
@@ -157,6 +165,7 @@ def test_names_have_two_to_five_syllables_in_any_tongue(name: str) -> None:
         "Ảnh: Trần Văn Ấm",
         "đồng chí Tuấn yêu cầu; ông Ấm cho biết",
         "Giám đốc Công ty Cấp nước Hạ Lâm báo cáo; Chủ tịch UBND phường An Phú Đông; cử tri Trần Văn Ấm kiến nghị",
+        "trả lời đại biểu HĐND TP và đại biểu Quốc hội",
         "Giao Chủ tịch UBND các xã, phường, thị trấn; Thủ trưởng các phòng, ban.",
     ],
 )
