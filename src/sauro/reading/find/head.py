@@ -335,7 +335,7 @@ def _subject_end(page: Layout, pieces: list[_Piece], i: int) -> int:
         text = clean[piece.start : piece.end]
         if not text[0].islower() and (
             (len(before) < 40 and not text[0].isdigit())
-            or before.isupper() != text.isupper()
+            or (before.isupper() != text.isupper() and not text.isdigit())
             or _BODY.match(text)
             or len(text) > 110
             or (text.isupper() and _BODY_START.match(text))

@@ -317,6 +317,8 @@ def _name_end(page: Layout, at: int, limit: int, noun: str) -> int:
     """Return where the meeting's name ends that begins with the noun before `at`."""
     low = page.low
     limit = min(limit, at + _LONGEST)
+    if low.startswith(' "', at) and (quoted := low.find('"', at + 2, limit)) > 0:
+        return quoted + 1
     end = _plain_end(low, at, limit)
     while end < limit and low[end] == ",":
         whom = _OF_WHOM.match(low, end, limit)

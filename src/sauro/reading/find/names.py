@@ -104,6 +104,10 @@ def _name(page: Layout, start: int, end: int) -> Name | None:
     parts = _cut(page, start, end)
     if len(parts) < 2 and (not parts or "'" not in page.flat[parts[0][0] : parts[0][1]]):
         return None
+    parts = _without_place(page, parts)
+    if len(parts) < 2 and "'" not in page.flat[parts[0][0] : parts[0][1]]:
+        return None
+    start = parts[0][0]
     address, kinds = _address(page, start)
     before = page.low[max(0, address - 28) : address]
     written = page.flat[max(0, address - 28) : address]
@@ -121,6 +125,22 @@ def _name(page: Layout, start: int, end: int) -> Name | None:
     if len(parts) == 2 and _FAMILIES.get(first) and not kinds & {"comrade", "polite"}:
         return None
     return Name(parts[0][0], parts[-1][1], address, kinds, len(parts))
+
+
+_PLACE_BEGUN = re.compile(rf"(?<!\w)(?:{alternation(_KINDS)})\s+(?:\S+\s+)?(?P<last>[^\W\d_]+)\s+$")
+
+
+def _without_place(page: Layout, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the syllables without a first that ends a place's name ("tỉnh Bắc Ninh Ngô …", "xã Tân Hà Trần …")."""
+    at = parts[0][0]
+    m = _PLACE_BEGUN.search(page.low, max(0, at - 28), at)
+    if m is None or not page.flat[m.start("last")].isupper():
+        return parts
+    first = page.low[at : parts[0][1]]
+    second = page.low[parts[1][0] : parts[1][1]] if len(parts) > 1 else ""
+    if f"{m['last']} {first}" in _KNOWN_PLACES and len(parts) > 1:
+        return parts[1:]
+    return parts[1:] if len(parts) > 3 and _FAMILIES.get(second) is False else parts
 
 
 def _is_thing(before: str) -> bool:

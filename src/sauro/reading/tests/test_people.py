@@ -39,6 +39,7 @@ def told(text: str) -> Told:
         ("Theo phó giám đốc Sở Y tế Ngô Thị Hiên, dịch đã giảm", [("Ngô Thị Hiên", ["phó giám đốc Sở Y tế"])]),
         ("Chủ tịch UBND TP.HCM Vũ Đức Toại yêu cầu", [("Vũ Đức Toại", ["Chủ tịch UBND TP.HCM"])]),
         ("Hiệu trưởng Trường THPT Lê Hồng Phong Bùi Thị Nga nêu ý kiến", [("Bùi Thị Nga", ["Hiệu trưởng Trường THPT Lê Hồng Phong"])]),
+        ("Phó Chủ tịch UBND tỉnh Bắc Ninh Ngô Tân Ấm yêu cầu; Chủ tịch UBND xã Tân Hà Trần Văn Bưởi báo cáo", [("Ngô Tân Ấm", ["Phó Chủ tịch UBND tỉnh Bắc Ninh"]), ("Trần Văn Bưởi", ["Chủ tịch UBND xã Tân Hà"])]),
         ("Trưởng ban Kinh tế ngân sách, HĐND TP Trần Văn Ấm cho hay", [("Trần Văn Ấm", ["Trưởng ban Kinh tế ngân sách, HĐND TP"])]),
         ("Bộ trưởng Bộ Ngoại giao Trần Văn Ấm, Cục trưởng Cục Hàng không Lê Bưởi", [("Trần Văn Ấm", ["Bộ trưởng Bộ Ngoại giao"]), ("Lê Bưởi", ["Cục trưởng Cục Hàng không"])]),
         ("Giám đốc Bảo hiểm xã hội tỉnh Trần Văn Ấm cho biết", [("Trần Văn Ấm", ["Giám đốc Bảo hiểm xã hội tỉnh"])]),
