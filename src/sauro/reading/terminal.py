@@ -61,9 +61,13 @@ def _day(day: date | None) -> str:
 
 def _directive(directive: Directive) -> tuple[str, str, str]:
     due = directive.deadline
-    when = (
-        (due.text + (f" ({_day(due.on)})" if due.on and _day(due.on) not in due.text else "")) if due else ""
-    )
+    when = due.text if due else ""
+    if (
+        due
+        and due.on
+        and not {_day(due.on), f"{due.on.day}/{due.on.month}/{due.on.year}"} & set(when.split())
+    ):
+        when += f" ({_day(due.on)})"
     return directive.to or "", directive.action, when
 
 
