@@ -10,7 +10,17 @@ from tests.shape.tree import ROOT, SRC, functions, modules, parsed, told, where
 
 FILE_LINES = 600
 FUNCTION_LINES = 60
-NOUNS = {"ledger", "norms", "organisation", "accounts", "documents", "commitments", "targets", "desk"}
+NOUNS = {
+    "ledger",
+    "norms",
+    "organisation",
+    "accounts",
+    "documents",
+    "commitments",
+    "targets",
+    "intake",
+    "desk",
+}
 NAMES_IN_A_NOUN = {
     "models", "rules", "commands", "queries", "access", "facts", "words", "forms", "views", "urls", "api", "apps",
     "jobs", "templatetags", "templates", "static", "tests", "migrations", "__init__",
@@ -20,6 +30,7 @@ MORE = {
     "ledger": {"actor", "canonical", "door", "subjects", "writing"},
     "accounts": {"adapter", "context", "decorators", "middleware"},
     "documents": {"sniffing", "storage"},
+    "intake": {"storage"},
     "desk": {"list_urls", "task_urls"},
 }
 VAGUE = re.compile(

@@ -13,13 +13,27 @@ from sauro.ledger.subjects import kinds
 from sauro.ui.words import known_reasons
 from tests.shape.tree import modules, parsed, where
 
-#: Drafts, remarks, marks of what was read: the only acts that leave no entry.
+#: Drafts, remarks, marks of what was read, work on a reading: the only acts that leave no entry. What comes of a
+#: reading (a paper registered, a task received, a clause disposed of) is an official act inside them, with its own.
 UNOFFICIAL = {
     "account.remember_hat",
     "draft.drop",
     "draft.save",
     "notice.read",
     "notice.read_up_to",
+    "proposal.edit",
+    "proposal.leave",
+    "proposal.merge",
+    "proposal.reopen",
+    "proposal.split",
+    "proposal.take",
+    "reading.begin",
+    "reading.choose_document",
+    "reading.fail",
+    "reading.finish",
+    "reading.open",
+    "reading.register",
+    "reading.set_defaults",
     "remark.remark",
     "report.prepare",
 }

@@ -19,6 +19,7 @@ from sauro.commitments.tests.making import DAY, after
 from sauro.documents import commands as register
 from sauro.documents.models import Dissemination, Document
 from sauro.documents.rules.clauses import Piece
+from sauro.intake.tests import making as intake
 from sauro.organisation import commands as organisation
 from sauro.organisation.models import Grant, Leading, Tenure
 from sauro.targets.models import IndicatorSeries
@@ -155,6 +156,22 @@ def _series(cast: Cast) -> IndicatorSeries:
     return figures.opened(cast)
 
 
+# --- A conclusion of the Party committee that the office has read ---
+
+
+def _read(cast: Cast) -> Arguments:
+    return _of(intake.registered(cast))
+
+
+def _read_again(cast: Cast) -> Arguments:
+    intake.was_read(cast)
+    return _of(intake.was_read(cast, intake.TEXT.replace("15/8/2024", "30/8/2024")))
+
+
+def _proposed(cast: Cast) -> Arguments:
+    return _of(intake.task(intake.registered(cast), "2"))
+
+
 THINGS: dict[str, Callable[[Cast], Arguments]] = {
     "a task received": lambda cast: _of(making.received(cast)),
     "a task issued": lambda cast: _of(making.issued(cast)),
@@ -204,5 +221,9 @@ THINGS: dict[str, Callable[[Cast], Arguments]] = {
     "an absence": lambda cast: _of(_absent(cast)),
     "an indicator": lambda cast: _of(_series(cast).indicator),
     "a series": lambda cast: _of(_series(cast)),
+    "a reading": _read,
+    "a reading not yet registered": lambda cast: _of(intake.was_read(cast)),
+    "a reading of another version": _read_again,
+    "a proposal": _proposed,
     "a period of a series": lambda cast: {**_of(_series(cast)), "key": "2024-06"},
 }

@@ -19,7 +19,7 @@ from sauro.intake.models import Reading
 from sauro.intake.rules.drafting import drafts
 from sauro.intake.rules.kinds import ReadingState
 from sauro.intake.storage import waiting_place
-from sauro.kernel.clock import now
+from sauro.kernel import clock
 from sauro.kernel.errors import ChangedMeanwhile
 from sauro.ledger.actor import Actor
 from sauro.reading import read
@@ -53,7 +53,7 @@ def read_one(reading_id: int) -> None:
     """Read one text and store its proposals; does nothing where somebody else is at it or it is done."""
     reading = Reading.objects.select_related("register_unit").get(pk=reading_id)
     try:
-        commands.begin_reading(reading=reading, actor=_READER, at=now())
+        commands.begin_reading(reading=reading, actor=_READER, at=clock.now())
     except ChangedMeanwhile:
         return
     try:
@@ -83,7 +83,7 @@ def _opened(reading: Reading) -> tuple[str, tuple[Note, ...]]:
 
 def _fail(reading: Reading, code: str, values: dict[str, Any]) -> None:
     plain = {k: str(v) for k, v in values.items()}
-    commands.fail_reading(reading=reading, code=code, values=plain, actor=_READER, at=now())
+    commands.fail_reading(reading=reading, code=code, values=plain, actor=_READER, at=clock.now())
 
 
 def _finish(reading: Reading, text: str, notes: tuple[Note, ...], found: Found) -> None:
@@ -108,7 +108,7 @@ def _finish(reading: Reading, text: str, notes: tuple[Note, ...], found: Found) 
         notes=[asdict(n) for n in notes],
         drafts=drafts(found, issued_on=found.head.on or reading.published_on),
         actor=_READER,
-        at=now(),
+        at=clock.now(),
     )
 
 
@@ -125,5 +125,5 @@ def is_waiting(reading: Reading) -> bool:
     """Test whether somebody must (again) see to it that the text is read."""
     if reading.state == ReadingState.WAITING:
         return True
-    lapsed = reading.lease_until is not None and reading.lease_until <= now()
+    lapsed = reading.lease_until is not None and reading.lease_until <= clock.now()
     return reading.state == ReadingState.READING and lapsed

@@ -76,7 +76,9 @@ def _figure_values(draft: Draft, house: House, published: date | None) -> dict[s
     said = draft.said
     value = Decimal(str(said["value"]))
     one_of_each = {s.indicator_id: s.indicator for s in house.series}
-    found = measured(str(said["indicator"]), value, str(said["unit"]), one_of_each.values())
+    found = measured(
+        str(said["indicator"]), value=value, unit=str(said["unit"]), indicators=one_of_each.values()
+    )
     key = period_key_of(said.get("period"), published=published)
     if found is None:
         return {"series": None, "value": None, "period_key": key, "indicator_reason": "indicator_unknown"}

@@ -83,7 +83,7 @@ def in_base_units(value: Decimal, unit: str) -> tuple[Decimal, str]:
 
 
 def measured(
-    indicator: str, value: Decimal, unit: str, indicators: Iterable[IndicatorFacts]
+    indicator: str, *, value: Decimal, unit: str, indicators: Iterable[IndicatorFacts]
 ) -> Measured | None:
     """Return the one indicator whose name and unit fit the figure; `None` where none does, or two equally."""
     base, bare = in_base_units(value, unit)

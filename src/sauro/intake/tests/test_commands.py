@@ -27,9 +27,6 @@ from tests.people import Cast
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _now(travel: Any) -> None:
-    travel(AT)
 
 
 def by(cast: Cast, who: str = "vanphong", at: Any = AT) -> dict[str, Any]:

@@ -220,7 +220,7 @@ INDICATORS = [
 def test_a_figure_finds_its_indicator_by_name_and_unit(
     indicator: str, unit: str, found: int | None, reason: str
 ) -> None:
-    hit = measured(indicator, Decimal(5), unit, INDICATORS)
+    hit = measured(indicator, value=Decimal(5), unit=unit, indicators=INDICATORS)
     assert (hit and hit.indicator, hit.reason if hit else "") == (found, reason)
 
 

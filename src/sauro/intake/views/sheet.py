@@ -17,7 +17,7 @@ from sauro.intake import commands, jobs, queries, words
 from sauro.intake.forms import LeaveForm
 from sauro.intake.models import Proposal
 from sauro.intake.queries.sheet import Card, Sheet
-from sauro.intake.rules.kinds import ProposalState, ReadingState
+from sauro.intake.rules.kinds import ProposalKind, ProposalState, ReadingState
 from sauro.intake.rules.texts import Change, differences
 from sauro.intake.views.frame import TABS, ready, seen_reading, shown, to_sheet
 from sauro.kernel.errors import Refusal
@@ -67,10 +67,12 @@ def _counts(sheet: Sheet) -> dict[str, Any]:
         ]
         tabs.append((tab, _tab_word(tab), sum(c.is_open for c in cards), len(cards)))
     clear = [c for c in sheet.tasks if c.is_open and c.is_clear]
+    targets = [c for c in sheet.cards if c.proposal.kind == ProposalKind.TARGET and c.is_open]
     return {
         "tabs": tabs,
         "open_tasks": sum(c.is_open for c in sheet.tasks),
         "clear_tasks": len(clear),
+        "open_targets": len(targets),
         "coverage": coverage(reading.document) if reading.document else None,
     }
 
@@ -131,6 +133,8 @@ def _belongs(card: Card, every: str) -> bool:
     """Test whether the card is among all that one press takes: what is clear, targets, what is registered, …"""
     if every == "du-sau-ro":
         return card.is_clear
+    if every == "chi-tieu":
+        return card.proposal.kind == ProposalKind.TARGET
     if card.proposal.kind not in TABS.get(every, ()):
         return False
     if every == "dan-chieu":

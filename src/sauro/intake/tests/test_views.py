@@ -1,0 +1,327 @@
+"""The pages of reading: full and as fragments, with and without htmx, for long texts, wrong files and two clerks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from sauro.commitments.models import Commitment
+from sauro.commitments.tests.making import AT
+from sauro.documents.models import Clause, Document
+from sauro.intake import commands, jobs
+from sauro.intake.models import Proposal, Reading
+from sauro.intake.rules.kinds import ProposalKind, ProposalState, ReadingState
+from sauro.intake.tests.making import TEXT, proposals, registered, taken_in, task, was_read
+from tests.people import Cast
+
+pytestmark = pytest.mark.django_db
+
+Browser = Callable[[str], Client]
+
+
+def post(client: Client, name: str, pk: int, *, htmx: bool = False, **typed: Any) -> Any:
+    headers = {"HX-Request": "true"} if htmx else {}
+    return client.post(reverse(f"intake:{name}", args=[pk]), typed, headers=headers)
+
+
+def words(answer: Any) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+# --- Taken in --------------------------------------------------------------------------------
+
+
+def test_a_file_is_read_while_one_waits_and_its_sheet_opens(cast: Cast, browser: Browser) -> None:
+    file = SimpleUploadedFile("kết luận.txt", TEXT.encode())
+    typed = {"register_unit": cast.units["QU"].pk, "file": file}
+    answer = browser("vanphong").post(reverse("intake:list"), typed)
+    reading = Reading.objects.get()
+    assert answer.url == reverse("intake:reading", args=[reading.pk])
+    assert (reading.state, reading.name) == (ReadingState.READY, "kết luận.txt")
+
+
+def test_pasted_words_do_as_well(cast: Cast, browser: Browser) -> None:
+    browser("vanphong").post(reverse("intake:list"), {"register_unit": cast.units["QU"].pk, "text": TEXT})
+    assert Reading.objects.get().state == ReadingState.READY
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({}, "Chọn một tệp, hoặc dán nội dung"),
+        ({"text": "MẬT\nGiao A"}, "Đầu văn bản có dấu mật"),
+        ({"text": TEXT, "published_on": "31/02/2024"}, "Ghi ngày theo dạng"),
+    ],
+)
+def test_wrong_input_is_told_beside_its_field(
+    cast: Cast, browser: Browser, typed: dict[str, str], told: str
+) -> None:
+    answer = browser("vanphong").post(reverse("intake:list"), {"register_unit": cast.units["QU"].pk, **typed})
+    assert answer.status_code == 422 and told in words(answer)
+    assert not Reading.objects.exists()
+
+
+def test_a_file_that_can_t_be_read_says_why_and_what_to_do(cast: Cast, browser: Browser) -> None:
+    client = browser("vanphong")
+    file = SimpleUploadedFile("kl.pdf", b"%PDF-1.7 broken")
+    client.post(reverse("intake:list"), {"register_unit": cast.units["QU"].pk, "file": file})
+    answer = client.get(reverse("intake:reading", args=[Reading.objects.get().pk]))
+    assert "Không đọc được văn bản này" in words(answer) and "bị hỏng" in words(answer)
+
+
+def test_a_long_text_is_read_apart_and_the_page_asks_until_it_is(
+    cast: Cast, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    monkeypatch.setattr(jobs, "AT_ONCE_LETTERS", 10)
+    monkeypatch.setattr(jobs.threading.Thread, "start", lambda self: begun.append(1))
+    client = browser("vanphong")
+    client.post(reverse("intake:list"), {"register_unit": cast.units["QU"].pk, "text": TEXT})
+    reading = Reading.objects.get()
+    assert begun == [1] and reading.state == ReadingState.WAITING
+    progress = reverse("intake:progress", args=[reading.pk])
+    asked = {"HX-Request": "true"}
+    assert "Chờ đọc" in words(client.get(reverse("intake:reading", args=[reading.pk])))
+    assert "HX-Refresh" not in client.get(progress, headers=asked)
+    jobs.read_one(reading.pk)
+    assert client.get(progress, headers=asked)["HX-Refresh"] == "true"
+
+
+def test_a_reading_whose_reader_died_is_read_on_asking(cast: Cast, browser: Browser) -> None:
+    reading = taken_in(cast)
+    post(browser("vanphong"), "read_again", reading.pk)
+    assert Reading.objects.get().state == ReadingState.READY
+    answer = post(browser("vanphong"), "read_again", reading.pk)
+    assert answer.status_code == 302 and len(proposals(reading)) == Reading.objects.get().total
+
+
+def test_the_list_finds_by_name_and_shows_what_waits(cast: Cast, browser: Browser) -> None:
+    client, url = browser("vanphong"), reverse("intake:list")
+    assert "Chưa đọc văn bản nào" in words(client.get(url))
+    registered(cast)
+    assert "31-TB/QU" in words(client.get(url, {"q": "dau tu cong"}))
+    assert "Không có văn bản nào khớp" in words(client.get(url, {"q": "zzz"}))
+    assert "31-TB/QU" in words(client.get(url, {"cho": "1"}))
+
+
+# --- The sheet ---------------------------------------------------------------------------------
+
+
+def test_the_sheet_shows_every_word_and_marks_those_of_proposals(cast: Cast, browser: Browser) -> None:
+    reading = registered(cast)
+    answer = browser("vanphong").get(reverse("intake:reading", args=[reading.pk]))
+    shown = answer.context["stretches"]
+    assert "".join(s.text for s in shown) == reading.text
+    marked = {pk for s in shown for pk in s.marks}
+    assert marked == {p.pk for p in proposals(reading) if p.kind != ProposalKind.CLAUSE}
+
+
+def test_the_sheet_takes_as_many_queries_for_many_proposals(
+    cast: Cast, browser: Browser, query_count: Any
+) -> None:
+    client = browser("vanphong")
+    few, many = registered(cast), was_read(cast, TEXT + TEXT.split("1.")[1] * 20)
+    for reading in (few, many):
+        url = reverse("intake:reading", args=[reading.pk])
+        client.get(url)
+        with query_count(17):
+            client.get(url)
+
+
+@pytest.mark.parametrize("tab", ["giao-viec", "so-lieu", "dan-chieu", "noi-dung"])
+def test_each_tab_shows_its_proposals(cast: Cast, browser: Browser, tab: str) -> None:
+    reading = registered(cast)
+    answer = browser("vanphong").get(reverse("intake:reading", args=[reading.pk]), {"loai": tab})
+    assert answer.status_code == 200 and answer.context["cards"]
+
+
+def test_the_same_text_and_another_version_are_told(cast: Cast, browser: Browser) -> None:
+    client = browser("vanphong")
+    first = was_read(cast)
+    again = was_read(cast, TEXT.replace("\n", "\r\n"))
+    other = was_read(cast, TEXT.replace("15/8/2024", "30/8/2024"))
+    assert "đã được đọc lúc" in words(client.get(reverse("intake:reading", args=[again.pk])))
+    assert "đã được đọc lúc" not in words(client.get(reverse("intake:reading", args=[first.pk])))
+    changes = words(client.get(reverse("intake:changes", args=[other.pk])))
+    assert "15/8/2024" in changes and "30/8/2024" in changes
+    assert client.get(reverse("intake:changes", args=[first.pk])).status_code == 404
+
+
+# --- Registered, said once ------------------------------------------------------------------------
+
+
+def test_the_head_of_the_text_fills_the_register_s_form(cast: Cast, browser: Browser) -> None:
+    reading = was_read(cast)
+    client, url = browser("vanphong"), reverse("intake:register", args=[reading.pk])
+    initial = client.get(url).context["form"].initial
+    assert (initial["symbol"], initial["type"]) == ("31-TB/QU", "notice")
+    assert initial["issuer"] == cast.units["QU"].pk
+    typed = {k: v for k, v in initial.items() if v} | {"issued_on": "03/07/2024"}
+    answer = client.post(url, typed)
+    assert answer.status_code == 302
+    assert Document.objects.get().symbol == "31-TB/QU" and Clause.objects.filter(anchor="3").exists()
+
+
+def test_a_symbol_that_is_taken_is_told_with_the_way_out(cast: Cast, browser: Browser) -> None:
+    registered(cast)
+    reading = was_read(cast, TEXT + "\n6. Báo cáo.")
+    answer = browser("vanphong").get(reverse("intake:register", args=[reading.pk]))
+    assert "Trong sổ đã có văn bản số này" in words(answer)
+    refused = browser("vanphong").post(
+        reverse("intake:register", args=[reading.pk]),
+        {
+            "issuer": cast.units["QU"].pk,
+            "symbol": "31-TB/QU",
+            "type": "notice",
+            "issued_on": "04/07/2024",
+            "subject": "Kết luận",
+        },
+    )
+    assert refused.status_code == 422 and "Đã có văn bản 31-TB/QU" in words(refused)
+
+
+def test_a_registered_paper_is_chosen_and_what_holds_for_all_is_said_once(
+    cast: Cast, browser: Browser
+) -> None:
+    document = registered(cast).document
+    reading, client = was_read(cast, TEXT + "\n6. Báo cáo."), browser("vanphong")
+    assert document is not None
+    chosen = client.post(reverse("intake:choose", args=[reading.pk]), {"document": f"#{document.pk}"})
+    assert chosen.status_code == 302 and Reading.objects.get(pk=reading.pk).document == document
+    typed = {"accepting_post": cast.posts["bithu"].pk, "acceptance": "Có chữ ký", "no_participants": "on"}
+    client.post(reverse("intake:defaults", args=[reading.pk]), typed)
+    said = Reading.objects.get(pk=reading.pk).defaults
+    assert (said["accepting_post"], said["no_participants"]) == (cast.posts["bithu"].pk, True)
+
+
+# --- One proposal -----------------------------------------------------------------------------------
+
+
+def test_a_task_is_edited_and_taken_in_one_press(cast: Cast, browser: Browser) -> None:
+    reading = registered(cast)
+    row = task(reading, "4")
+    typed = {
+        "title": "Kiểm tra việc cấp phép xây dựng",
+        "lead_unit": cast.units["QLDT"].pk,
+        "due_kind": "fixed",
+        "due_on": "30/09/2024",
+        "product": "Kết luận kiểm tra",
+        "revision": row.revision,
+        "then": "take",
+    }
+    answer = post(browser("vanphong"), "edit", row.pk, htmx=True, **typed)
+    assert answer.status_code == 200 and "đã nhận" in words(answer)
+    commitment = Commitment.objects.get()
+    assert (commitment.open_clarities, commitment.product) == (0, "Kết luận kiểm tra")
+    assert dict(commitment.clarities.values_list("clarity", "source"))["when"] == "set"
+    assert dict(commitment.clarities.values_list("clarity", "source"))["who"] == "stated"
+
+
+def test_a_wrong_day_is_told_beside_its_field_and_nothing_is_written(cast: Cast, browser: Browser) -> None:
+    row = task(registered(cast), "4")
+    answer = post(
+        browser("vanphong"), "edit", row.pk, title="Kiểm tra", due_on="32/13/2024", revision=row.revision
+    )
+    assert answer.status_code == 422 and "Ghi ngày theo dạng" in words(answer)
+    assert Proposal.objects.get(pk=row.pk).revision == row.revision
+
+
+def test_the_second_clerk_is_told_that_it_changed_meanwhile(cast: Cast, browser: Browser) -> None:
+    row = task(registered(cast), "4")
+    commands.edit_proposal(proposal=row, values={"product": "A"}, actor=cast.actor("vanphong"), at=AT)
+    answer = post(browser("vanphong"), "edit", row.pk, title="Khác", revision=row.revision)
+    assert answer.status_code == 422 and "vừa được người khác thay đổi" in words(answer)
+
+
+def test_a_suggested_product_is_taken_by_a_press_and_only_so(cast: Cast, browser: Browser) -> None:
+    reading = registered(cast)
+    row = task(reading, "4")
+    assert row.values["product"] == "" and row.said["suggested_product"] == "Kết luận kiểm tra"
+    url = reverse("intake:edit", args=[row.pk]) + "?goi-y=1"
+    browser("vanphong").post(url, {}, headers={"HX-Request": "true"})
+    assert task(reading, "4").values["product"] == "Kết luận kiểm tra"
+
+
+def test_what_a_task_lacks_is_told_where_it_is_taken_unregistered(cast: Cast, browser: Browser) -> None:
+    row = task(was_read(cast), "2")
+    answer = post(browser("vanphong"), "take_one", row.pk)
+    assert answer.status_code == 422 and "Đăng ký văn bản vào sổ" in words(answer)
+
+
+def test_split_merge_leave_and_reopen_redraw_their_cards(cast: Cast, browser: Browser) -> None:
+    reading, client = registered(cast), browser("vanphong")
+    row = task(reading, "4")
+    split = post(client, "split", row.pk, htmx=True, parts="Rà soát\nBáo cáo", revision=row.revision)
+    assert words(split).count("data-proposal=") == 2
+    merged = post(client, "merge", row.pk, htmx=True)
+    assert 'hx-swap-oob="delete"' in words(merged)
+    left = post(client, "leave_one", row.pk, htmx=True, disposition="principle")
+    assert "Nguyên tắc" in words(left)
+    opened = post(client, "reopen", row.pk, htmx=True)
+    assert "Hướng xử lý khác" in words(opened)
+    assert Proposal.objects.get(pk=row.pk).state == ProposalState.OPEN
+
+
+@pytest.mark.parametrize("name", ["edit", "leave_one", "split"])
+def test_every_form_is_a_page_and_a_fragment(cast: Cast, browser: Browser, name: str) -> None:
+    row = task(registered(cast), "2")
+    url = reverse(f"intake:{name}", args=[row.pk])
+    page, fragment = (
+        browser("vanphong").get(url),
+        browser("vanphong").get(url, headers={"HX-Request": "true"}),
+    )
+    assert "<html" in words(page) and "<html" not in words(fragment)
+    assert f'id="p{row.pk}"' in words(fragment)
+
+
+@pytest.mark.parametrize("kind", list(ProposalKind))
+def test_every_kind_of_proposal_has_its_form(cast: Cast, browser: Browser, kind: ProposalKind) -> None:
+    row = proposals(registered(cast), kind)[0]
+    assert browser("vanphong").get(reverse("intake:edit", args=[row.pk])).status_code == 200
+
+
+# --- Many at once -------------------------------------------------------------------------------------
+
+
+def test_all_that_is_clear_is_taken_in_one_press(cast: Cast, browser: Browser) -> None:
+    reading, client = registered(cast), browser("vanphong")
+    row = task(reading, "4")
+    values = {"product": "Kết luận", "due_kind": "fixed", "due_on": "2024-09-30"}
+    sources = {**row.values["sources"], "product": "set", "when": "set"}
+    commands.edit_proposal(
+        proposal=row, values={**values, "sources": sources}, actor=cast.actor("vanphong"), at=AT
+    )
+    sheet = client.get(reverse("intake:reading", args=[reading.pk]))
+    clear = sheet.context["clear_tasks"]
+    post(client, "take", reading.pk, tat_ca="du-sau-ro")
+    taken = Proposal.objects.filter(reading=reading, state=ProposalState.TAKEN)
+    assert clear == taken.count() > 0
+    assert all(c.open_clarities == 0 for c in Commitment.objects.all())
+
+
+def test_targets_dispositions_and_chosen_ones_are_taken_together(cast: Cast, browser: Browser) -> None:
+    reading, client = registered(cast), browser("vanphong")
+    post(client, "take", reading.pk, tat_ca="chi-tieu")
+    assert Commitment.objects.filter(kind="target").exists()
+    post(client, "take", reading.pk, tat_ca="noi-dung")
+    assert Clause.objects.filter(disposition="basis").exists()
+    post(client, "take", reading.pk, p=[task(reading, "2").pk])
+    assert task(reading, "2").state == ProposalState.TAKEN
+
+
+def test_chosen_ones_are_left_together_and_refusals_are_told(cast: Cast, browser: Browser) -> None:
+    reading, client = registered(cast), browser("vanphong")
+    rows = [task(reading, "3").pk, task(reading, "4").pk]
+    answer = client.post(
+        reverse("intake:leave", args=[reading.pk]), {"p": rows, "disposition": "out_of_scope"}, follow=True
+    )
+    assert "Hướng xử lý này cần lý do" in words(answer)
+    client.post(reverse("intake:leave", args=[reading.pk]), {"p": rows, "disposition": "principle"})
+    assert task(reading, "3").state == task(reading, "4").state == ProposalState.LEFT
+    nothing = client.post(reverse("intake:take", args=[reading.pk]), {}, follow=True)
+    assert "Chưa chọn đề xuất nào" in words(nothing)
