@@ -179,7 +179,10 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
         acting = mention.unit.sort in _ACTING and right[1] - right[0] > 8
         alone = acting or mention.unit.sort in _ALONE or low[mention.end : right[0]].strip()
         return (right if alone else (noun[0], right[1])), "after"
-    light = left and (_VERBAL.search(low, *left) or _is_light(low, left) or _is_bare_place(low, judged, left))
+    task = left and action_of(low, left) == "task"
+    light = task or (
+        left and (_VERBAL.search(low, *left) or _is_light(low, left) or _is_bare_place(low, judged, left))
+    )
     if left and not cues.has("has", "rise", "fall") and not light:
         return left, "before"
     counted = before is not None and before.mention.kind is Kind.COUNT
@@ -209,7 +212,11 @@ def _as_before(
         return before.indicator, "carried"
     if left is not None:
         return None
-    if judged.inside and right is None and _family(before) == _family(judged):
+    if (
+        judged.inside
+        and right is None
+        and (_family(before) == _family(judged) or _says_unit(low, before, judged))
+    ):
         return before.indicator, "carried"
     if cues.has("rise", "fall") and (same := _same_unit(scene, judged)):
         return same, "carried"
@@ -218,6 +225,14 @@ def _as_before(
     if judged.bracketed and not cues.sorts and before.source == "after":
         return before.indicator, "carried"
     return None
+
+
+def _says_unit(low: str, before: Judged, judged: Judged) -> bool:
+    """Test whether the name of the number before begins with this one's unit: "70% xã đạt chuẩn (nay 29 xã)"."""
+    unit = judged.mention.unit
+    if unit is None or before.indicator is None:
+        return False
+    return low.startswith(low[unit.start : unit.end].split(",")[0], before.indicator[0])
 
 
 def _by_verb(low: str, judged: Judged, left: Stretch, right: Stretch | None) -> Named | None:
@@ -236,7 +251,8 @@ def _by_verb(low: str, judged: Judged, left: Stretch, right: Stretch | None) -> 
     if cues.has("level", "equal") and not (right and first == ":"):
         return left, "before"
     sort = action_of(low, left)
-    return (left, "before") if sort == "act" or (sort == "task" and not right) else None
+    plain = unit is None or low.count(" ", unit.start, unit.end) < 3
+    return (left, "before") if sort == "act" or (sort == "task" and not right and plain) else None
 
 
 def _is_bare_place(low: str, judged: Judged, left: Stretch) -> bool:

@@ -318,8 +318,8 @@ def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch
     """
     stop = _AGAIN.search(low, lo, hi)
     hi = stop.start() if stop else hi
-    turn = _TURN.search(low, lo, hi)
-    hi = turn.start() if turn else hi
+    turn = _turn(low, lo, hi)
+    hi = turn if turn >= 0 else hi
     if low[lo : lo + 1] == ",":
         return None
     lead = _LEADING.match(low, lo, hi)
@@ -330,9 +330,9 @@ def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch
         ("của ", "và ", "xuống ", "lên ", "còn ", "thuộc các ", "này", "nói trên", "nêu trên"), a
     ):
         return None
-    if not stop and not turn and (comma := low.rfind(",", a, hi)) > a and not _JOINT_END.search(low, a, hi):
+    if not stop and turn < 0 and (comma := low.rfind(",", a, hi)) > a and not _JOINT_END.search(low, a, hi):
         hi = comma
-    if not stop and not turn and (at := low.rfind(" và ", a, hi)) > a and _ACTION.match(low, at + 4, hi):
+    if not stop and turn < 0 and (at := low.rfind(" và ", a, hi)) > a and _ACTION.match(low, at + 4, hi):
         hi = at
     tail = _TAIL_AFTER.search(low, a + 1, hi)
     hi = tail.start() if tail else hi
@@ -342,6 +342,17 @@ def after_number(low: str, lo: int, hi: int, *, things: bool = False) -> Stretch
         hi = fate.start()
     piece = trimmed(low, a, _few_pieces(low, a, hi))
     return _cut(low, piece, most=9) if piece else None
+
+
+def _turn(low: str, lo: int, hi: int) -> int:
+    """Return where a comma begins something else, or -1; the commas of "xã, phường" begin nothing."""
+    m = _TURN.search(low, lo, hi)
+    if m is None:
+        return -1
+    breaths = [b.span() for b in _BREATH.finditer(low, lo, hi)]
+    while m and any(a <= m.start() < b for a, b in breaths):
+        m = _TURN.search(low, m.start() + 1, hi)
+    return m.start() if m else -1
 
 
 _FATE = re.compile(r"\s(?:bị|được|đã|chưa)\s")

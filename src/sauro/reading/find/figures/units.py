@@ -50,7 +50,7 @@ NOUN = alternation(_NOUNS)
 _NAME_LETTER = r"[^\W\d_]"
 _PER = (
     r"(?:\s?/\s?(?:10{0,2}(?:\.000)?\s)?"
-    rf"{_NAME_LETTER}{{1,12}}[23²³]?(?:\s(?:dân|làm\sviệc|học|canh\stác)(?!\w))?)"
+    rf"{_NAME_LETTER}{{1,12}}[23²³]?(?:\s(?:dân|đêm|làm\sviệc|học|canh\stác)(?!\w))?)"
 )
 _UNIT = re.compile(
     rf"\s{{0,2}}(?P<unit>(?:(?P<scale>{_SCALE})\s?)?"
