@@ -31,7 +31,7 @@ _SYMBOL = re.compile(
 )
 _PLACE = re.compile(
     rf"(?!Thứ|Chủ nhật|Sáng|Chiều|Tối)(?P<place>{_CAPITAL}[^,:;\n]{{1,60}}?)\s*,\s*ngày[\s.…_]*(?P<day>\d{{1,2}})?"
-    r"(?:[\s.…_]*tháng[\s.…_]*|[/.-])(?P<month>\d{1,2})?(?:[\s.…_]*năm\s+|[/.-])(?P<year>\d{4})?[ \t]*$",
+    r"(?:[\s.…_]*tháng[\s.…_]*|[/.-])(?P<month>\d{1,2})?(?:[\s.…_]*năm\s+|[/.-])(?P<year>\d{4})?(?=[ \t|]*$)",
     re.MULTILINE,
 )
 #: What one line holds and a narrow column broke in two.

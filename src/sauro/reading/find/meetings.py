@@ -225,7 +225,7 @@ _WISHED = re.compile(
 def _is_held_verb(page: Layout, m: re.Match[str], before: str) -> bool:
     if _WISHED.search(before) or re.search(r"(?:cuộc|buổi|phiên|kỳ|hội|lịch)\s+$", before):
         return False
-    return m["noun"] != "họp" or bool(_AFTER_VERB.match(page.low, m.end()))
+    return m["noun"] != "họp" or before.endswith("tổ chức ") or bool(_AFTER_VERB.match(page.low, m.end()))
 
 
 def _in_title(page: Layout) -> _Found | None:

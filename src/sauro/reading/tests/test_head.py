@@ -22,6 +22,7 @@ SIDE_BY_SIDE = "ỦY BAN NHÂN DÂN      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VI�
 RUN_TOGETHER = "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQUẬN SÔNG XANH Độc lập - Tự do - Hạnh phúc\nSố: 45/TB-UBND Quận Sông Xanh, ngày 04 tháng 7 năm 2024\n"
 IN_A_TABLE = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQUẬN SÔNG XANH | Độc lập - Tự do - Hạnh phúc\nSố: 45/TB-UBND | Quận Sông Xanh, ngày 04 tháng 7 năm 2024\n"
 NARROW = "ỦY BAN NHÂN DÂN\nQUẬN SÔNG XANH\n-------\n|\nCỘNG\nHÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n------\n|\nSố:\n45/TB-UBND\n|\nQuận Sông Xanh, ngày 04\ntháng 7 năm 2024\n|\n"
+BARRED = "ỦY BAN NHÂN DÂN QUẬN SÔNG XANH |\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 45/TB-UBND |\nQuận Sông Xanh, ngày 04 tháng 7 năm 2024 |\n"
 RIGHT_FIRST = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nQuận Sông Xanh, ngày 04 tháng 7 năm 2024\nỦY BAN NHÂN DÂN\nQUẬN SÔNG XANH\nSố: 45/TB-UBND\n"
 
 
@@ -30,7 +31,7 @@ def head(text: str) -> Head:
 
 
 @pytest.mark.parametrize(
-    "top", [NARROW, LEFT_FIRST, ROW_BY_ROW, SIDE_BY_SIDE, RUN_TOGETHER, IN_A_TABLE, RIGHT_FIRST]
+    "top", [NARROW, BARRED, LEFT_FIRST, ROW_BY_ROW, SIDE_BY_SIDE, RUN_TOGETHER, IN_A_TABLE, RIGHT_FIRST]
 )
 def test_a_state_document_is_read_however_its_columns_were_flattened(top: str) -> None:
     found = head(
