@@ -8,17 +8,17 @@ from sauro.reading.blocks import Layout
 from sauro.reading.find.directives.frames import core_at, in_company
 from sauro.reading.find.directives.parties import VERB, party_at, starts_party
 from sauro.reading.find.directives.triggers import assigned_in
+from sauro.reading.find.grammar import words_that
 
+_HEADS = "|".join(words_that("opens_body"))
 _CUT = re.compile(
     r";\s*|(?<=:)\s+(?=\(?\d{1,2}\)\s)|,\s+(?=\(\d{1,2}\)\s)"
     r"|,\s+(?=(?:và\s+|đồng\s+thời\s+)?(?P<verb>giao|yêu\s+cầu|đề\s+nghị|phân\s+công)\s)"
-    r"|,\s+(?P<body>)(?=(?:ubnd|ủy|sở|bộ|công|ban|phòng|chi|cục|văn|thanh|viện|trung|các|hội|đoàn|trường)\s)"
+    rf"|,\s+(?P<body>)(?=(?:{_HEADS})\s)"
     r"|(?<=\d{4}),\s+(?P<after>)|(?<=\d{4})\s+(?P<verb2>)(?=\w)"
     r"|,\s+(?=(?P<also>đồng\s+thời)\s)"
 )
-_QUICK = re.compile(
-    r"[;(]|,\s+(?:và\s|đồng\s|giao|yêu|đề|phân|ubnd|ủy|sở|bộ|công|ban|phòng|chi|cục|văn|thanh|viện|trung|các|hội|đoàn|trường)|\d{4}[,\s]"
-)
+_QUICK = re.compile(rf"[;(]|,\s+(?:và\s|đồng\s|giao|yêu|đề|phân|{_HEADS})|\d{{4}}[,\s]")
 _SHORTEST = 40
 _TIME = re.compile(r"(?:trước|đến|trong|hết|nhất)\s[^,;]{0,30}$")
 

@@ -238,12 +238,10 @@ class _Name:
         if not page.flat[start].islower():
             return False
         m = VERB.match(page.low, start, self.end)
+        if m is None or (self.named and self.last == start - 1 and m[0] not in MANNER):
+            return False
         tail = _TAIL.match(page.low, start, self.end)
-        if (
-            m is None
-            or (tail and tail.end() > m.end())
-            or (self.named and self.last == start - 1 and m[0] not in MANNER)
-        ):
+        if tail and tail.end() > m.end():
             return False
         if self.last == self.kind_end and self.kind in _ACTING and m[0] in _NAMING:
             return False

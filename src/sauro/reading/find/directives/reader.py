@@ -117,7 +117,8 @@ class Reader(Standing):
     def _may_instruct(self, sentence: Sentence) -> bool:
         if self.context.instructs or self.context.governed or self.active or self.context.section == "on":
             return True
-        if self.drafts and self.block - self.drafts[-1].block <= 2:
+        opens = sentence.start <= self.page.blocks[self.block].body
+        if opens and self.drafts and self.block - self.drafts[-1].block <= 2:
             return True
         return _MAY_INSTRUCT.search(self.page.low, sentence.start, sentence.end) is not None
 
