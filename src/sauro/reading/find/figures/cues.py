@@ -23,9 +23,10 @@ class Cues:
     start: int
     sorts: tuple[str, ...]
     phrases: tuple[str, ...]
+    _kinds: frozenset[str]
 
     def has(self, *sorts: str) -> bool:
-        return any(s in self.sorts for s in sorts)
+        return not self._kinds.isdisjoint(sorts)
 
 
 def cues_before(flat: str, low: str, lo: int, place: int) -> Cues:
@@ -51,7 +52,7 @@ def cues_before(flat: str, low: str, lo: int, place: int) -> Cues:
         at = start
     while at > lo and low[at - 1] in ' "':
         at -= 1
-    return Cues(at, tuple(sorts), tuple(phrases))
+    return Cues(at, tuple(sorts), tuple(phrases), frozenset(sorts))
 
 
 def _cue_start(flat: str, low: str, lo: int, end: int) -> int:

@@ -135,6 +135,8 @@ def _worded_ranks(low: str, start: int, end: int) -> list[Mention]:
 
 
 def _inside(number: Number, spans: Sequence[tuple[int, int]]) -> bool:
+    if not spans:
+        return False
     at = bisect_right(spans, (number.start, 1 << 60)) - 1
     return any(a < number.end and number.start < b for a, b in spans[max(0, at) : at + 2])
 
