@@ -187,7 +187,7 @@ def _stands_free(low: str, m: re.Match[str], before: str, start: int, end: int) 
 
 def _counted(page: Layout, start: int, end: int) -> Iterator[Deadline]:
     for m in _RELATIVE.finditer(page.low, start, end):
-        if (m[0].startswith("sau") and not m["since"]) or (
+        if (m[0].startswith(("sau", "không quá")) and not m["since"]) or (
             m[0].startswith("trước") and re.search("giờ|tháng", m[0])
         ):
             continue

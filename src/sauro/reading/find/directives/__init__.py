@@ -17,6 +17,8 @@ from sauro.reading.findings import Citation, Directive, Head, PersonMention
 
 __all__ = ["find_directives"]
 
+#: A deadline sooner after the beginning of an action is no close of it.
+_SHORTEST_ACTION = 6
 _WHY = re.compile(r",\s+(?:vì|bởi|do đây|nhằm|để)\s|\s\((?:có|kèm|theo)\s[^)]*\)\s*$")
 
 
@@ -88,6 +90,6 @@ def _action_end(page: Layout, draft: Draft, end: int) -> int:
     due = draft.deadline
     if due is not None:
         first = page.source.clean_place(due.span.start)
-        if draft.at + 10 < first < stop and stop - first <= due.span.end - due.span.start + 2:
+        if draft.at + _SHORTEST_ACTION < first < stop and stop - first <= due.span.end - due.span.start + 2:
             stop = first
     return trimmed(page, draft.at, stop)

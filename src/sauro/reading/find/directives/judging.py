@@ -155,7 +155,7 @@ class Standing:
 
     def _stands_in_a_heading(self, core: Core) -> bool:
         block = self.page.blocks[self.block]
-        first = self.page.flat[block.body : min(block.end, block.body + _HEADING_LETTERS)]
+        first = self.page.flat[block.body : min(block.end, block.body + _HEADING_LETTERS)].partition("(")[0]
         if "".join(c for c in first if c.isalpha()).isupper():
             return True
         return block.kind is BlockKind.HEADING and not self.context.governed and core.how != "modal"
