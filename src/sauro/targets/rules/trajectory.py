@@ -171,7 +171,8 @@ def reached_in(course: Course, projection: Projection) -> int | None:
         short = [place for place in range(last + 1) if path[place] is not None and not reached[place]]
         return reached.index(True, short[-1] + 1 if short else 0)
     within = next((place for place in range(last + 1, course.length) if reached[place]), None)
-    if within is not None or course.aggregation != Aggregation.FLOW or projection.value <= 0:
+    is_over = projection.method is Method.ACTUAL
+    if within is not None or is_over or course.aggregation != Aggregation.FLOW or projection.value <= 0:
         return within
     missing = ((end - projection.value) / (projection.value / course.length)).to_integral_value(ROUND_CEILING)
     beyond = course.length - 1 + int(missing)

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sauro.kernel.period import PeriodKind, next_period, parse_period
 from sauro.targets.rules import colours, figures, plans
@@ -16,6 +18,15 @@ from sauro.targets.rules.kinds import Colour
 from sauro.targets.rules.plans import Point
 
 D = Decimal
+
+
+@dataclass(frozen=True)
+class Planned:
+    period_key: str
+    through_on: date
+    value: Decimal
+
+
 NORMS = ColourNorms(green_percent=100, orange_percent=90)
 
 
@@ -96,6 +107,69 @@ def test_a_colour_waits_for_the_next_figure_from_a_day_on() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("direction", "actual", "aggregation", "value", "upper", "lost"),
+    [
+        ("at_most", 13, "flow", 12, None, True),
+        ("at_most", 12, "flow", 12, None, False),
+        ("at_most", 13, "stock", 12, None, False),  # households may become fewer again
+        ("between", 21, "flow", 10, 20, True),
+        ("between", 20, "flow", 10, 20, False),
+        ("between", 5, "flow", 10, 20, False),
+        ("at_least", 200, "flow", 100, None, False),
+        ("at_most", 13, "flow", None, None, False),
+    ],
+)
+def test_a_sum_above_its_ceiling_is_lost(
+    direction: str, actual: int, aggregation: str, value: object, upper: object, lost: bool
+) -> None:
+    found = colours.is_lost(
+        direction, D(actual), aggregation=aggregation, value=decimal(value), upper=decimal(upper)
+    )
+    assert found is lost
+
+
+@pytest.mark.parametrize(
+    ("percent", "is_final", "became", "colour"),
+    [
+        ("99.99", True, "missed", "red"),  # not "watch it": it is over
+        ("100", True, "met", "green"),
+        ("100.01", True, "exceeded", "green"),
+        ("99.99", False, "", "orange"),
+        ("120", False, "", "green"),
+        (None, True, "", "none"),
+    ],
+)
+def test_what_became_of_it(percent: object, is_final: bool, became: str, colour: str) -> None:
+    found = colours.outcome(decimal(percent), is_final=is_final, norms=NORMS)
+    assert found == became
+    assert colours.colour(decimal(percent), norms=NORMS, is_missed=found == "missed") == colour
+
+
+def test_whoever_comes_to_a_lower_norm_of_green_has_met_it() -> None:
+    assert colours.outcome(D(96), is_final=True, norms=ColourNorms(95, 80)) == "met"
+    assert colours.outcome(D(94), is_final=True, norms=ColourNorms(95, 80)) == "missed"
+
+
+@given(
+    st.sampled_from(["at_least", "at_most", "between"]),
+    st.decimals(min_value=-100, max_value=1000, places=1),
+    st.decimals(min_value=0, max_value=1000, places=1),
+    st.decimals(min_value=0, max_value=1000, places=1),
+)
+def test_a_plan_is_kept_exactly_from_a_hundred_percent_on(
+    direction: str, projected: Decimal, one: Decimal, other: Decimal
+) -> None:
+    low, high = sorted((one, other))
+    kept = {
+        "at_least": projected >= low,
+        "at_most": projected <= low,
+        "between": low <= projected <= high,
+    }[direction]
+    percent = colours.attainment(direction, projected, value=low, upper=high)
+    assert percent is not None and (percent >= 100) is kept
+
+
 # --- What may be planned ----------------------------------------------------------------------
 
 
@@ -167,8 +241,39 @@ def test_a_span_of_years(first: int, last: int, is_refused: bool) -> None:
 def test_periods_and_the_curve_over_a_span() -> None:
     periods = plans.periods_between(2024, last_year=2025, kind=PeriodKind.HALF)
     assert [one.key for one in periods] == ["2024-H1", "2024-H2", "2025-H1", "2025-H2"]
-    days = [(date(2024, 12, 31), D(5)), (date(2025, 12, 31), D(9))]
-    assert plans.curve(days, periods=periods) == [None, D(5), None, D(9)]
+    planned = [Planned("2024", date(2024, 12, 31), D(5)), Planned("2025-H2", date(2025, 12, 31), D(9))]
+    assert plans.curve(planned, periods=periods) == [None, D(5), None, D(9)]
+
+
+def test_a_thirteenth_month_and_the_january_beside_it_are_planned_apart() -> None:
+    periods = plans.periods_between(2023, last_year=2024, kind=PeriodKind.MONTH_13)[11:14]
+    assert [one.key for one in periods] == ["2023-12", "2023-13", "2024-01"]
+    end = date(2024, 1, 31)
+    assert plans.curve([Planned("2023-13", end, D(7))], periods=periods) == [None, D(7), None]
+    assert plans.curve([Planned("2024-01", end, D(9))], periods=periods) == [None, None, D(9)]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "keys", "last"),
+    [
+        ("month13", ["2024-12"], "2024-12"),
+        ("month13", ["2024"], "2024-12"),
+        ("month13", ["2024-12", "2024-13"], "2024-13"),
+        ("month13", [], "2024-13"),
+        ("month13", ["2023-13", "2024-12"], "2024-12"),
+        ("month", ["2024"], "2024-12"),
+        ("quarter", ["2024-Q4"], "2024-Q4"),
+    ],
+)
+def test_a_span_ends_where_its_plan_does(frequency: str, keys: list[str], last: str) -> None:
+    assert plans.span(2024, last_year=2024, frequency=frequency, keys=keys)[-1].key == last
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "adds"), [("flow", True), ("stock", True), ("average", False), ("ratio", False)]
+)
+def test_percentages_given_to_units_do_not_come_to_a_whole(aggregation: str, adds: bool) -> None:
+    assert plans.adds_up(aggregation) is adds
 
 
 # --- Parts and wholes: the fixtures of domain.md §11 ---------------------------------------------
@@ -304,8 +409,9 @@ def test_the_budget_year_runs_to_31_january() -> None:
     ("points", "expected"),
     [
         ([p("2024-12", 490), p("2024-13", 512)], []),
-        # 31 December is a cut-off too, but the year isn't over with it.
-        ([p("2024", 512)], [("plan_without_its_end", "value")]),
+        # 31 December is a cut-off, too: a plan that ends there is judged there.
+        ([p("2024", 512)], []),
+        ([p("2024-11", 512)], [("plan_without_its_end", "value")]),
         ([p("2024-Q3", 300), p("2024-13", 512)], []),
     ],
 )
