@@ -18,9 +18,9 @@ def run(options: argparse.Namespace) -> int:
     """Run every registered daily job once, and say how much each did."""
     start_django()
     refuse_if_pending()
-    from sauro.kernel.clock import now
+    from sauro.kernel import clock
     from sauro.kernel.registry import daily_jobs
 
     for name, job in sorted(daily_jobs().items()):
-        say(f"[{name}] {job(now())}")
+        say(f"[{name}] {job(clock.now())}")
     return 0

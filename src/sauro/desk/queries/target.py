@@ -23,7 +23,6 @@ from sauro.targets.models import (
     ColourChange,
     Denominator,
     IndicatorSeries,
-    PlannedShare,
     PlannedValue,
     TargetCard,
 )
@@ -129,7 +128,7 @@ LINE: dict[str, Sentence] = {
 def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPage | None:
     """Return the page of the target; `None` where nobody said yet which figure it asks.
 
-    Some twenty queries, and four more for each unit that has a share.
+    Some twenty queries, however many units have a share.
     """
     rows = cards.with_series(TargetCard.objects.filter(commitment=commitment))
     card = rows.first()
@@ -150,7 +149,7 @@ def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPag
         fell_back=found.projection.fell_back if found else (),
         plans=_plans(commitment, card, version),
         shares=shares,
-        shares_sum=plan_rules.compare([row.value for row in shares], whole=line.goal),
+        shares_sum=_shares_sum(card, shares, line.goal),
         denominators=_denominators(card, day),
         base=_shown(card, card.base_value),
         turns=list(ColourChange.objects.filter(card=card).order_by("-pk")[:TURNS_SHOWN]),
@@ -257,21 +256,27 @@ def _shares(
     if not given or card.series is None or found is None:
         return []
     rows = IndicatorSeries.objects.filter(
-        indicator=card.series.indicator_id, unit__in=[s.unit_id for s in given]
+        indicator=card.series.indicator_id, unit__in=[s.unit_id for s in given], project=None
     )
     by_unit = {row.unit_id: row for row in rows.select_related("indicator")}
     seen = set(rows.filter(access.visible_series_q(actor, day=day)).values_list("pk", flat=True))
-    return [_share(card, share, by_unit.get(share.unit_id), found, seen) for share in given]
+    book = queries.book_of(by_unit.values(), first=card.first_year, last=card.last_year)
+    upto = [] if found.course.last is None else found.periods[: found.course.last + 1]
+    told = []
+    for share in given:
+        series = by_unit.get(share.unit_id)
+        actual = book.to_dates(series, upto)[-1] if series is not None and upto else None
+        opens = series.pk if series is not None and series.pk in seen else None
+        value = _known(_shown(card, share.value))
+        told.append(ShareRow(share.unit.short_name, value, _shown(card, actual), opens))
+    return told
 
 
-def _share(
-    card: TargetCard, share: PlannedShare, series: IndicatorSeries | None, found: Trajectory, seen: set[int]
-) -> ShareRow:
-    last, actual = found.course.last, None
-    if series is not None and last is not None:
-        actual = queries.to_dates(series, found.periods[: last + 1])[-1]
-    opens = series.pk if series is not None and series.pk in seen else None
-    return ShareRow(share.unit.short_name, _known(_shown(card, share.value)), _shown(card, actual), opens)
+def _shares_sum(card: TargetCard, shares: Sequence[ShareRow], goal: Decimal | None) -> plan_rules.Sum | None:
+    """Return what was given beside the goal; `None` where shares aren't parts of it: of percentages."""
+    if card.series is None or not plan_rules.adds_up(card.series.indicator.aggregation):
+        return None
+    return plan_rules.compare([row.value for row in shares], whole=goal)
 
 
 def _denominators(card: TargetCard, day: date) -> list[tuple[Denominator, Decimal]]:

@@ -119,7 +119,7 @@ def _named(ratio: Indicator) -> list[int]:
 def _parts(every: Mapping[int, Any], as_of: date | None) -> dict[int, list[IndicatorSeries]]:
     rows = IndicatorSeries.objects.filter(whole__in=list(every)).select_related("unit")
     if as_of is not None:
-        rows = rows.filter(opened_on__lte=as_of)
+        rows = rows.filter(figures.was_open_q(day=as_of))
     found: dict[int, list[IndicatorSeries]] = defaultdict(list)
     for row in rows:
         found[row.whole_id or 0].append(row)

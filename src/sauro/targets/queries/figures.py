@@ -202,7 +202,11 @@ def _start_of(key: str) -> date:
 def parts_beside(
     series: IndicatorSeries, parts: Sequence[IndicatorSeries], year: int
 ) -> list[tuple[str, plans.Sum]]:
-    """Return the periods of the year in which the figures of `parts` ("trong đó") don't come to the whole's."""
+    """Return the periods of the year in which the figures of `parts` ("trong đó") don't come to the whole's.
+
+    A part that is itself summed into another series (a ward's, a project's) is counted there.
+    """
+    parts = [part for part in parts if part.whole_id is None]
     if not parts:
         return []
     book = book_of([series, *parts], first=year, last=year)

@@ -144,6 +144,23 @@ def stood_on_q(*, day: date) -> Q:
     return Q(recorded_on__lte=day) & later
 
 
+class SeriesFacts(Protocol):
+    """A series, and the day on which it was opened."""
+
+    @property
+    def opened_on(self) -> date: ...
+
+
+def was_open(series: SeriesFacts, *, day: date) -> bool:
+    """Test whether the series was there when `day` was over: an earlier total had no part that was opened later."""
+    return series.opened_on <= day
+
+
+def was_open_q(*, day: date) -> Q:
+    """SQL twin of `was_open`."""
+    return Q(opened_on__lte=day)
+
+
 def least_final(grades: Iterable[str]) -> Grade:
     """Return how final a sum of figures is: as its least final part. Of restated and official ones: official."""
     first = min(_ORDER.index(Grade(grade)) for grade in grades)
