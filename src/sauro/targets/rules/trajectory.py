@@ -82,7 +82,7 @@ def project(course: Course) -> Projection:
     now = course.to_date[last]
     assert now is not None
     if last == course.length - 1:
-        return Projection(now, Method.ACTUAL)
+        return Projection(kept(now), Method.ACTUAL)
     shares, years, why_no_season = _season(course, last)
     if shares:
         return Projection(kept(now / shares[last]), Method.SEASONAL, shares=shares, years=years)
@@ -154,7 +154,7 @@ def _at_the_pace(course: Course, last: int, now: Decimal, why: tuple[Reason, ...
         return Projection(kept(now * ahead), Method.PACE, why)
     if course.aggregation == Aggregation.STOCK and course.base is not None:
         return Projection(kept(course.base + (now - course.base) * ahead), Method.PACE, why)
-    return Projection(now, Method.LEVEL, why)
+    return Projection(kept(now), Method.LEVEL, why)
 
 
 def reached_in(course: Course, projection: Projection) -> int | None:

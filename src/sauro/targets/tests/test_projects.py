@@ -1,0 +1,258 @@
+"""Projects: taken into the book, given capital, their figures summed into the target's; the slowest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from sauro.commitments.tests import making as tasks
+from sauro.kernel.clock import at_hour
+from sauro.kernel.errors import Hidden, NotAllowed
+from sauro.ledger import queries as ledger
+from sauro.targets import access, commands, queries
+from sauro.targets.commands.defining import NotDefinable, SeriesExists
+from sauro.targets.commands.investing import NotInvestable
+from sauro.targets.models import Capital, IndicatorSeries, Project, TargetCard
+from sauro.targets.queries import cards
+from sauro.targets.rules import projects
+from sauro.targets.tests.making import AT, DAY, opened, record
+from sauro.targets.tests.promising import issued, point
+from tests.people import Cast
+
+D = Decimal
+
+
+# --- Rules ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "fields"),
+    [
+        ("DA1", "Trường học", []),
+        (" ", "Trường học", ["code"]),
+        ("DA1", "", ["name"]),
+        ("", " ", ["code", "name"]),
+    ],
+)
+def test_what_a_project_lacks(code: str, name: str, fields: list[str]) -> None:
+    assert [r.field for r in projects.name_refusals(code, name=name)] == fields
+
+
+@pytest.mark.parametrize(
+    ("value", "year", "is_project", "codes"),
+    [
+        (5, 2024, True, []),
+        (0, 2024, True, []),  # the capital was taken away
+        (-1, 2024, True, ["capital_below_zero"]),
+        (5, 1944, True, ["year_unlikely"]),
+        (5, 1945, True, []),
+        (5, 9000, True, []),
+        (5, 9001, True, ["year_unlikely"]),
+        (-1, 1, False, ["capital_of_no_project", "capital_below_zero", "year_unlikely"]),
+    ],
+)
+def test_what_capital_is(value: int, year: int, is_project: bool, codes: list[str]) -> None:
+    found = projects.capital_refusals(D(value), year=year, is_project=is_project)
+    assert [r.code for r in found] == codes
+
+
+@dataclass(frozen=True)
+class Given:
+    series_id: int
+    from_on: date
+
+
+def test_of_each_project_the_last_capital_that_began_holds() -> None:
+    rows = [
+        Given(1, DAY),
+        Given(1, DAY - timedelta(9)),
+        Given(2, DAY + timedelta(1)),
+        Given(3, DAY - timedelta(1)),
+    ]
+    assert projects.in_force(rows, day=DAY) == {1: rows[0], 3: rows[3]}
+    assert projects.in_force(rows, day=DAY - timedelta(1)) == {1: rows[1], 3: rows[3]}
+
+
+def test_the_slowest_come_first_and_those_without_capital_last() -> None:
+    told = {
+        "a": (D(50), D(10)),
+        "b": (D(10), D(10)),
+        "c": (D(10), D(90)),
+        "d": (None, None),
+        "e": (D(0), D(1)),
+    }
+    order = sorted(told, key=lambda name: projects.slowest_first(told[name][0], capital=told[name][1]))
+    assert order == ["e", "c", "b", "a", "d"]
+
+
+# --- Through the door --------------------------------------------------------------------------------------
+
+pytestmark = pytest.mark.django_db
+
+
+def project(cast: Cast, code: str) -> Project:
+    return commands.register_project(
+        unit=cast.units["QLDT"], code=code, name=f"Dự án {code}", actor=cast.actor("vanphong"), at=AT
+    )
+
+
+def built(cast: Cast) -> tuple[IndicatorSeries, IndicatorSeries, IndicatorSeries]:
+    """Return the series of the investor's disbursement, and those of two of its projects."""
+    whole = opened(cast, unit="QLDT", code="GN", scale=0, frequency="month13")
+    given: dict[str, Any] = {"indicator": whole.indicator, "unit": cast.units["QLDT"], "whole": whole}
+    one, other = (
+        commands.open_series(project=project(cast, code), **given, actor=cast.actor("vanphong"), at=AT)
+        for code in ("DA1", "DA2")
+    )
+    return whole, one, other
+
+
+def capital(cast: Cast, series: IndicatorSeries, value: int, **more: Any) -> Capital:
+    given: dict[str, Any] = {
+        "year": 2024,
+        "from_on": date(2024, 1, 1),
+        "actor": cast.actor("vanphong"),
+        "at": AT,
+    }
+    return commands.set_capital(series=series, value=D(value), **given | more)
+
+
+def target(cast: Cast, whole: IndicatorSeries) -> TargetCard:
+    return issued(cast, whole, points=(point("2024-06", 60), point("2024-13", 120)))
+
+
+def test_what_projects_pay_out_comes_to_the_target(cast: Cast) -> None:
+    whole, one, other = built(cast)
+    card = target(cast, whole)
+    capital(cast, one, 100)
+    capital(cast, other, 20)
+    for series, value in ((one, 10), (other, 15)):
+        record(cast, series, "2024-01", value, "vanphong")
+    card = TargetCard.objects.select_related("commitment__current_version", "series__indicator").get(
+        pk=card.pk
+    )
+    assert card.actual == 25
+    found = queries.projects_of(card, cast.actor("vanphong"), day=DAY)
+    assert found is not None and found.total is not None
+    told = [
+        (line.project.code, line.capital and line.capital.value, line.paid, line.share)
+        for line in found.lines
+    ]
+    assert told == [("DA1", 100, 10, 10), ("DA2", 20, 15, 75)]
+    assert (found.capital, found.without_capital, found.total.gap, found.total.fits) == (120, 0, 0, True)
+    assert all(line.opens for line in found.lines)
+    # Later in the year the Council gives one less: the difference from the target stands there.
+    autumn = date(2024, 10, 1)
+    capital(cast, one, 70, from_on=autumn, at=at_hour(autumn, 9))
+    found = queries.projects_of(card, cast.actor("vanphong"), day=autumn)
+    assert found is not None and found.total is not None and (found.capital, found.total.gap) == (90, -30)
+    now = queries.projects_of(card, cast.actor("vanphong"), day=DAY)
+    assert now is not None and now.capital == 120, "what began later doesn't hold yet"
+    assert list(ledger.verify()) == [] and list(cards.drift()) == []
+
+
+def test_without_all_their_capital_nothing_is_compared(cast: Cast) -> None:
+    whole, one, _other = built(cast)
+    card = target(cast, whole)
+    capital(cast, one, 100)
+    found = queries.projects_of(card, cast.actor("vanphong"), day=DAY)
+    assert found is not None and (found.total, found.without_capital, found.capital) == (None, 1, 100)
+    assert [(line.project.code, line.paid, line.share) for line in found.lines] == [
+        ("DA1", None, None),
+        ("DA2", None, None),
+    ]
+    alone = issued(cast, opened(cast, code="KHAC"))
+    assert queries.projects_of(alone, cast.actor("vanphong"), day=DAY) is None
+    assert access.can_see(cast.actor("vanphong"), one.project, day=DAY)
+    assert not access.can_see(cast.actor("ngoai"), Capital.objects.get(), day=DAY)
+
+
+def test_many_projects_cost_as_many_queries_as_two(cast: Cast) -> None:
+    whole, one, _other = built(cast)
+    card = target(cast, whole)
+
+    def cost() -> int:
+        row = TargetCard.objects.select_related("commitment__current_version", "series__indicator").get(
+            pk=card.pk
+        )
+        with CaptureQueriesContext(connection) as ran:
+            assert queries.projects_of(row, cast.actor("vanphong"), day=DAY)
+        return len(ran)
+
+    few = cost()
+    for n in range(10):
+        series = commands.open_series(
+            indicator=whole.indicator, unit=one.unit, project=project(cast, f"X{n}"), whole=whole,
+            actor=cast.actor("vanphong"), at=AT,
+        )  # fmt: skip
+        capital(cast, series, n)
+    assert cost() == few <= 12
+
+
+def test_what_is_refused_of_projects(cast: Cast) -> None:
+    whole, one, _other = built(cast)
+    with pytest.raises(NotInvestable) as caught:
+        project(cast, "DA1")
+    assert [(r.code, r.field) for r in caught.value.reasons] == [("project_code_taken", "code")]
+    with pytest.raises(NotInvestable) as caught:
+        project(cast, " ")
+    assert [(r.code, r.field) for r in caught.value.reasons] == [("project_lacks", "code")]
+    office: dict[str, Any] = {"actor": cast.actor("vanphong"), "at": AT}
+    with pytest.raises(SeriesExists) as twice:
+        commands.open_series(
+            indicator=whole.indicator, unit=one.unit, project=one.project, whole=whole, **office
+        )
+    assert [r.field for r in twice.value.reasons] == ["project"]
+    with pytest.raises(NotDefinable) as stray:
+        commands.open_series(
+            indicator=whole.indicator, unit=cast.units["TCKH"], project=one.project, **office
+        )
+    assert [r.code for r in stray.value.reasons] == ["project_of_another_unit"]
+    capital(cast, one, 5)
+    with pytest.raises(NotInvestable) as caught:
+        capital(cast, one, 6)
+    assert [(r.code, r.field) for r in caught.value.reasons] == [("capital_said", "from_on")]
+    with pytest.raises(NotInvestable) as caught:
+        capital(cast, whole, -1)
+    assert [r.code for r in caught.value.reasons] == ["capital_of_no_project", "capital_below_zero"]
+    with pytest.raises(NotAllowed):
+        commands.register_project(
+            unit=cast.units["QLDT"], code="A", name="A", actor=cast.actor("chutich"), at=AT
+        )
+    with pytest.raises(NotAllowed):
+        capital(cast, one, 7, actor=cast.actor("truongphong2"))
+    hidden = tasks.a_document(cast)
+    foreign = opened_abroad(cast)
+    with pytest.raises(Hidden):
+        capital(cast, foreign, 7, actor=cast.actor("ngoai"), document=hidden)
+    assert capital(cast, one, 8, from_on=DAY, document=hidden).document == hidden
+
+
+def opened_abroad(cast: Cast) -> IndicatorSeries:
+    from sauro.targets.tests.making import revenue
+
+    given: dict[str, Any] = {"actor": cast.actor("ngoai"), "at": AT}
+    row = commands.define_indicator(compiling_unit=cast.units["BV"], definition=revenue(code="BV"), **given)
+    return commands.open_series(indicator=row, unit=cast.units["BV"], **given)
+
+
+def test_what_was_said_of_capital_stays_said(cast: Cast) -> None:
+    _whole, one, _other = built(cast)
+    row = capital(cast, one, 5)
+    for change in (lambda: Capital.objects.update(value=6), Capital.objects.all().delete):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+    if connection.vendor == "sqlite":
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT OR REPLACE INTO targets_capital (id, series_id, year, value, from_on, recorded_on) "
+                "VALUES (%s, %s, 2024, 9, '2024-01-01', '2024-01-01')",
+                [row.pk, one.pk],
+            )
+    assert Capital.objects.get().value == 5
