@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from sauro.commitments.access import visible_q
 from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.rules.states import VersionStatus
 from sauro.desk.queries.chart import Chart, chart
-from sauro.desk.queries.chips import first_up
+from sauro.desk.queries.chips import Chip, first_up, timeliness_chip
 from sauro.desk.queries.targets import TargetLine, line_of, rough
 from sauro.kernel.errors import Reason
 from sauro.kernel.period import Period
@@ -28,8 +29,9 @@ from sauro.targets.models import (
 )
 from sauro.targets.queries import cards
 from sauro.targets.queries.cards import Trajectory
-from sauro.targets.rules import figures, trajectory
+from sauro.targets.rules import criteria, figures, trajectory
 from sauro.targets.rules import plans as plan_rules
+from sauro.targets.rules.kinds import Direction
 from sauro.ui.periods import period_key_word
 from sauro.ui.words import Sentence
 
@@ -73,6 +75,26 @@ class ShareRow:
 
 
 @dataclass(frozen=True)
+class CriterionRow:
+    """One of the criteria: how it stands as a task does. `opens` where the reader may see it."""
+
+    commitment: Commitment
+    chip: Chip
+    is_met: bool
+    opens: bool
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """One of the projects, in the unit in which the indicator is shown; `series` where its figures may be opened."""
+
+    name: str
+    capital: Decimal | None
+    paid: Decimal | None
+    series: int | None
+
+
+@dataclass(frozen=True)
 class TargetPage:
     line: TargetLine
     card: TargetCard
@@ -89,6 +111,11 @@ class TargetPage:
     base: Decimal | None
     turns: Sequence[ColourChange]
     missing: Sequence[str]
+    criteria: Sequence[CriterionRow] = ()
+    projects: Sequence[ProjectRow] = ()
+    #: The projects' capital beside the goal; `None` where it isn't known of all, or there is no goal.
+    projects_sum: plan_rules.Sum | None = None
+    outcome: Sentence = ""
 
     @property
     def lines_json(self) -> str:
@@ -138,6 +165,7 @@ def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPag
     line = line_of(card, day=day)
     version = cards.version_in_force(commitment)
     shares = _shares(card, version, found, actor, day)
+    table = queries.projects_of(card, actor, day=day)
     return TargetPage(
         line=line,
         card=card,
@@ -154,12 +182,46 @@ def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPag
         base=_shown(card, card.base_value),
         turns=list(ColourChange.objects.filter(card=card).order_by("-pk")[:TURNS_SHOWN]),
         missing=_missing(card, found) if found else (),
+        criteria=_criteria(card, actor, day),
+        projects=_projects(card, table),
+        projects_sum=_shown_sum(card, table.total if table is not None else None),
+        outcome=words.OUTCOME.get(card.outcome, ""),
     )
 
 
+def _criteria(card: TargetCard, actor: Actor, day: date) -> list[CriterionRow]:
+    if card.direction != Direction.CRITERIA:
+        return []
+    rows = [one.commitment for one in cards.criteria_of(card)]
+    seen = Commitment.objects.filter(visible_q(actor, day=day), pk__in=[row.pk for row in rows])
+    opens = set(seen.values_list("pk", flat=True))
+    return [
+        CriterionRow(row, timeliness_chip(row, today=day), criteria.is_met(row), row.pk in opens)
+        for row in rows
+    ]
+
+
+def _projects(card: TargetCard, table: queries.ProjectTable | None) -> list[ProjectRow]:
+    return [
+        ProjectRow(
+            line.project.name,
+            _shown(card, line.capital.value if line.capital else None),
+            _shown(card, line.paid),
+            line.series.pk if line.opens else None,
+        )
+        for line in (table.lines if table is not None else ())
+    ]
+
+
+def _shown_sum(card: TargetCard, found: plan_rules.Sum | None) -> plan_rules.Sum | None:
+    if found is None:
+        return None
+    return plan_rules.Sum(_known(_shown(card, found.parts)), _known(_shown(card, found.whole)))
+
+
 def _shown(card: TargetCard, value: Decimal | None) -> Decimal | None:
-    assert value is None or card.series is not None  # without a figure there are no values
-    return None if value is None else figures.shown(value, scale=card.series.indicator.scale)  # type: ignore[union-attr]
+    scale = card.series.indicator.scale if card.series is not None else 0
+    return None if value is None else figures.shown(value, scale=scale)
 
 
 def _rows(card: TargetCard, found: Trajectory) -> list[PeriodRow]:

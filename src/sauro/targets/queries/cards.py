@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from sauro.commitments.access import visible_q
 from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.queries import norms_of
+from sauro.commitments.rules import lifecycle as lifecycle_rules
 from sauro.commitments.rules.states import Kind, Lifecycle, VersionStatus
 from sauro.kernel.errors import Reason
 from sauro.kernel.period import Period, next_period
@@ -267,6 +268,13 @@ def cards_on(series: Sequence[IndicatorSeries]) -> list[TargetCard]:
         units = [unit for indicator, unit in every if indicator in (ratio.numerator_id, ratio.denominator_id)]
         own |= Q(series__indicator=ratio, series__unit__in=units)
     return list(with_series(TargetCard.objects.filter(own)).distinct().order_by("pk"))
+
+
+def heads_seen(actor: Actor, *, day: date) -> QuerySet[TargetCard]:
+    """Return the targets that count criteria, aren't ended, and that the actor may know of, by title."""
+    open_ones = Commitment.objects.filter(visible_q(actor, day=day), lifecycle_rules.open_q())
+    found = TargetCard.objects.filter(direction=Direction.CRITERIA, commitment__in=open_ones)
+    return found.select_related("commitment").order_by("commitment__title", "pk")
 
 
 def cards_seen(actor: Actor, series: IndicatorSeries, *, day: date) -> QuerySet[TargetCard]:

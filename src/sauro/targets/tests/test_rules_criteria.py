@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sauro.kernel.errors import Reason
 from sauro.targets.rules import criteria
 
 D = Decimal
@@ -106,14 +107,24 @@ class Head:
 )
 def test_whose_criterion_it_may_be(head: Head | None, more: dict[str, Any], codes: list[str]) -> None:
     given_ = {"direction": "yes_no", "first_year": 2024, "last_year": 2024, "is_ended": False, **more}
-    assert [r.code for r in criteria.head_refusals(head, **given_)] == codes
+    found = criteria.head_refusals(head, **given_)
+    assert [r.code for r in found] == codes
+    fields = {
+        "criterion_is_yes_or_no": "direction",
+        "head_counts_no_criteria": "head",
+        "criterion_outside_its_head": "last_year",
+    }
+    assert [r.field for r in found] == [fields[code] for code in codes]
+    if codes == ["criterion_outside_its_head"]:
+        assert found[0].values == {"first": 2024, "last": 2025}
 
 
 @pytest.mark.parametrize(
     ("value", "refused"), [("1", False), ("17", False), ("0", True), ("-1", True), ("2.5", True)]
 )
 def test_so_many_is_a_whole_number(value: str, refused: bool) -> None:
-    assert bool(criteria.number_refusals(D(value))) is refused
+    found = criteria.number_refusals(D(value))
+    assert [(r.code, r.field) for r in found] == ([("criteria_no_number", "value")] if refused else [])
 
 
 @pytest.mark.parametrize(
@@ -121,7 +132,8 @@ def test_so_many_is_a_whole_number(value: str, refused: bool) -> None:
 )
 def test_as_many_are_named_as_are_asked(number: int, asked_for: int | None, refused: bool) -> None:
     found = criteria.fewer_refusals(number, asked=None if asked_for is None else D(asked_for))
-    assert bool(found) is refused and all(r.values["clarity"] == "product" for r in found)
+    wanted = Reason("criteria_fewer_than_asked", "card", {"clarity": "product", "count": number})
+    assert found == ([wanted] if refused else [])
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ DAY = date(2024, 7, 4)
     ],
 )
 def test_what_a_project_lacks(code: str, name: str, fields: list[str]) -> None:
-    assert [r.field for r in projects.name_refusals(code, name=name)] == fields
+    found = projects.name_refusals(code, name=name)
+    assert [(r.code, r.field) for r in found] == [("project_lacks", field) for field in fields]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,7 @@ def test_what_a_project_lacks(code: str, name: str, fields: list[str]) -> None:
 def test_what_capital_is(value: int, year: int, is_project: bool, codes: list[str]) -> None:
     found = projects.capital_refusals(D(value), year=year, is_project=is_project)
     assert [r.code for r in found] == codes
+    assert [r.field for r in found] == ["year" if code == "year_unlikely" else "value" for code in codes]
 
 
 @dataclass(frozen=True)
