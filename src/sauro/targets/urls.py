@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sauro.targets.views import closing, grid, indicators, series
+from sauro.targets.views import bases, closing, grid, indicators, series
 
 app_name = "targets"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/sua/", indicators.amend, name="amend"),
     path("<int:pk>/mo-chuoi/", indicators.open_series, name="open_series"),
     path("chuoi/<int:pk>/", series.series_page, name="series"),
+    path("chuoi/<int:pk>/so-sanh/", bases.bases, name="bases"),
     path("chuoi/<int:pk>/bang-chu/", series.in_words, name="in_words"),
     path("chuoi/<int:pk>/tai-ve.csv", series.series_csv, name="csv"),
     path("chuoi/<int:pk>/<str:key>/", series.figure, name="figure"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from sauro.commitments.rules.states import ReportKind
 from sauro.kernel.clock import at_hour
@@ -167,6 +170,30 @@ def test_a_typed_figure_is_held_against_the_one_before(cast: Cast) -> None:
     found = [queries.figure_before(series, period) for period in (january, march)]
     assert [figure and figure.key for figure in found] == ["2023-12", "2024-01"]
     assert found[1] is not None and figures.leap(D(100_000), before=found[1].value) == 1000
+
+
+def signed_in(cast: Cast, who: str) -> Client:
+    client = Client()
+    client.force_login(cast.accounts[who])
+    return client
+
+
+def test_the_base_is_chosen_on_a_page(cast: Cast, travel: Callable[[object], None]) -> None:
+    travel(AT)
+    series = opened(cast, scale=0)
+    months(cast, series, 2023, 100, 100)
+    months(cast, series, 2024, 120, 110)
+    page, client = reverse("targets:bases", args=[series.pk]), signed_in(cast, "chutich")
+
+    def shown(query: str) -> str:
+        return " ".join(re.sub(r"<[^>]+>", " ", client.get(page + query).content.decode()).split())
+
+    assert "Tháng 2/2024 230 200 +15 %" in shown("?nam=2024")
+    assert "Tháng 2/2024 110 120 -8,33 %" in shown("?nam=2024&goc=period_before").replace("−", "-")
+    assert "Tháng 2/2024 230 — —" in shown("?nam=2024&goc=three_years")
+    assert "Tháng 2/2024 230 — —" in shown("?nam=2024&goc=year&nam-goc=2020")
+    assert "Tháng 2/2024 230 200 +15 %" in shown("?nam=x&goc=y")
+    assert signed_in(cast, "ngoai").get(page).status_code == 404
 
 
 # --- What is kept exactly ------------------------------------------------------------------------------------

@@ -71,6 +71,7 @@ def series_page(request: Asked, pk: int) -> HttpResponse:
         "series": row,
         "indicator": row.indicator,
         "unit_word": words.unit_word(row.indicator),
+        "in_points": queries.in_points(row),
         "year": year,
         "as_of": as_of,
         "years": queries.years_with_figures(row, today=request.day),
