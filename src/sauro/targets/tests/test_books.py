@@ -16,18 +16,21 @@ from django.urls import reverse
 
 from sauro.commitments.rules.states import ReportKind
 from sauro.kernel.clock import at_hour
+from sauro.kernel.errors import Hidden, NotAllowed
 from sauro.kernel.period import PeriodKind, parse_period, periods_of_year
 from sauro.ledger.actor import Actor
 from sauro.organisation import commands as organisation
 from sauro.organisation.models import Unit
 from sauro.targets import access, commands, queries
+from sauro.targets.commands import judging
 from sauro.targets.commands.judging import TotalTooLarge
+from sauro.targets.commands.promising import NotPromisable
 from sauro.targets.commands.reporting import FigureSaid
-from sauro.targets.models import IndicatorSeries, Measurement
+from sauro.targets.models import IndicatorSeries, Measurement, TargetCard
 from sauro.targets.queries import cards
 from sauro.targets.rules import figures
 from sauro.targets.rules.kinds import Basis
-from sauro.targets.tests.making import AT, DAY, defined, opened, record
+from sauro.targets.tests.making import AT, DAY, closed, defined, opened, record
 from sauro.targets.tests.promising import asked, fresh, issued, months, point, settled
 from tests.people import USERNAMES, Cast
 
@@ -270,6 +273,49 @@ def test_the_figure_of_a_report_names_its_evidence(cast: Cast) -> None:
     assert row.document == paper
     found = queries.figures_of(row.series, first=2024, last=2024)["2024-01"]
     assert found.measurement is not None and found.measurement.document == paper
+
+
+def test_a_figure_is_reported_by_whoever_may_enter_it_of_a_target_that_has_one(cast: Cast) -> None:
+    from sauro.commitments.tests import making as tasks
+
+    theirs = issued(cast, opened(cast, unit="P1"))
+    given: dict[str, Any] = {
+        "figure": FigureSaid("2024-01", D(100), "official", DAY),
+        "report": {"kind": ReportKind.PROGRESS, "words": "Đã thu."},
+        "actor": cast.actor("truongphong"),
+        "at": AT,
+    }
+    with pytest.raises(NotAllowed):
+        commands.report_figure(commitment=tasks.fresh(theirs.commitment), **given)
+    done = tasks.issued(cast)
+    with pytest.raises(NotPromisable) as caught:
+        commands.report_figure(commitment=done, **given)
+    assert [(r.code, r.field) for r in caught.value.reasons] == [("no_figure_to_report", "value")]
+    assert not Measurement.objects.exists()
+
+
+def test_nobody_cites_a_document_that_they_may_not_see(cast: Cast) -> None:
+    from sauro.commitments.tests import making as tasks
+
+    card, paper = issued(cast), tasks.a_document(cast)
+    chair: dict[str, Any] = {"actor": cast.actor("chutich"), "at": AT, "document": paper}
+    with pytest.raises(Hidden):
+        commands.set_denominator(target=fresh(card), name="HĐND", value=D(5), from_on=DAY, **chair)
+    with pytest.raises(Hidden):
+        commands.reopen_period(period=closed(cast, "2024-05"), reason="Sót số.", **chair)
+
+
+def test_what_is_planned_of_yes_or_no_is_nothing(cast: Cast) -> None:
+    card = settled(cast, None, direction="yes_no", points=())
+    assert callable(commands.attached_plan(card, []))
+    assert callable(commands.attached_plan(issued(cast), [point("2024", 5)], shares=[]))
+
+
+def test_a_norm_of_something_else_judges_nothing(cast: Cast) -> None:
+    issued(cast)
+    before = TargetCard.objects.values().get()
+    judging.judge_all(code="due_soon_days", actor=cast.actor("vanphong"), at=AT)
+    assert TargetCard.objects.values().get() == before
 
 
 def test_many_figures_name_their_evidence(cast: Cast) -> None:

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from sauro.kernel.clock import at_hour
 from sauro.kernel.period import parse_period
-from sauro.targets.models import PeriodClosing
-from sauro.targets.rules import figures
-from sauro.targets.tests.making import DAY, closed
+from sauro.targets.models import ColourChange, IndicatorSeries, Measurement, PeriodClosing, TargetCard
+from sauro.targets.rules import colours, figures
+from sauro.targets.tests.making import DAY, closed, opened, record
+from sauro.targets.tests.promising import issued
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,8 @@ def test_what_lies_within_a_closed_period_is_closed(cast: Cast, key: str, is_clo
     assert not figures.is_closed(Closing(reopened_on=DAY), period=period)
     closed(cast, "2024-Q2")
     assert PeriodClosing.objects.filter(figures.closed_q(period)).exists() is is_closed
+    PeriodClosing.objects.update(reopened_on=DAY)
+    assert not PeriodClosing.objects.filter(figures.closed_q(period)).exists()
 
 
 @pytest.mark.parametrize(
@@ -88,7 +92,39 @@ class Figure:
 )
 def test_what_may_be_said_of_a_closed_period(before: Figure | None, grade: str, codes: list[str]) -> None:
     found = figures.closed_refusals(before, grade=grade)  # type: ignore[arg-type]
-    assert [r.code for r in found] == codes
+    fields = {"period_closed": "value", "closed_only_restated": "grade"}
+    assert [(r.code, r.field) for r in found] == [(code, fields[code]) for code in codes]
+
+
+def test_figures_and_series_of_a_day_are_found_alike_by_row_and_by_query(cast: Cast) -> None:
+    series = opened(cast)
+    first = record(cast, series, "2024-01", 10)
+    later = at_hour(DAY + timedelta(days=5), 9)
+    record(cast, series, "2024-01", 12, grade="restated", reason="Sai.", replaces=first.pk, at=later)
+    for day, value in ((-1, None), (0, 10), (4, 10), (5, 12), (9, 12)):
+        stood = Measurement.objects.filter(figures.stood_on_q(day=DAY + timedelta(days=day)))
+        assert list(stood.values_list("value", flat=True)) == ([] if value is None else [value])
+        there = IndicatorSeries.objects.filter(figures.was_open_q(day=DAY + timedelta(days=day)))
+        assert there.exists() is figures.was_open(series, day=DAY + timedelta(days=day)) is (day >= 0)
+
+
+def test_colours_and_their_turns_are_found_alike_by_row_and_by_query(cast: Cast) -> None:
+    card = issued(cast)
+    record(cast, card.series, "2024-01", 10)  # type: ignore[arg-type]
+    for next_on, today, shown in (
+        (None, DAY, "red"),
+        (DAY, DAY, ""),
+        (DAY, DAY - timedelta(days=1), "red"),
+    ):
+        TargetCard.objects.update(colour="red", next_colour_on=next_on)
+        card = TargetCard.objects.get()
+        assert colours.shown_colour(card, today=today) == shown
+        for code in ("", "red", "green"):
+            found = TargetCard.objects.filter(colours.shown_colour_q(code, today=today))
+            assert found.exists() is (code == shown)
+    for days, turned in ((0, True), (1, False)):
+        since = ColourChange.objects.filter(colours.turned_since_q(since=DAY + timedelta(days=days)))
+        assert since.exists() is turned
 
 
 @dataclass(frozen=True)

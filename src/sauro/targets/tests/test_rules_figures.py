@@ -267,6 +267,21 @@ def test_a_sum_needs_the_units_that_were_there(key: str, aggregation: str, neede
     assert figures.counted([*OLD, MERGED, STAYS], period=period, aggregation=aggregation) == needed
 
 
+def test_a_unit_counts_from_its_first_day_on() -> None:
+    july = parse_period("2025-07")
+    assert july is not None
+    last, next_day = There(date(2025, 7, 31)), There(date(2025, 8, 1))
+    assert figures.counted([last, next_day], period=july, aggregation="stock") == [True, False]
+    gone, there = There(date(2021, 1, 1), date(2025, 7, 31)), There(date(2021, 1, 1), date(2025, 8, 1))
+    assert figures.counted([gone, there], period=july, aggregation="stock") == [False, True]
+    assert figures.counted([gone, there], period=july, aggregation="flow") == [True, True]
+
+
+@pytest.mark.parametrize(("today", "begun"), [(date(2024, 6, 30), False), (date(2024, 7, 1), True)])
+def test_a_period_begins_with_its_first_day(today: date, begun: bool) -> None:
+    assert JULY is not None and figures.has_begun(JULY, today=today) is begun
+
+
 @pytest.mark.parametrize(
     ("before", "period", "today", "grade"),
     [

@@ -11,11 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sauro.kernel.errors import Reason
 from sauro.kernel.period import PeriodKind, next_period, parse_period
+from sauro.targets.commands.defining import Definition
 from sauro.targets.rules import colours, figures, plans
 from sauro.targets.rules.colours import ColourNorms
 from sauro.targets.rules.kinds import Colour
 from sauro.targets.rules.plans import Point
+from sauro.targets.tests.making import revenue
 
 D = Decimal
 
@@ -43,6 +46,9 @@ def decimal(value: object) -> Decimal | None:
         ("at_least", 90, 100, None, 90),
         ("at_least", 150, 100, None, 150),
         ("at_least", -5, 100, None, 0),
+        ("at_least", "0.25", "0.5", None, 50),
+        ("at_most", "0.5", "0.4", None, 80),
+        ("at_most", "0.8", "1", None, 125),
         ("at_least", 0, 0, None, 100),
         ("at_least", -1, 0, None, 0),
         ("at_least", -2, -3, None, 100),
@@ -88,7 +94,7 @@ def test_other_norms_give_other_colours() -> None:
 
 @pytest.mark.parametrize(
     ("frequency", "years", "is_over", "judged"),
-    [("month", 1, False, True), ("year", 1, False, False), ("year", 1, True, True), ("year", 5, False, True)],
+    [("month", 1, False, True), ("year", 1, False, False), ("year", 1, True, True), ("year", 2, False, True)],
 )
 def test_a_yearly_figure_judges_no_running_year(
     frequency: str, years: int, is_over: bool, judged: bool
@@ -170,6 +176,29 @@ def test_a_plan_is_kept_exactly_from_a_hundred_percent_on(
     assert percent is not None and (percent >= 100) is kept
 
 
+@dataclass(frozen=True)
+class Turn:
+    on: date
+
+
+@pytest.mark.parametrize(("day", "turned"), [(3, False), (4, True), (5, True)])
+def test_a_colour_turned_since_a_day_that_day_included(day: int, turned: bool) -> None:
+    assert colours.has_turned_since(Turn(date(2024, 7, day)), since=date(2024, 7, 4)) is turned
+
+
+@dataclass(frozen=True)
+class Shown:
+    colour: str
+    next_colour_on: date | None
+
+
+def test_a_colour_is_shown_until_it_waits() -> None:
+    card = Shown("green", date(2024, 8, 16))
+    assert colours.shown_colour(card, today=date(2024, 8, 15)) == "green"
+    assert colours.shown_colour(card, today=date(2024, 8, 16)) == ""
+    assert colours.shown_colour(Shown("red", None), today=date(2030, 1, 1)) == "red"
+
+
 # --- What may be planned ----------------------------------------------------------------------
 
 
@@ -207,6 +236,12 @@ def p(key: str, value: object, upper: object = None) -> Point:
         ([p("2021", 20), p("2024", 90), p("2025", 100)], {"first_year": 2021, "last_year": 2025}, []),
         ([p("2024", 90)], {"first_year": 2021, "last_year": 2025}, [("plan_without_its_end", "value")]),
         ([p("2024-06", 140), p("2024", 100)], {}, [("plan_falls", "points")]),
+        ([p("2024-06", 100), p("2024", 100)], {}, []),
+        (
+            [p("2024", "10.00001", "20.00001")],
+            {"direction": "between"},
+            [("figure_too_precise", "value"), ("figure_too_precise", "upper")],
+        ),
         ([p("2024-06", 140), p("2024", 100)], {"aggregation": "stock"}, []),
         ([p("2024", "0.00001")], {}, [("figure_too_precise", "value")]),
         ([p("2024", 10, 20)], {"direction": "between"}, []),
@@ -235,7 +270,8 @@ def test_what_may_be_planned(
     ],
 )
 def test_a_span_of_years(first: int, last: int, is_refused: bool) -> None:
-    assert bool(plans.span_refusals(first, last_year=last)) is is_refused
+    wanted = [Reason("span_unlikely", "last_year", {"years": 10})]
+    assert plans.span_refusals(first, last_year=last) == (wanted if is_refused else [])
 
 
 def test_periods_and_the_curve_over_a_span() -> None:
@@ -318,6 +354,15 @@ def test_one_figure_by_three_denominators(of: object, percent: object) -> None:
 
 def test_a_share_of_what_is_missing_is_none() -> None:
     assert plans.share(None, of=D(5)) is None
+    assert plans.share(D(1), of=D("0.5")) == 200
+
+
+def test_a_refusal_of_a_plan_says_which_period_and_how_many_digits() -> None:
+    given_ = {"direction": "between", "aggregation": "flow", "first_year": 2024, "last_year": 2024}
+    stray = plans.plan_refusals([p("2023-12", 1, 2)], frequency="month", **given_)  # type: ignore[arg-type]
+    assert stray == [Reason("planned_for_no_figure", "points", {"period": "2023-12"})]
+    precise = plans.plan_refusals([p("2024", 1, "2.00001")], frequency="month", **given_)  # type: ignore[arg-type]
+    assert precise == [Reason("figure_too_precise", "upper", {"digits": 15, "decimals": 4})]
 
 
 @pytest.mark.parametrize(("part", "percent"), [(81 + 168, "44.78"), (177 + 130, "55.22")])
@@ -357,7 +402,31 @@ def test_what_is_summed(aggregation: str, is_part: bool, has_figures: bool, expe
     found = figures.sum_refusals(
         aggregation=aggregation, whole_is_part=is_part, whole_has_figures=has_figures
     )
-    assert [r.code for r in found] == expected
+    assert [(r.code, r.field) for r in found] == [(code, "whole") for code in expected]
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "above", "below", "expected"),
+    [
+        ("ratio", revenue(), revenue(code="B"), []),
+        ("ratio", revenue(aggregation="stock"), revenue(), []),
+        ("ratio", None, revenue(), [("ratio_lacks", "numerator")]),
+        ("ratio", revenue(), None, [("ratio_lacks", "denominator")]),
+        ("ratio", revenue(aggregation="average"), revenue(), [("ratio_of_sums_only", "numerator")]),
+        ("ratio", revenue(), revenue(aggregation="ratio"), [("ratio_of_sums_only", "denominator")]),
+        ("ratio", revenue(frequency="year"), revenue(), [("ratio_counted_otherwise", "numerator")]),
+        ("ratio", revenue(), revenue(), [("ratio_of_itself", "denominator")]),
+        ("ratio", None, None, [("ratio_lacks", "numerator"), ("ratio_lacks", "denominator")]),
+        ("flow", None, None, []),
+        ("flow", None, revenue(), [("only_a_ratio_divides", "denominator")]),
+        ("stock", revenue(), None, [("only_a_ratio_divides", "numerator")]),
+    ],
+)
+def test_what_is_divided(
+    aggregation: str, above: Definition | None, below: Definition | None, expected: list[tuple[str, str]]
+) -> None:
+    found = figures.ratio_refusals(revenue(aggregation=aggregation), numerator=above, denominator=below)
+    assert [(r.code, r.field) for r in found] == expected
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,8 @@ def test_the_slowest_come_first_and_those_without_capital_last() -> None:
         "c": (D(10), D(90)),
         "d": (None, None),
         "e": (D(0), D(1)),
+        "f": (D("0.5"), D(1)),
+        "g": (None, D("0.5")),
     }
     order = sorted(told, key=lambda name: projects.slowest_first(told[name][0], capital=told[name][1]))
-    assert order == ["e", "c", "b", "a", "d"]
+    assert order == ["e", "f", "c", "b", "a", "g", "d"]

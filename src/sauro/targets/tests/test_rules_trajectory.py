@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from sauro.kernel.errors import Reason
 from sauro.targets.rules import trajectory
 from sauro.targets.rules.kinds import Method
 from sauro.targets.rules.trajectory import Course, kept, path_of, project, reached_in, straight
@@ -52,15 +53,22 @@ def test_the_season_is_the_mean_share_of_past_years() -> None:
         ((SEASONS[0], values(20, 50, 70, None)), 1),  # a year with a gap is no season
         ((SEASONS[0], values(0, 0, 0, 0)), 1),  # nor is one in which nothing came in
         ((SEASONS[0], values(10, 20)), 1),  # nor one counted otherwise
+        ((SEASONS[0], values(5, 5, 5, 0)), 1),  # nor one that came to nothing in the end
     ],
 )
 def test_fewer_than_two_whole_years_are_no_season(past: Sequence[object], count: int) -> None:
     found = project(quarters(100, 220, None, None, past=past))
     assert found.method is Method.PACE
-    assert [(r.code, dict(r.values)) for r in found.fell_back] == [
-        ("season_of_more_years", {"count": count, "least": 2}),
-        ("curve_says_nothing", {}),
-    ]
+    assert found.years == 0 and found.fell_back == (
+        Reason("season_of_more_years", "", {"count": count, "least": 2}),
+        Reason("curve_says_nothing"),
+    )
+
+
+def test_a_year_whose_money_came_at_the_very_end_is_a_season_too() -> None:
+    # Of the two years one had nothing by the half, the other six tenths of its half unit: 0.3 of a year.
+    found = project(quarters(0, 30, None, None, past=(values(0, 0, 0, "0.5"), SEASONS[0])))
+    assert (found.method, found.years, found.value) == (Method.SEASONAL, 2, D(100))
 
 
 def test_the_three_newest_years_are_read() -> None:
@@ -73,7 +81,8 @@ def test_the_three_newest_years_are_read() -> None:
 def test_a_year_that_begins_later_gives_no_share_yet() -> None:
     late = (values(0, 50, 70, 100), values(0, 60, 80, 100))
     found = project(quarters(10, None, None, None, past=late))
-    assert found.method is Method.PACE and found.fell_back[0].code == "season_begins_later"
+    assert found.method is Method.PACE and found.years == 0
+    assert found.fell_back[0].code == "season_begins_later"
 
 
 # --- Along the plan ---------------------------------------------------------------------------
@@ -91,7 +100,7 @@ def test_along_the_plan_from_a_base() -> None:
     course = quarters(470, None, None, None, plan=(450, None, None, 300), aggregation="stock", base=D(500))
     found = project(course)
     assert (found.value, found.method) == (D(380), Method.CURVE)
-    assert [r.code for r in found.fell_back] == ["season_of_sums_only"]
+    assert found.fell_back == (Reason("season_of_sums_only"),) and found.years == 0
 
 
 @pytest.mark.parametrize(
@@ -101,6 +110,7 @@ def test_along_the_plan_from_a_base() -> None:
         ((0, 100, 200, 400), None),  # nothing was to be there yet
         ((500, None, None, 300), D(500)),  # the base itself
         ((520, None, None, 300), D(500)),  # the plan turns back
+        ((450, None, None, 500), D(500)),  # and comes back to where it began
     ],
 )
 def test_a_plan_that_says_nothing_of_now(plan: Sequence[object], base: Decimal | None) -> None:
@@ -156,6 +166,7 @@ def test_what_is_foreseen_is_never_larger_than_what_can_be_kept() -> None:
     most = D(999_999_999_999_999)
     found = project(quarters(900_000_000_000_000, None, None, None))
     assert found.value == most and kept(-most * 2) == -most and kept(most) == most
+    assert kept(D("123456789012345.4")) == 123456789012345
 
 
 # --- At the pace so far -------------------------------------------------------------------------
@@ -196,6 +207,9 @@ def test_at_the_pace_so_far(
         (quarters(79, None, None, None), 5),  # 316; 84 missing, 79 a quarter: two
         (quarters(0, None, None, None), None),
         (quarters(1, None, None, None), None),  # not within ten times the span
+        (quarters(10, None, None, None), 39),  # within the ten years
+        (quarters("9.757", None, None, None), None),  # in the first quarter after them
+        (quarters("0.2", None, None, None, plan=(None, None, None, "0.9")), 4),
         (quarters(100, 220, None, None, past=SEASONS), 3),
         (quarters(100, 300, None, None, past=SEASONS), 2),  # 545 a year, of which 0.75 is 409
         (quarters(300, None, None, None, plan=(200, 300, 350, 400)), 1),  # 600 a year: 450 by the half
@@ -224,6 +238,10 @@ def test_the_path_ahead_begins_where_the_figures_end() -> None:
     assert path_of(curved, project(curved)) == values(90, 180, 270, 360)
     level = quarters(8, 7, None, None, aggregation="average")
     assert path_of(level, project(level)) == values(None, 7, 7, 7)
+    grows = quarters(150, None, None, None, aggregation="stock", base=D(100))
+    assert path_of(grows, project(grows)) == values(150, 200, 250, 300)
+    later = quarters(110, 150, None, None, aggregation="stock", base=D(100))
+    assert path_of(later, project(later)) == values(None, 150, 175, 200)
     assert path_of(quarters(None, None, None, None), project(quarters(None, None, None, None))) == [None] * 4
 
 
