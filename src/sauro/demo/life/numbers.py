@@ -1,4 +1,4 @@
-"""The figures of the story as they were entered: by indicator, year and month. Totals of wards, of projects stand nowhere."""
+"""The figures of the story as they were entered: by indicator, year and month. Totals of parts stand nowhere."""
 
 from __future__ import annotations
 
@@ -163,7 +163,8 @@ TOLD: tuple[Told, ...] = (
     Told(
         "HN", "Hộ nghèo, hộ cận nghèo", "hộ", "LDTB", frequency="quarter", aggregation="stock",
         field_name="Xã hội", wards=True, by_unit=_shared(
-            {2021: (590, 571, 560, 548), 2022: (530, 511, 498, 479), 2023: (462, 447, 430, 412), 2024: (391, 368, 341)}
+            {2021: (590, 571, 560, 548), 2022: (530, 511, 498, 479), 2023: (462, 447, 430, 412),
+             2024: (391, 368, 341)}
         ),
     ),
     Told(
@@ -214,7 +215,8 @@ TOLD: tuple[Told, ...] = (
     ),
     Told(
         "DOI-THOAI", "Hội nghị đối thoại với Nhân dân", "hội nghị", "BDV", frequency="quarter",
-        field_name="Dân vận", by_unit={"BDV": {2021: (1, 1, 2, 2), 2022: (1, 2, 2, 2), 2023: (1, 2, 2, 2), 2024: (2, 2, 3)}},
+        field_name="Dân vận",
+        by_unit={"BDV": {2021: (1, 1, 2, 2), 2022: (1, 2, 2, 2), 2023: (1, 2, 2, 2), 2024: (2, 2, 3)}},
     ),
     Told(
         "HIEN-MAU", "Đơn vị máu tiếp nhận", "đơn vị", "MT", field_name="Xã hội",

@@ -72,7 +72,7 @@ def test_the_board_shows_targets_worst_first_and_each_number_opens_its_rows(
     client = browser("bithu")
     page = plain(client.get("/"))
     assert "Chỉ tiêu 2024: 3" in page
-    # Figures of January were due to be followed by February's long ago, and the third has been silent from the beginning.
+    # Figures of January were due to be followed by February's long ago, and the third target was silent all along.
     assert "⧖ 3 chờ số liệu" in page and "chưa đánh giá" not in page
     for colour, count in (("stale", 3), ("none", 0), ("red", 0)):
         listed = text(client.get(reverse("desk:targets") + f"?nam=2024&mau={colour}"))

@@ -125,7 +125,7 @@ def open_series(
     actor: Actor,
     at: datetime,
 ) -> Changes[IndicatorSeries]:
-    """Open the series in which the figures of `unit`, or of its `project`, are entered; `whole`: what it is summed into.
+    """Open the series in which figures of `unit`, or of its `project`, are entered; `whole`: what it is summed into.
 
     :raises SeriesExists: when it is open already.
     :raises NotSummable: when it can't be summed into that one.

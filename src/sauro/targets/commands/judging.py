@@ -59,7 +59,7 @@ def judge_after(*series: IndicatorSeries, actor: Actor, at: datetime) -> None:
 
 
 def judge_planned(*, commitment: Commitment, actor: Actor, at: datetime) -> None:
-    """Judge the target whose plan was put into force, and the one whose criterion it is. Part of the act that did it."""
+    """Judge the target whose plan was put into force, and the one whose criterion it is. Part of that act."""
     _judge(with_series(TargetCard.objects.filter(commitment=commitment)), actor, at)
     judge_head(commitment=commitment, actor=actor, at=at)
 

@@ -27,7 +27,7 @@ class CriterionFacts(Protocol):
 
 @dataclass(frozen=True)
 class Counted:
-    """How many criteria there are, are met, and may still be met. `turns_on`: the next day that changes it by itself."""
+    """How many criteria there are, are met, and may still be. `turns_on`: the next day that changes it by itself."""
 
     total: int
     met: int
@@ -35,7 +35,7 @@ class Counted:
     turns_on: date | None
 
     def next_on(self, end_on: date | None) -> date | None:
-        """Return the day on which the count must be looked at again; `end_on`: the last day of the target, if it runs."""
+        """Return the day on which to count again; `end_on`: the last day of the target, where it still runs."""
         days = [self.turns_on, None if end_on is None else end_on + timedelta(days=1)]
         return min((day for day in days if day is not None), default=None)
 
@@ -89,7 +89,7 @@ class HeadFacts(Protocol):
 def head_refusals(
     head: HeadFacts | None, *, direction: str, first_year: int, last_year: int, is_ended: bool
 ) -> list[Reason]:
-    """Return why a target can't be a criterion of `head`: it isn't one of yes or no, the head counts none, or is ended."""
+    """Return why a target can't be a criterion of `head`: it isn't yes or no, or the head counts none or is ended."""
     if head is None:
         return []
     if direction != Direction.YES_NO:

@@ -360,7 +360,7 @@ LEAP = 100
 
 
 def leap(value: Decimal, *, before: Decimal | None) -> Decimal | None:
-    """Return how many times the figure before it the value is, where that is unlikely: a slip of a thousand, most often.
+    """Return how many times the figure before it the value is, where that is unlikely: most often a slip of scale.
 
     Below one where it is a small part of it. `None`: nothing strange, or nothing to compare with.
 

@@ -124,7 +124,7 @@ def curve(points: Iterable[PlannedFacts], *, periods: Sequence[Period]) -> list[
 
 
 def adds_up(aggregation: str) -> bool:
-    """Test whether what units are given comes to the target's value: shares of a sum or a stock do, percentages don't."""
+    """Test whether what units are given comes to the target's value: of a sum or a stock; percentages don't."""
     return aggregation in (Aggregation.FLOW, Aggregation.STOCK)
 
 

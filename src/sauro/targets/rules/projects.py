@@ -18,7 +18,7 @@ def name_refusals(code: str, *, name: str) -> list[Reason]:
 
 
 def capital_refusals(value: Decimal, *, year: int, is_project: bool) -> list[Reason]:
-    """Return why this can't be a project's capital of the year: it is below zero, of no likely year, or of no project."""
+    """Return why it can't be a project's capital of the year: it is below zero, of no likely year, of no project."""
     found = [] if is_project else [Reason("capital_of_no_project", "value")]
     if value < 0:
         found.append(Reason("capital_below_zero", "value"))

@@ -20,7 +20,7 @@ MOST_PAST_YEARS = 3
 LEAST_PAST_YEARS = 2
 #: Beyond so many times the span, no day is foreseen.
 FARTHEST = 10
-#: From a smaller share of the year, or of what is planned, nothing is foreseen: a small error would grow a thousandfold.
+#: From a smaller share of the year, or of the plan, nothing is foreseen: an error would grow a thousandfold.
 LEAST_SHARE = Decimal("0.001")
 #: No value foreseen is kept beyond it.
 MOST = 10 ** Decimal(MOST_DIGITS) - 1
@@ -130,8 +130,8 @@ def _beginning(course: Course) -> Decimal:
 def straight(course: Course) -> list[Decimal | None]:
     """Return the planned value by the end of each period, with a straight line between two that were promised.
 
-    What grows begins at its base (a sum at zero), so the line begins there. The end alone is no curve: nothing is drawn
-    to it, and the pace says the same.
+    What grows begins at its base (a sum at zero), so the line begins there. The end alone is no curve: the pace says
+    the same.
 
     >>> straight(Course("flow", [None] * 4, [None, Decimal(40), None, Decimal(100)]))
     [Decimal('20'), Decimal('40'), Decimal('70'), Decimal('100')]
@@ -158,7 +158,7 @@ def _at_the_pace(course: Course, last: int, now: Decimal, why: tuple[Reason, ...
 
 
 def reached_in(course: Course, projection: Projection) -> int | None:
-    """Return the place of the period in which a growing figure reaches the plan; a sum beyond the span, by its mean pace.
+    """Return the place of the period in which a growing figure reaches the plan; a sum also beyond the span.
 
     `None`: it isn't foreseen to. What has been reached and lost again isn't reached.
     """

@@ -37,7 +37,7 @@ def bases(request: Asked, pk: int) -> HttpResponse:
         "year": year,
         "basis": basis.value,
         "base_year": base_year,
-        "choices": [(code.value, word) for code, word in words.BASIS.items()],
+        "choices": [(str(code), word) for code, word in words.BASIS.items()],
         "in_points": queries.in_points(row),
         "lines": [
             {
