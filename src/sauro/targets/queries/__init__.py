@@ -22,7 +22,7 @@ from sauro.targets.queries.figures import (
     year_of,
     years_with_figures,
 )
-from sauro.targets.queries.grids import Grid, grid_of, grid_of_period, reports_own
+from sauro.targets.queries.grids import Grid, code_of, grid_of, grid_of_period, name_of, reports_own
 from sauro.targets.queries.projects import ProjectLine, ProjectTable, projects_of
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "beside_base",
     "book_of",
     "cards_seen",
+    "code_of",
     "derived_q",
     "every_figure",
     "figure_before",
@@ -46,6 +47,7 @@ __all__ = [
     "in_points",
     "is_derived",
     "listed",
+    "name_of",
     "parts_beside",
     "periods_of",
     "projects_of",

@@ -31,7 +31,7 @@ def listed(actor: Actor, *, day: date, text: str = "") -> QuerySet[Indicator]:
 def series_of(actor: Actor, indicator: Indicator, *, day: date) -> QuerySet[IndicatorSeries]:
     """Return the indicator's series that the actor may read, by unit."""
     rows = IndicatorSeries.objects.filter(access.visible_series_q(actor, day=day), indicator=indicator)
-    return rows.select_related("unit", "indicator").order_by("unit__name", "pk")
+    return rows.select_related("unit", "indicator", "project").order_by("unit__name", "project__name", "pk")
 
 
 def periods_of(year: int, kind: PeriodKind) -> list[Period]:

@@ -100,6 +100,17 @@ def _before(series: IndicatorSeries, period: Period, book: Book) -> Decimal | No
     return None if figure is None else figures.shown(figure.value, scale=series.indicator.scale)
 
 
+def code_of(series: IndicatorSeries) -> str:
+    """Return by which code the series' row is known in a CSV file: its unit's, and its project's where it has one."""
+    project = series.project
+    return series.unit.code if project is None else f"{series.unit.code}/{project.code}"
+
+
+def name_of(series: IndicatorSeries) -> str:
+    """Return whose figures they are: the unit's, or the project's."""
+    return series.unit.name if series.project is None else series.project.name
+
+
 def reports_own(actor: Actor) -> bool:
     """Test whether the unit of the actor's post has series of its own."""
     own = Post.objects.filter(pk=actor.deciding_post or 0).values("unit_id")

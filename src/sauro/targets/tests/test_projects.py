@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
+from django.http import HttpResponse
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from sauro.commitments.tests import making as tasks
 from sauro.kernel.clock import at_hour
@@ -175,6 +183,71 @@ def opened_abroad(cast: Cast) -> IndicatorSeries:
     given: dict[str, Any] = {"actor": cast.actor("ngoai"), "at": AT}
     row = commands.define_indicator(compiling_unit=cast.units["BV"], definition=revenue(code="BV"), **given)
     return commands.open_series(indicator=row, unit=cast.units["BV"], **given)
+
+
+def signed_in(cast: Cast, who: str) -> Client:
+    client = Client()
+    client.force_login(cast.accounts[who])
+    return client
+
+
+def plain(answer: HttpResponse) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def test_a_project_is_registered_opened_and_given_capital_by_pages(
+    cast: Cast, travel: Callable[[object], None]
+) -> None:
+    travel(AT)
+    office, page = signed_in(cast, "vanphong"), reverse("targets:projects")
+    whole = opened(cast, unit="QLDT", code="GN", frequency="month13")
+    assert "Chưa có dự án nào" in plain(office.get(page))
+    said = {"unit": cast.units["QLDT"].pk, "code": "DA1", "name": "Trường học"}
+    assert signed_in(cast, "chutich").post(page, said).status_code == 403
+    assert office.post(page, {**said, "name": ""}).status_code == 422
+    assert office.post(page, said).status_code == 302
+    row = Project.objects.get()
+    address = reverse("targets:open_series", args=[whole.indicator_id])
+    answer = office.post(address, {"unit": row.unit_id, "project": row.pk, "whole": whole.pk})
+    assert answer.status_code == 302, plain(answer)
+    series = IndicatorSeries.objects.get(project=row)
+    listed = office.get(page).content.decode()
+    capital_page = reverse("targets:capital", args=[series.pk])
+    assert capital_page in listed and reverse("targets:series", args=[series.pk]) in listed
+    assert "Trường học" in plain(office.get(reverse("targets:series", args=[series.pk])))
+    assert signed_in(cast, "chutich").post(capital_page, {"year": "2024"}).status_code == 403
+    assert (
+        office.post(capital_page, {"year": "2024", "value": "-1", "from_on": "01/01/2024"}).status_code == 422
+    )
+    given = {"year": "2024", "value": "1.500,5", "from_on": "01/01/2024"}
+    assert office.post(capital_page, given).status_code == 302
+    assert Capital.objects.get().value == 1_500_500_000_000
+    assert "2024: 1.500,5 tỷ đồng" in plain(office.get(capital_page))
+    assert office.get(reverse("targets:capital", args=[whole.pk])).status_code == 404
+
+
+def test_a_project_has_its_own_row_in_the_grid_and_in_its_csv(
+    cast: Cast, travel: Callable[[object], None]
+) -> None:
+    travel(AT)
+    _whole, one, other = built(cast)
+    record(cast, one, "2024-01", 5, "vanphong")
+    office = signed_in(cast, "vanphong")
+    assert "Dự án DA1" in plain(office.get(reverse("targets:grid", args=[one.indicator_id])))
+    sent = office.get(reverse("targets:grid_csv", args=[one.indicator_id]))
+    rows = list(csv.reader(io.StringIO(b"".join(sent.streaming_content).decode("utf-8-sig"))))  # type: ignore[attr-defined]
+    assert [row[:3] for row in rows[1:]] == [["QLDT/DA1", "Dự án DA1", "5"], ["QLDT/DA2", "Dự án DA2", ""]]
+    rows[2][2] = "7"
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows(rows)
+    upload = SimpleUploadedFile("bang.csv", text.getvalue().encode("utf-8-sig"))
+    answer = office.post(
+        reverse("targets:grid", args=[one.indicator_id]), {"read": "1", "file": upload, "grade": "official"}
+    )
+    shown = answer.content.decode()
+    assert (
+        f'name="c-{other.pk}-2024-01" value="7"' in shown and f'name="c-{one.pk}-2024-01" value="5"' in shown
+    )
 
 
 def test_what_was_said_of_capital_stays_said(cast: Cast) -> None:
