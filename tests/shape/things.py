@@ -22,6 +22,7 @@ from sauro.documents.rules.clauses import Piece
 from sauro.intake.tests import making as intake
 from sauro.organisation import commands as organisation
 from sauro.organisation.models import Grant, Leading, Tenure
+from sauro.targets import commands as target_commands
 from sauro.targets.models import IndicatorSeries
 from sauro.targets.tests import making as figures
 from sauro.targets.tests import promising
@@ -152,6 +153,12 @@ def _closed(cast: Cast) -> Model:
     return figures.closed(cast, "2024-05")
 
 
+def _project_series(cast: Cast) -> Model:
+    given: dict[str, Any] = {"unit": cast.units["TCKH"], "actor": cast.actor("vanphong"), "at": figures.AT}
+    project = target_commands.register_project(code="DA1", name="Trường học", **given)
+    return target_commands.open_series(indicator=figures.defined(cast), project=project, **given)
+
+
 def _series(cast: Cast) -> IndicatorSeries:
     return figures.opened(cast)
 
@@ -225,5 +232,6 @@ THINGS: dict[str, Callable[[Cast], Arguments]] = {
     "a reading not yet registered": lambda cast: _of(intake.was_read(cast)),
     "a reading of another version": _read_again,
     "a proposal": _proposed,
+    "a project's series": lambda cast: _of(_project_series(cast)),
     "a period of a series": lambda cast: {**_of(_series(cast)), "key": "2024-06"},
 }

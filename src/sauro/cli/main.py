@@ -10,7 +10,7 @@ from typing import NoReturn, Protocol
 
 from sauro.cli.console import Stop
 
-VERBS = ("serve", "init", "demo", "migrate", "recheck", "backup", "restore", "read", "version")
+VERBS = ("serve", "init", "demo", "migrate", "daily", "recheck", "backup", "restore", "read", "version")
 
 
 class Verb(Protocol):

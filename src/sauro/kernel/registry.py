@@ -96,6 +96,35 @@ def plan_changed(*, commitment: Any, actor: Any, at: datetime) -> None:
         tell(commitment=commitment, actor=actor, at=at)
 
 
+Move = Callable[..., None]
+_moves: dict[str, Move] = {}
+
+
+def register_move(name: str, tell: Move) -> None:
+    """Register `tell(commitment=…, actor=…, at=…)`, called inside the act that claims, accepts, returns or ends one."""
+    _moves[name] = tell
+
+
+def moved(*, commitment: Any, actor: Any, at: datetime) -> None:
+    """Tell every noun that what was promised is claimed, done, open again or ended."""
+    for tell in _moves.values():
+        tell(commitment=commitment, actor=actor, at=at)
+
+
+Daily = Callable[[datetime], int]
+_daily: dict[str, Daily] = {}
+
+
+def register_daily(name: str, job: Daily) -> None:
+    """Register `job(at)`, run by `sauro daily`: it does what falls due by the day and returns how much it did."""
+    _daily[name] = job
+
+
+def daily_jobs() -> dict[str, Daily]:
+    """Return the registered daily jobs by name."""
+    return dict(_daily)
+
+
 Panel = Callable[[Any, Any], Iterable[tuple[str, str]]]
 _panels: dict[str, list[Panel]] = {}
 

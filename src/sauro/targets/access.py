@@ -13,11 +13,13 @@ from sauro.ledger.actor import Actor
 from sauro.organisation.access import READING, has_right, units_reached
 from sauro.organisation.models import Post, Right, Unit
 from sauro.targets.models import (
+    Capital,
     Denominator,
     Indicator,
     IndicatorSeries,
     Measurement,
     PeriodClosing,
+    Project,
     TargetCard,
 )
 
@@ -43,13 +45,13 @@ def can_see(actor: Actor, thing: object, *, day: date) -> bool:
     """Test whether the actor may know of the indicator, the series or the figure; of a target, as of its commitment."""
     if isinstance(thing, Indicator):
         return Indicator.objects.filter(visible_q(actor, day=day), pk=thing.pk).exists()
-    if isinstance(thing, PeriodClosing):
+    if isinstance(thing, PeriodClosing | Project):
         return bool(thing.unit_id in set(units_reached(actor, *READING, day=day)))
     if isinstance(thing, Denominator):
         thing = thing.card
     if isinstance(thing, TargetCard):
         return commitments.can_see(actor, thing.commitment, day=day)
-    if isinstance(thing, Measurement):
+    if isinstance(thing, Measurement | Capital):
         thing = thing.series
     if not isinstance(thing, IndicatorSeries):
         return False
@@ -76,6 +78,11 @@ def can_amend(actor: Actor, indicator: Indicator | None, *, day: date) -> bool:
     return indicator is not None and has_right(actor, Right.OFFICE, indicator.compiling_unit_id, day=day)
 
 
+def can_amend_series(actor: Actor, series: IndicatorSeries | None, *, day: date) -> bool:
+    """Test whether the actor is the office of the unit that compiles the series' indicator."""
+    return series is not None and can_amend(actor, series.indicator, day=day)
+
+
 def can_record(actor: Actor, series: IndicatorSeries | None, *, day: date) -> bool:
     """Test whether the actor may enter figures of the series.
 
@@ -88,6 +95,18 @@ def can_record(actor: Actor, series: IndicatorSeries | None, *, day: date) -> bo
         actor.deciding_post in set(own)
         or has_right(actor, Right.REPORT, series.unit_id, day=day)
         or can_amend(actor, series.indicator, day=day)
+    )
+
+
+def recordable_q(actor: Actor, *, day: date) -> Q:
+    """SQL twin of `can_record`: the series whose figures the actor may enter."""
+    if actor.deciding_post is None:
+        return Q(pk__in=())
+    own = Post.objects.filter(pk=actor.deciding_post, is_head=True)
+    return (
+        Q(unit__in=own.values("unit_id"))
+        | Q(unit__in=units_reached(actor, Right.REPORT, day=day))
+        | Q(indicator__compiling_unit__in=units_reached(actor, Right.OFFICE, day=day))
     )
 
 

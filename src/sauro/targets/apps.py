@@ -10,15 +10,17 @@ class TargetsConfig(AppConfig):
         from sauro.commitments.rules.states import Kind
         from sauro.kernel import registry
         from sauro.ledger.subjects import register_subject
-        from sauro.targets import access, facts, words
+        from sauro.targets import access, facts, jobs, words
         from sauro.targets import commands as commands
-        from sauro.targets.commands.judging import judge_all, judge_planned
+        from sauro.targets.commands.judging import judge_all, judge_head, judge_planned
         from sauro.targets.models import (
+            Capital,
             Denominator,
             Indicator,
             IndicatorSeries,
             Measurement,
             PeriodClosing,
+            Project,
             TargetCard,
         )
         from sauro.targets.queries import cards
@@ -30,8 +32,12 @@ class TargetsConfig(AppConfig):
         register_subject("target", TargetCard, facts=facts.target_facts, visible=access.can_see)
         register_subject("period", PeriodClosing, facts=facts.closing_facts, visible=access.can_see)
         register_subject("denominator", Denominator, facts=facts.denominator_facts, visible=access.can_see)
+        register_subject("project", Project, facts=facts.project_facts, visible=access.can_see)
+        register_subject("capital", Capital, facts=facts.capital_facts, visible=access.can_see)
         registry.register_clarity(Kind.TARGET, cards.unclear)
         registry.register_plan_change("targets", judge_planned)
+        registry.register_move("targets", judge_head)
+        registry.register_daily("targets", jobs.recolour)
         registry.register_norm_change("targets", judge_all)
         registry.register_recheck("targets", cards.drift)
         register_nav(45, words.NAV, "targets:list", icon="chart", may_open=access.can_open_list)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sauro.ledger.subjects import Facts
 from sauro.targets.models import (
+    Capital,
     Denominator,
     Indicator,
     IndicatorSeries,
@@ -13,6 +14,7 @@ from sauro.targets.models import (
     PeriodClosing,
     PlannedShare,
     PlannedValue,
+    Project,
     TargetCard,
 )
 
@@ -48,6 +50,7 @@ def series_facts(series: IndicatorSeries) -> Facts:
         open={
             "indicator": series.indicator_id,
             "unit": series.unit_id,
+            "project": series.project_id,
             "opened_on": series.opened_on,
             "whole": series.whole_id,
         },
@@ -75,8 +78,17 @@ def measurement_facts(measurement: Measurement) -> Facts:
     )
 
 
-_ASKED = ("series_id", "direction", "first_year", "last_year", "base_on")
-_STANDS = ("colour", "next_colour_on", "last_key", "last_grade", "cut_off_on", "method", "expected_on")
+_ASKED = ("series_id", "direction", "head_id", "first_year", "last_year", "base_on")
+_STANDS = (
+    "colour",
+    "next_colour_on",
+    "last_key",
+    "last_grade",
+    "cut_off_on",
+    "method",
+    "expected_on",
+    "outcome",
+)
 _VALUES = ("base_value", "actual", "planned", "projected", "goal", "goal_upper", "attainment")
 
 
@@ -98,6 +110,29 @@ def target_facts(card: TargetCard) -> Facts:
         },
         sealed={},
         root=("commitment", card.commitment_id),
+    )
+
+
+def project_facts(row: Project) -> Facts:
+    """Return the canonical state of the project."""
+    return Facts(
+        open={"unit": row.unit_id, "code": row.code, "opened_on": row.opened_on}, sealed={"name": row.name}
+    )
+
+
+def capital_facts(row: Capital) -> Facts:
+    """Return the canonical state of what a project may pay out in a year."""
+    return Facts(
+        open={
+            "series": row.series_id,
+            "year": row.year,
+            "value": _plain(row.value),
+            "from_on": row.from_on,
+            "recorded_on": row.recorded_on,
+            "document": row.document_id,
+        },
+        sealed={},
+        root=("series", row.series_id),
     )
 
 

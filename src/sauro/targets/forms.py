@@ -19,8 +19,8 @@ from sauro.organisation.models import Right, Unit
 from sauro.targets import words
 from sauro.targets.commands.defining import Definition
 from sauro.targets.commands.recording import Cell
-from sauro.targets.models import Indicator, IndicatorSeries, Measurement
-from sauro.targets.queries import Grid
+from sauro.targets.models import Indicator, IndicatorSeries, Measurement, Project
+from sauro.targets.queries import Grid, code_of
 from sauro.targets.rules import figures
 from sauro.targets.rules.kinds import Grade
 from sauro.ui.fields import DayField, LongText, NumberField, PeriodField
@@ -105,8 +105,42 @@ class UnitSeriesField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return str(obj.unit.name)
 
 
+class ProjectField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A project, called with its investor."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.code} · {obj.name} ({obj.unit.short_name})"
+
+
+class ProjectForm(ActorForm):
+    unit = forms.ModelChoiceField(label=_("Chủ đầu tư"), queryset=Unit.objects.none())
+    code = forms.CharField(label=_("Mã"), max_length=40)
+    name = forms.CharField(label=_("Tên dự án"), max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = units_reached(self.actor, Right.OFFICE, day=self.day)
+        chosen = self.fields["unit"]
+        assert isinstance(chosen, forms.ModelChoiceField)
+        in_force = Unit.objects.filter(time_rules.in_force_q(day=self.day), pk__in=kept)
+        chosen.queryset = in_force.order_by("name", "pk")
+
+
+class CapitalForm(ActorForm):
+    year = forms.IntegerField(label=_("Năm"))
+    value = NumberField(label=_("Kế hoạch vốn"))
+    from_on = DayField(label=_("Từ ngày"))
+    document = DocumentField(label=_("Văn bản giao"), required=False)
+
+
 class SeriesForm(ActorForm):
     unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=Unit.objects.none())
+    project = ProjectField(
+        label=_("Dự án (khi là số liệu của một dự án)"),
+        queryset=Project.objects.none(),
+        required=False,
+        empty_label=_("— không —"),
+    )
     whole = UnitSeriesField(
         label=_("Cộng vào chuỗi tổng của"),
         queryset=IndicatorSeries.objects.none(),
@@ -119,7 +153,11 @@ class SeriesForm(ActorForm):
         super().__init__(*args, **kwargs)
         wholes = self.fields["whole"]
         assert isinstance(wholes, UnitSeriesField)
-        rows = IndicatorSeries.objects.filter(indicator=indicator, whole=None)
+        kept = units_reached(self.actor, Right.OFFICE, day=self.day)
+        known = self.fields["project"]
+        assert isinstance(known, forms.ModelChoiceField)
+        known.queryset = Project.objects.filter(unit__in=kept).select_related("unit").order_by("code", "pk")
+        rows = IndicatorSeries.objects.filter(indicator=indicator, whole=None, project=None)
         wholes.queryset = rows.select_related("unit").order_by("unit__name", "pk")
         reached = units_reached(self.actor, Right.OFFICE, day=self.day)
         chosen = self.fields["unit"]
@@ -178,7 +216,7 @@ class GridForm(ActorForm):
             for cell in row.cells:
                 named = (
                     row.series.indicator.name,
-                    row.series.unit.short_name,
+                    row.series.project.name if row.series.project else row.series.unit.short_name,
                     period_key_word(cell.period.key),
                 )
                 label = ", ".join(named)
@@ -232,7 +270,7 @@ class GridForm(ActorForm):
         if told is None:
             form.add_error("file", _("Chọn tệp CSV (UTF-8, tối đa 1 MB) tải từ trang này rồi điền thêm số."))
             return form
-        names = {(row.series.unit.code, c.period.key): c.name for row in self.grid.rows for c in row.cells}
+        names = {(code_of(row.series), c.period.key): c.name for row in self.grid.rows for c in row.cells}
         for place, value in told.items():
             if place in names:
                 typed[names[place]] = value

@@ -56,11 +56,28 @@ class Indicator(models.Model):
         return self.name
 
 
+class Project(models.Model):
+    """Something that a unit builds or buys with capital of its own (dự án), whose figures are kept apart."""
+
+    #: The investor (chủ đầu tư).
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=200)
+    opened_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "code"], name="a_unit_names_a_project_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class IndicatorSeries(models.Model):
-    """The figures of one unit under one indicator (chuỗi số liệu)."""
+    """The figures of one unit, or of one of its projects, under one indicator (chuỗi số liệu)."""
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="series")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    project = models.ForeignKey(Project, models.PROTECT, null=True, related_name="series")
     opened_on = models.DateField()
     #: The series that this one is summed into: a ward's into the district's. A series with parts has no figures itself.
     whole = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
@@ -68,13 +85,39 @@ class IndicatorSeries(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["indicator", "unit"], name="a_unit_has_one_series_of_an_indicator"
+                fields=["indicator", "unit"],
+                condition=Q(project__isnull=True),
+                name="a_unit_has_one_series_of_an_indicator",
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "project"], name="a_project_has_one_series_of_an_indicator"
             ),
             models.CheckConstraint(condition=~Q(whole=F("id")), name="no_series_is_its_own_part"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator} · {self.unit}"
+        return f"{self.indicator} · {self.project or self.unit}"
+
+
+class Capital(models.Model):
+    """What a project may pay out in a year (kế hoạch vốn), from a day on until another figure of the year begins."""
+
+    series = models.ForeignKey(IndicatorSeries, models.PROTECT, related_name="capitals")
+    year = models.PositiveSmallIntegerField()
+    #: In base units of the series' indicator.
+    value = models.DecimalField(max_digits=19, decimal_places=4)
+    from_on = models.DateField()
+    document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
+    recorded_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["series", "year", "from_on"], name="a_capital_begins_once"),
+            models.CheckConstraint(condition=Q(value__gte=0), name="no_capital_is_below_zero"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.series} · {self.year}"
 
 
 class Measurement(models.Model):
@@ -144,9 +187,11 @@ class TargetCard(models.Model):
     """What a commitment of kind target asks of which figure, and how it stands (derived from figures, plan, norms)."""
 
     commitment = models.OneToOneField(Commitment, models.PROTECT, related_name="card")
-    #: NULL for a target without a figure (yes/no).
+    #: NULL for a target without a figure: yes or no, or so many criteria.
     series = models.ForeignKey(IndicatorSeries, models.PROTECT, null=True, related_name="cards")
     direction = models.CharField(max_length=10)
+    #: The target whose criterion this one is: so many of them are to be met.
+    head = models.ForeignKey("self", models.PROTECT, null=True, related_name="criteria")
     first_year = models.PositiveSmallIntegerField()
     last_year = models.PositiveSmallIntegerField()
     #: The value before the span began, where the target is a change; and the day on which it stood.
@@ -169,14 +214,19 @@ class TargetCard(models.Model):
     #: The projection in percent of the goal; what lists are sorted by within a colour.
     attainment = models.DecimalField(max_digits=9, decimal_places=2, null=True)
     expected_on = models.DateField(null=True)
+    #: What became of it once its time is over; empty before.
+    outcome = models.CharField(max_length=8, blank=True, default="")
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(direction="yes_no", series__isnull=True)
-                | (~Q(direction="yes_no") & Q(series__isnull=False)),
+                condition=Q(direction__in=("yes_no", "criteria"), series__isnull=True)
+                | (~Q(direction__in=("yes_no", "criteria")) & Q(series__isnull=False)),
                 name="a_target_has_its_figure",
+            ),
+            models.CheckConstraint(
+                condition=Q(head__isnull=True) | Q(direction="yes_no"), name="a_criterion_is_yes_or_no"
             ),
             models.CheckConstraint(
                 condition=Q(first_year__lte=F("last_year")), name="a_span_ends_not_before_it_begins"

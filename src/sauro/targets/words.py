@@ -12,7 +12,7 @@ from sauro.documents.words import document_names
 from sauro.ledger.words import register_choices, register_labels, register_values, register_verbs
 from sauro.organisation.queries import unit_names
 from sauro.targets.models import Indicator
-from sauro.targets.rules.kinds import Aggregation, Colour, Direction, Frequency, Grade, Method
+from sauro.targets.rules.kinds import Aggregation, Basis, Colour, Direction, Frequency, Grade, Method, Outcome
 from sauro.ui.words import Sentence, register_reasons
 
 NAV = _("Số liệu")
@@ -51,6 +51,7 @@ DIRECTION: dict[str, Sentence] = {
     Direction.AT_MOST: _("không quá"),
     Direction.BETWEEN: _("trong khoảng"),
     Direction.YES_NO: _("có / không, không đo bằng số"),
+    Direction.CRITERIA: _("đạt ít nhất số tiêu chí"),
 }
 
 COLOUR: dict[str, Sentence] = {
@@ -77,7 +78,23 @@ METHOD: dict[str, Sentence] = {
     Method.CURVE: _("theo đường kế hoạch"),
     Method.PACE: _("theo tốc độ đến nay"),
     Method.LEVEL: _("giữ mức hiện nay"),
+    Method.COUNT: _("tiêu chí đã đạt và còn kịp đạt"),
 }
+
+OUTCOME: dict[str, Sentence] = {
+    Outcome.EXCEEDED: _("vượt"),
+    Outcome.MET: _("đạt"),
+    Outcome.MISSED: _("không đạt"),
+}
+
+BASIS: dict[str, Sentence] = {
+    Basis.LAST_YEAR: _("cùng kỳ năm trước"),
+    Basis.PERIOD_BEFORE: _("kỳ liền trước"),
+    Basis.THREE_YEARS: _("bình quân cùng kỳ 3 năm trước"),
+    Basis.YEAR: _("cùng kỳ năm gốc"),
+}
+#: What criteria are counted in.
+CRITERION = _("tiêu chí")
 
 SCALE: dict[int, Sentence] = {
     0: _("đúng đơn vị tính"),
@@ -159,6 +176,25 @@ REASONS: dict[str, Sentence] = {
     "nothing_to_restate": _("Kỳ này chưa có số liệu để điều chỉnh. Hãy chọn mức khác."),
     "figure_unchanged": _("Số liệu này đã được ghi. Hãy sửa số hoặc mức nếu có thay đổi."),
     "restated_without_reason": _("Hãy ghi lý do điều chỉnh số liệu."),
+    "cell_changed_meanwhile": _("Người khác vừa ghi số ở ô này. Hãy mở lại bảng rồi ghi số của đồng chí."),
+    "total_too_large": _("Cộng lại vượt %(digits)s chữ số. Hãy lập chỉ tiêu có đơn vị tính lớn hơn."),
+    "criterion_is_yes_or_no": _("Một tiêu chí chỉ có đạt hoặc không đạt. Hãy chọn yêu cầu có/không."),
+    "head_counts_no_criteria": _(
+        "Chỉ tiêu đã chọn không đếm tiêu chí hoặc đã kết thúc. Hãy chọn chỉ tiêu khác."
+    ),
+    "criterion_outside_its_head": _("Thời gian của tiêu chí phải trong các năm %(first)s–%(last)s."),
+    "criteria_no_number": _("Số tiêu chí phải là số nguyên, ít nhất 1."),
+    "criteria_are_not_shared": _("Số tiêu chí không phân bổ cho đơn vị. Hãy giao từng tiêu chí."),
+    "criteria_hang_on_it": _("Đã có tiêu chí thuộc chỉ tiêu này. Hãy giữ yêu cầu đếm tiêu chí."),
+    "criteria_fewer_than_asked": _("Mới có %(count)s tiêu chí, ít hơn số phải đạt. Hãy thêm tiêu chí."),
+    "not_investable": _("Chưa ghi được dự án hoặc kế hoạch vốn."),
+    "project_lacks": _("Hãy ghi nội dung vào ô này."),
+    "project_code_taken": _("Mã %(code)s đã dùng cho một dự án khác của đơn vị. Hãy đặt mã khác."),
+    "project_of_another_unit": _("Dự án này của đơn vị khác. Hãy chọn dự án của đơn vị."),
+    "capital_of_no_project": _("Chỉ chuỗi số liệu của một dự án mới có kế hoạch vốn."),
+    "capital_below_zero": _("Kế hoạch vốn không thể nhỏ hơn 0."),
+    "capital_said": _("Kế hoạch vốn của năm đã có từ ngày đó. Hãy ghi ngày khác."),
+    "year_unlikely": _("Năm không hợp lý. Hãy ghi năm bốn chữ số."),
 }
 
 VERBS: dict[str, Sentence] = {
@@ -173,6 +209,8 @@ VERBS: dict[str, Sentence] = {
     "target.settle": _("xác định chỉ tiêu"),
     "target.judge": _("tính lại mức dự kiến đạt"),
     "denominator.set": _("ghi mẫu số khác"),
+    "project.register": _("lập dự án"),
+    "capital.set": _("ghi kế hoạch vốn"),
 }
 
 LABELS: dict[str, dict[str, Sentence]] = {
@@ -196,8 +234,23 @@ LABELS: dict[str, dict[str, Sentence]] = {
     "series": {
         "indicator": _("chỉ tiêu thống kê"),
         "unit": _("đơn vị"),
+        "project": _("dự án"),
         "opened_on": _("mở từ ngày"),
         "whole": _("cộng vào chuỗi"),
+    },
+    "project": {
+        "unit": _("chủ đầu tư"),
+        "code": _("mã"),
+        "name": _("tên"),
+        "opened_on": _("lập ngày"),
+    },
+    "capital": {
+        "series": _("chuỗi số liệu"),
+        "year": _("năm"),
+        "value": _("kế hoạch vốn"),
+        "from_on": _("từ ngày"),
+        "recorded_on": _("ghi ngày"),
+        "document": _("văn bản"),
     },
     "target": {
         "commitment": _("chỉ tiêu"),
@@ -214,6 +267,8 @@ LABELS: dict[str, dict[str, Sentence]] = {
         "cut_off_on": _("chốt đến ngày"),
         "method": _("cách dự báo"),
         "expected_on": _("dự kiến đạt vào"),
+        "outcome": _("kết quả"),
+        "head_id": _("là tiêu chí của"),
         "actual": _("thực hiện"),
         "planned": _("kế hoạch đến kỳ"),
         "projected": _("dự kiến khi hết thời gian"),
@@ -272,7 +327,7 @@ def register() -> None:
     register_verbs(VERBS)
     for kind, labels in LABELS.items():
         register_labels(kind, labels)
-    for kind, field in (("indicator", "compiling_unit"), ("series", "unit")):
+    for kind, field in (("indicator", "compiling_unit"), ("series", "unit"), ("project", "unit")):
         register_values(kind, field, unit_names)
     for kind, field in (
         ("indicator", "parent"),
@@ -289,4 +344,6 @@ def register() -> None:
     register_choices("target", "colour", COLOUR)
     register_choices("target", "last_grade", GRADE)
     register_choices("target", "method", METHOD)
+    register_choices("target", "outcome", OUTCOME)
     register_values("denominator", "document", document_names)
+    register_values("capital", "document", document_names)

@@ -64,6 +64,19 @@ def test_every_registered_recheck_runs_on_an_empty_database(committed_db: str) -
     assert main(["recheck"]) == 0
 
 
+def test_daily_runs_every_registered_job_and_says_how_much_it_did(
+    committed_db: str, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    assert main(["daily"]) == 0
+    assert capsys.readouterr().out == "[targets] 0\n"
+    instants = []
+    jobs = {"b": lambda at: instants.append(at) or 3, "a": lambda at: 0}
+    monkeypatch.setattr(registry, "_daily", jobs)
+    assert main(["daily"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["[a] 0", "[b] 3"]
+    assert [at.tzinfo is not None for at in instants] == [True]
+
+
 def test_migrate_says_that_there_is_nothing_to_do(committed_db: str, capsys: Said) -> None:
     assert main(["migrate"]) == 0
     assert capsys.readouterr().out == "Cơ sở dữ liệu đã đúng phiên bản.\n"

@@ -30,6 +30,7 @@ from sauro.commitments.rules import reporting, requests
 from sauro.commitments.rules.states import NoticeKind, ReportKind, ReportStatus
 from sauro.documents.models import Document
 from sauro.kernel.errors import ChangedMeanwhile, Reason
+from sauro.kernel.registry import moved
 from sauro.kernel.workdays import add_working_days
 from sauro.ledger.door import Actor, Because, Changes, command, watch
 
@@ -93,6 +94,7 @@ def lodge_claim(commitment: Commitment, report: ProgressReport, actor: Actor, at
         reported_on=day,
         report_due_on=due,
     )
+    moved(commitment=commitment, actor=actor, at=at)
     notify(
         commitment,
         NoticeKind.CLAIM_WAITS,
@@ -112,6 +114,7 @@ def withdraw_claim(*, commitment: Commitment, reason: str, actor: Actor, at: dat
     watch(report)
     change_report(report, status=ReportStatus.WITHDRAWN)
     move(commitment, "withdraw_claim", **{**_at_work_again(commitment, at), **unsaid(commitment, report)})
+    moved(commitment=commitment, actor=actor, at=at)
     return Changes(commitment, report, because=Because(reason=reason))
 
 
@@ -156,6 +159,7 @@ def accept_claim(
         is_one_hand=commitment.is_one_hand or one_hand,
         report_due_on=None,
     )
+    moved(commitment=commitment, actor=actor, at=at)
     _tell_owner(commitment, NoticeKind.VERIFIED, report, actor, at)
     return Changes(commitment, report, because=Because(reason=answer), effective_on=today(at))
 
@@ -170,6 +174,7 @@ def return_claim(*, commitment: Commitment, reason: str, actor: Actor, at: datet
     _need_other_hands(report, actor)
     answer_report(report, ReportStatus.RETURNED, reason, actor, at)
     move(commitment, "return", **_at_work_again(commitment, at))
+    moved(commitment=commitment, actor=actor, at=at)
     _tell_owner(commitment, NoticeKind.CLAIM_RETURNED, report, actor, at)
     return Changes(commitment, report, because=Because(reason=reason))
 
@@ -190,6 +195,7 @@ def reopen_commitment(
     due = reporting.first_report_due(version.rhythm, day=version.rhythm_day, issued_on=today(at))
     columns = {**NO_CLAIM, "done_on": None, "accepted_on": None, "is_exceeded": False, "report_due_on": due}
     move(commitment, "reopen", **columns)
+    moved(commitment=commitment, actor=actor, at=at)
     notify(commitment, NoticeKind.REOPENED, commitment.accountable_post_id, at=at, besides=actor.post)
     return Changes(commitment, because=Because(reason=reason, document=document.pk))
 

@@ -20,6 +20,7 @@ from sauro.commitments.rules import reporting
 from sauro.commitments.rules.states import NoticeKind
 from sauro.documents.models import Document
 from sauro.kernel.errors import ChangedMeanwhile, Reason
+from sauro.kernel.registry import moved
 from sauro.ledger.door import Actor, Because, Changes, command
 
 
@@ -37,6 +38,7 @@ def pause_commitment(
     assert document is not None
     before = commitment.lifecycle
     move(commitment, "pause", state_before=before)
+    moved(commitment=commitment, actor=actor, at=at)
     Pause.objects.create(
         commitment=commitment, state_before=before, from_on=today(at), reason=reason, document=document
     )
@@ -67,6 +69,7 @@ def resume_commitment(
         resumed_on=day,
     )
     move(commitment, "resume", state_before="", report_due_on=due)
+    moved(commitment=commitment, actor=actor, at=at)
     notify(commitment, NoticeKind.RESUMED, commitment.accountable_post_id, at=at, besides=actor.post)
     return Changes(commitment, because=Because(reason=reason, document=document.pk))
 
@@ -81,6 +84,7 @@ def withdraw_commitment(
     need_document(document)
     assert document is not None
     move(commitment, "withdraw", report_due_on=None, review_on=None)
+    moved(commitment=commitment, actor=actor, at=at)
     notify(commitment, NoticeKind.WITHDRAWN, commitment.accountable_post_id, at=at, besides=actor.post)
     return Changes(commitment, because=Because(reason=reason, document=document.pk))
 
@@ -106,6 +110,7 @@ def supersede_commitment(
         raise Incomplete(Reason("successor_unfit", "successor"))
     need_state(successor, "supersede")
     move(commitment, "supersede", report_due_on=None, review_on=None)
+    moved(commitment=commitment, actor=actor, at=at)
     change_row(successor)  # it may not be closed, or superseded in its turn, at the same time
     Lineage.objects.create(
         predecessor=commitment,

@@ -39,7 +39,9 @@ def figures(on: On) -> list[Act]:
     found += [
         on(date(2024, 1, 10), 15, _take_in),
         on(date(2024, 1, 11), 9, _issue),
+        on(date(2024, 1, 12), 9, _give_capital),
         on(date(2024, 3, 4), 9, _beside),
+        on(date(2024, 9, 16), 9, _move_capital),
     ]
     for month in range(1, LAST_MONTH + 1):
         over = date(2024, month + 1, 1)
@@ -92,6 +94,11 @@ def _open(story: Story, told: Told, row: Indicator, at: datetime) -> None:
     )
     for ward in WARDS if told.wards else ():
         commands.open_series(indicator=row, unit=units[ward], whole=whole, actor=office, at=at)
+    for code, (name, _capital) in told.projects.items():
+        project = commands.register_project(unit=units[told.unit], code=code, name=name, actor=office, at=at)
+        commands.open_series(
+            indicator=row, unit=units[told.unit], project=project, whole=whole, actor=office, at=at
+        )
     for year in (2021, 2022, 2023):
         for period in periods_of(year, PeriodKind(told.frequency)):
             if period.last_day.year < 2024:
@@ -121,9 +128,7 @@ def _say(story: Story, told: Told, period: Period, grade: Grade, at: datetime) -
         value = values[place] if place < len(values) else None
         if value is None:
             continue
-        series = IndicatorSeries.objects.select_related("indicator").get(
-            indicator__code=told.code, unit=story.house.units[unit]
-        )
+        series = _series_of(told, unit)
         standing = Measurement.objects.filter(series=series, period_key=period.key, is_current=True).first()
         commands.record_figure(
             series=series,
@@ -135,6 +140,13 @@ def _say(story: Story, told: Told, period: Period, grade: Grade, at: datetime) -
             actor=story.actor(RECORDERS.get(unit, "CVTH")),
             at=at,
         )
+
+
+def _series_of(told: Told, code: str) -> IndicatorSeries:
+    """Return the series of the unit, or of the project, with this code."""
+    named = {"project__code": code} if code in told.projects else {"project": None, "unit__code": code}
+    rows = IndicatorSeries.objects.select_related("indicator")
+    return rows.get(indicator__code=told.code, **named)
 
 
 # --- What is asked of it ----------------------------------------------------------------------------
@@ -244,6 +256,30 @@ def _beside(story: Story, at: datetime) -> None:
             actor=story.actor("CVTH"),
             at=at,
         )
+
+
+def _give_capital(story: Story, at: datetime) -> None:
+    told = next(one for one in TOLD if one.projects)
+    for code, (_name, value) in told.projects.items():
+        _capital(story, told, code, value, date(2024, 1, 1), at)
+
+
+def _move_capital(story: Story, at: datetime) -> None:
+    """What can't be paid out for want of land goes to the schools: the sum stays."""
+    told = next(one for one in TOLD if one.projects)
+    for code, value in (("DA-01", 126), ("DA-03", 116)):
+        _capital(story, told, code, value, date(2024, 9, 15), at)
+
+
+def _capital(story: Story, told: Told, code: str, value: int, from_on: date, at: datetime) -> None:
+    commands.set_capital(
+        series=_series_of(told, code),
+        year=2024,
+        value=_stored(value, told.scale),
+        from_on=from_on,
+        actor=story.actor("CVTH"),
+        at=at,
+    )
 
 
 def _ask_for_less(story: Story, at: datetime) -> None:

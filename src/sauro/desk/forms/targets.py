@@ -85,6 +85,10 @@ class TargetForm(ActForm):
         help_text=_("Chưa có trong danh sách: lập chỉ tiêu thống kê và mở chuỗi ở mục Số liệu."),
     )
     direction = WordField(words.DIRECTION, label=_("Yêu cầu"), empty=False)
+    head = RowField(
+        label=_("Là một tiêu chí của chỉ tiêu"),
+        help_text=_("Chỉ khi yêu cầu có/không: đạt thì được đếm vào số tiêu chí của chỉ tiêu đó."),
+    )
     value = NumberField(label=_("Mức phải đạt khi hết thời gian"), required=False)
     upper = NumberField(label=_("Mức trên (khi yêu cầu trong khoảng)"), required=False)
     first_year = forms.IntegerField(label=_("Từ năm"))
@@ -96,11 +100,15 @@ class TargetForm(ActForm):
         super().__init__(*args, **kwargs)
         scene = self.scene
         seen = access.visible_series_q(scene.actor, day=scene.day)
-        rows = IndicatorSeries.objects.filter(seen).select_related("indicator", "unit")
+        rows = IndicatorSeries.objects.filter(seen).select_related("indicator", "unit", "project")
         offered = {row.pk: row for row in rows.order_by("indicator__name", "unit__name", "pk")}
         chosen = self.fields["series"]
         assert isinstance(chosen, RowField)
         chosen.offer(offered, [(str(pk), series_word(row)) for pk, row in offered.items()])
+        heads = {row.pk: row for row in cards.heads_seen(scene.actor, day=scene.day)}
+        counts = self.fields["head"]
+        assert isinstance(counts, RowField)
+        counts.offer(heads, [(str(pk), row.commitment.title) for pk, row in heads.items()])
         known = directory(scene.actor, day=scene.day)
         for row_form in self.rows["shares"]:
             unit = row_form.fields["unit"]
@@ -131,6 +139,7 @@ class TargetForm(ActForm):
             first_year=said["first_year"],
             last_year=said["last_year"],
             series=said["series"],
+            head=said["head"],
             base_value=stored(said["base_value"]),
             base_on=said["base_on"],
             points=points,
@@ -140,7 +149,8 @@ class TargetForm(ActForm):
 
 def series_word(series: IndicatorSeries) -> str:
     """Return how a series is called in a choice: indicator, unit, what it is counted in."""
-    return f"{series.indicator.name} · {series.unit.short_name} ({words.unit_word(series.indicator)})"
+    whose = series.project.name if series.project is not None else series.unit.short_name
+    return f"{series.indicator.name} · {whose} ({words.unit_word(series.indicator)})"
 
 
 def target_initial(commitment: Commitment) -> dict[str, Any]:
@@ -153,6 +163,7 @@ def target_initial(commitment: Commitment) -> dict[str, Any]:
     return {
         "series": card.series_id,
         "direction": card.direction,
+        "head": card.head_id,
         "first_year": card.first_year,
         "last_year": card.last_year,
         "value": typed(card.goal, scale),

@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from sauro.commitments.access import visible_q
 from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.rules.states import VersionStatus
 from sauro.desk.queries.chart import Chart, chart
-from sauro.desk.queries.chips import first_up
+from sauro.desk.queries.chips import Chip, first_up, timeliness_chip
 from sauro.desk.queries.targets import TargetLine, line_of, rough
 from sauro.kernel.errors import Reason
 from sauro.kernel.period import Period
@@ -23,14 +24,14 @@ from sauro.targets.models import (
     ColourChange,
     Denominator,
     IndicatorSeries,
-    PlannedShare,
     PlannedValue,
     TargetCard,
 )
 from sauro.targets.queries import cards
 from sauro.targets.queries.cards import Trajectory
-from sauro.targets.rules import figures, trajectory
+from sauro.targets.rules import criteria, figures, trajectory
 from sauro.targets.rules import plans as plan_rules
+from sauro.targets.rules.kinds import Direction
 from sauro.ui.periods import period_key_word
 from sauro.ui.words import Sentence
 
@@ -74,6 +75,26 @@ class ShareRow:
 
 
 @dataclass(frozen=True)
+class CriterionRow:
+    """One of the criteria: how it stands as a task does. `opens` where the reader may see it."""
+
+    commitment: Commitment
+    chip: Chip
+    is_met: bool
+    opens: bool
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """One of the projects, in the unit in which the indicator is shown; `series` where its figures may be opened."""
+
+    name: str
+    capital: Decimal | None
+    paid: Decimal | None
+    series: int | None
+
+
+@dataclass(frozen=True)
 class TargetPage:
     line: TargetLine
     card: TargetCard
@@ -90,6 +111,11 @@ class TargetPage:
     base: Decimal | None
     turns: Sequence[ColourChange]
     missing: Sequence[str]
+    criteria: Sequence[CriterionRow] = ()
+    projects: Sequence[ProjectRow] = ()
+    #: The projects' capital beside the goal; `None` where it isn't known of all, or there is no goal.
+    projects_sum: plan_rules.Sum | None = None
+    outcome: Sentence = ""
 
     @property
     def lines_json(self) -> str:
@@ -129,7 +155,7 @@ LINE: dict[str, Sentence] = {
 def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPage | None:
     """Return the page of the target; `None` where nobody said yet which figure it asks.
 
-    Some twenty queries, and four more for each unit that has a share.
+    Some twenty queries, however many units have a share.
     """
     rows = cards.with_series(TargetCard.objects.filter(commitment=commitment))
     card = rows.first()
@@ -139,6 +165,7 @@ def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPag
     line = line_of(card, day=day)
     version = cards.version_in_force(commitment)
     shares = _shares(card, version, found, actor, day)
+    table = queries.projects_of(card, actor, day=day)
     return TargetPage(
         line=line,
         card=card,
@@ -150,17 +177,51 @@ def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPag
         fell_back=found.projection.fell_back if found else (),
         plans=_plans(commitment, card, version),
         shares=shares,
-        shares_sum=plan_rules.compare([row.value for row in shares], whole=line.goal),
+        shares_sum=_shares_sum(card, shares, line.goal),
         denominators=_denominators(card, day),
         base=_shown(card, card.base_value),
         turns=list(ColourChange.objects.filter(card=card).order_by("-pk")[:TURNS_SHOWN]),
         missing=_missing(card, found) if found else (),
+        criteria=_criteria(card, actor, day),
+        projects=_projects(card, table),
+        projects_sum=_shown_sum(card, table.total if table is not None else None),
+        outcome=words.OUTCOME.get(card.outcome, ""),
     )
 
 
+def _criteria(card: TargetCard, actor: Actor, day: date) -> list[CriterionRow]:
+    if card.direction != Direction.CRITERIA:
+        return []
+    rows = [one.commitment for one in cards.criteria_of(card)]
+    seen = Commitment.objects.filter(visible_q(actor, day=day), pk__in=[row.pk for row in rows])
+    opens = set(seen.values_list("pk", flat=True))
+    return [
+        CriterionRow(row, timeliness_chip(row, today=day), criteria.is_met(row), row.pk in opens)
+        for row in rows
+    ]
+
+
+def _projects(card: TargetCard, table: queries.ProjectTable | None) -> list[ProjectRow]:
+    return [
+        ProjectRow(
+            line.project.name,
+            _shown(card, line.capital.value if line.capital else None),
+            _shown(card, line.paid),
+            line.series.pk if line.opens else None,
+        )
+        for line in (table.lines if table is not None else ())
+    ]
+
+
+def _shown_sum(card: TargetCard, found: plan_rules.Sum | None) -> plan_rules.Sum | None:
+    if found is None:
+        return None
+    return plan_rules.Sum(_known(_shown(card, found.parts)), _known(_shown(card, found.whole)))
+
+
 def _shown(card: TargetCard, value: Decimal | None) -> Decimal | None:
-    assert value is None or card.series is not None  # without a figure there are no values
-    return None if value is None else figures.shown(value, scale=card.series.indicator.scale)  # type: ignore[union-attr]
+    scale = card.series.indicator.scale if card.series is not None else 0
+    return None if value is None else figures.shown(value, scale=scale)
 
 
 def _rows(card: TargetCard, found: Trajectory) -> list[PeriodRow]:
@@ -257,21 +318,27 @@ def _shares(
     if not given or card.series is None or found is None:
         return []
     rows = IndicatorSeries.objects.filter(
-        indicator=card.series.indicator_id, unit__in=[s.unit_id for s in given]
+        indicator=card.series.indicator_id, unit__in=[s.unit_id for s in given], project=None
     )
     by_unit = {row.unit_id: row for row in rows.select_related("indicator")}
     seen = set(rows.filter(access.visible_series_q(actor, day=day)).values_list("pk", flat=True))
-    return [_share(card, share, by_unit.get(share.unit_id), found, seen) for share in given]
+    book = queries.book_of(by_unit.values(), first=card.first_year, last=card.last_year)
+    upto = [] if found.course.last is None else found.periods[: found.course.last + 1]
+    told = []
+    for share in given:
+        series = by_unit.get(share.unit_id)
+        actual = book.to_dates(series, upto)[-1] if series is not None and upto else None
+        opens = series.pk if series is not None and series.pk in seen else None
+        value = _known(_shown(card, share.value))
+        told.append(ShareRow(share.unit.short_name, value, _shown(card, actual), opens))
+    return told
 
 
-def _share(
-    card: TargetCard, share: PlannedShare, series: IndicatorSeries | None, found: Trajectory, seen: set[int]
-) -> ShareRow:
-    last, actual = found.course.last, None
-    if series is not None and last is not None:
-        actual = queries.to_dates(series, found.periods[: last + 1])[-1]
-    opens = series.pk if series is not None and series.pk in seen else None
-    return ShareRow(share.unit.short_name, _known(_shown(card, share.value)), _shown(card, actual), opens)
+def _shares_sum(card: TargetCard, shares: Sequence[ShareRow], goal: Decimal | None) -> plan_rules.Sum | None:
+    """Return what was given beside the goal; `None` where shares aren't parts of it: of percentages."""
+    if card.series is None or not plan_rules.adds_up(card.series.indicator.aggregation):
+        return None
+    return plan_rules.compare([row.value for row in shares], whole=goal)
 
 
 def _denominators(card: TargetCard, day: date) -> list[tuple[Denominator, Decimal]]:

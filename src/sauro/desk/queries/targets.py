@@ -95,7 +95,7 @@ class TargetLine:
 
     @property
     def is_figured(self) -> bool:
-        return self.card.series_id is not None
+        return self.card.direction != Direction.YES_NO
 
     @property
     def lacks(self) -> Decimal | None:
@@ -140,7 +140,11 @@ def targets_chosen(rows: Rows, *, day: date, chosen: TargetsChosen) -> QuerySet[
     """Return the issued targets among the commitments `rows` that the filter lets through, the worst first."""
     issued = rows.filter(kind=Kind.TARGET, issued_on__isnull=False).exclude(lifecycle__in=_ENDED)
     found = TargetCard.objects.filter(
-        commitment__in=issued.order_by().values("id"), first_year__lte=chosen.year, last_year__gte=chosen.year
+        commitment__in=issued.order_by().values("id"),
+        first_year__lte=chosen.year,
+        last_year__gte=chosen.year,
+        # A criterion is counted in the target whose criterion it is.
+        head__isnull=True,
     )
     if chosen.colour:
         found = found.filter(_colour_q(chosen.colour, day))
@@ -215,7 +219,7 @@ def line_of(card: TargetCard, *, day: date, holder: str = "") -> TargetLine:
         commitment=card.commitment,
         chip=colour_chip(card, day=day),
         holder=holder,
-        unit_word=words.unit_word(indicator) if indicator is not None else "",
+        unit_word=words.unit_word(indicator) if indicator is not None else _criterion_word(card),
         direction=words.DIRECTION[card.direction],
         actual=actual,
         planned=planned,
@@ -229,12 +233,18 @@ def line_of(card: TargetCard, *, day: date, holder: str = "") -> TargetLine:
     )
 
 
+def _criterion_word(card: TargetCard) -> str:
+    return str(words.CRITERION) if card.direction == Direction.CRITERIA else ""
+
+
 def rough(value: Decimal | None) -> Decimal | None:
     """Return a foreseen value without decimals that it can't promise."""
     return None if value is None else round(value, 1).normalize() + 0
 
 
 def _has_share(card: TargetCard) -> bool:
+    if card.direction == Direction.CRITERIA:
+        return True
     if card.series is None or card.direction != Direction.AT_LEAST or card.base_value is not None:
         return False
     indicator = card.series.indicator
@@ -249,7 +259,7 @@ def _gap(direction: str, actual: Decimal | None, planned: Decimal | None) -> Dec
 
 def colour_chip(card: TargetCard, *, day: date) -> Chip:
     """Return the chip of a target: its colour, or that it waits for a figure; without a figure, as of a task."""
-    if card.series_id is None:
+    if card.direction == Direction.YES_NO:
         return timeliness_chip(card.commitment, today=day)
     label, shape, tone = _look(colours.shown_colour(card, today=day) or STALE)
     return Chip(shape, first_up(str(label)), tone)

@@ -19,7 +19,8 @@ def empty_registers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("_debt_questions", "_rechecks", "_norm_changes", "_document_viewers", "_file_readers"):
         monkeypatch.setattr(registry, name, {})
     monkeypatch.setattr(registry, "_panels", {})
-    monkeypatch.setattr(registry, "_clause_actions", {})
+    for name in ("_clause_actions", "_moves", "_daily"):
+        monkeypatch.setattr(registry, name, {})
     yield
 
 
@@ -30,6 +31,20 @@ def test_without_anybody_to_ask_nothing_is_owed_and_nothing_opened() -> None:
     assert registry.document_viewers(None, day=DAY) == []
     assert registry.may_read_file(None, 1, day=DAY) is False
     assert registry.clause_actions(None, None) == []
+
+
+def test_every_noun_is_told_what_became_of_a_promise() -> None:
+    told = []
+    registry.moved(commitment=1, actor=2, at=datetime(2024, 7, 4, tzinfo=UTC))
+    registry.register_move("targets", lambda **given: told.append(given))
+    registry.moved(commitment=1, actor=2, at=datetime(2024, 7, 4, tzinfo=UTC))
+    assert told == [{"commitment": 1, "actor": 2, "at": datetime(2024, 7, 4, tzinfo=UTC)}]
+
+
+def test_daily_jobs_are_known_by_name() -> None:
+    assert registry.daily_jobs() == {}
+    registry.register_daily("targets", lambda at: at.day)
+    assert [job(datetime(2024, 7, 4, tzinfo=UTC)) for job in registry.daily_jobs().values()] == [4]
 
 
 def test_the_debts_of_every_noun_are_told() -> None:

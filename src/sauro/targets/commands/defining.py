@@ -17,7 +17,7 @@ from sauro.ledger.door import Actor, Because, Changes, command
 from sauro.organisation.models import Unit
 from sauro.targets import access
 from sauro.targets.commands.judging import judge_after
-from sauro.targets.models import Indicator, IndicatorSeries, Measurement
+from sauro.targets.models import Indicator, IndicatorSeries, Measurement, Project
 from sauro.targets.rules import figures
 from sauro.targets.rules.kinds import Aggregation
 
@@ -117,22 +117,31 @@ def amend_indicator(
 
 @command(verb="open", subject="series", of="indicator", able=access.can_amend)
 def open_series(
-    *, indicator: Indicator, unit: Unit, whole: IndicatorSeries | None = None, actor: Actor, at: datetime
+    *,
+    indicator: Indicator,
+    unit: Unit,
+    project: Project | None = None,
+    whole: IndicatorSeries | None = None,
+    actor: Actor,
+    at: datetime,
 ) -> Changes[IndicatorSeries]:
-    """Open the series in which the figures of `unit` are entered; `whole` is the series that it is summed into.
+    """Open the series in which figures of `unit`, or of its `project`, are entered; `whole`: what it is summed into.
 
     :raises SeriesExists: when it is open already.
     :raises NotSummable: when it can't be summed into that one.
+    :raises NotDefinable: when the project is another unit's.
     """
+    if project is not None and project.unit_id != unit.pk:
+        raise NotDefinable(Reason("project_of_another_unit", "project"))
     if whole is not None:
         _refuse_whole(indicator, whole)
     try:
         with transaction.atomic():
             row = IndicatorSeries.objects.create(
-                indicator=indicator, unit=unit, whole=whole, opened_on=civil_date(at)
+                indicator=indicator, unit=unit, project=project, whole=whole, opened_on=civil_date(at)
             )
     except IntegrityError as clash:
-        raise SeriesExists(field="unit") from clash
+        raise SeriesExists(field="project" if project is not None else "unit") from clash
     judge_after(row, actor=actor, at=at)
     return Changes(row)
 

@@ -13,6 +13,7 @@ from sauro.commitments.access import can_keep
 from sauro.commitments.commands.receive import count_clarities
 from sauro.commitments.commands.row import change_row, need_state
 from sauro.commitments.models import Commitment, PlanVersion
+from sauro.commitments.rules.lifecycle import is_open
 from sauro.documents.access import can_see as can_see_document
 from sauro.documents.models import Document
 from sauro.kernel.clock import civil_date
@@ -24,8 +25,8 @@ from sauro.targets import access
 from sauro.targets.commands.judging import judge_planned
 from sauro.targets.models import Denominator, IndicatorSeries, PlannedShare, PlannedValue, TargetCard
 from sauro.targets.queries.cards import is_target, shares_of, version_in_force
-from sauro.targets.rules import figures, plans
-from sauro.targets.rules.kinds import Direction
+from sauro.targets.rules import criteria, figures, plans
+from sauro.targets.rules.kinds import WITHOUT_SERIES, Aggregation, Direction, Frequency
 from sauro.targets.rules.plans import Point
 
 
@@ -51,6 +52,8 @@ class Asked:
     first_year: int
     last_year: int
     series: IndicatorSeries | None = None
+    #: The target whose criterion this one is.
+    head: TargetCard | None = None
     base_value: Decimal | None = None
     base_on: date | None = None
     points: Sequence[Point] = ()
@@ -66,7 +69,8 @@ def settle_target(*, commitment: Commitment, asked: Asked, actor: Actor, at: dat
     :raises Hidden: when the figures aren't for the actor's eyes.
     """
     need_state(commitment, "settle")
-    if asked.series is not None and not access.can_see(actor, asked.series, day=civil_date(at)):
+    named = [one for one in (asked.series, asked.head) if one is not None]
+    if not all(access.can_see(actor, one, day=civil_date(at)) for one in named):
         raise Hidden()
     reasons = _refusals(commitment, asked)
     if reasons:
@@ -79,6 +83,10 @@ def settle_target(*, commitment: Commitment, asked: Asked, actor: Actor, at: dat
     write_plan(version, asked.points, asked.shares)
     count_clarities(commitment)
     judge_planned(commitment=commitment, actor=actor, at=at)
+    if card.head is not None and card.head.commitment.issued_on is None:
+        # With one more criterion the head may have enough of them.
+        watch(card.head.commitment)
+        count_clarities(card.head.commitment)
     return Changes(card, commitment)
 
 
@@ -87,9 +95,13 @@ def _refusals(commitment: Commitment, asked: Asked) -> list[Reason]:
         return [Reason("not_a_target", "")]
     if asked.direction not in set(Direction):
         return [Reason("direction_unknown", "direction")]
-    found = plans.span_refusals(asked.first_year, last_year=asked.last_year)
+    found = plans.span_refusals(asked.first_year, last_year=asked.last_year) + _head_refusals(
+        commitment, asked
+    )
     if asked.direction == Direction.YES_NO or found:
         return found
+    if asked.direction == Direction.CRITERIA:
+        return criteria_plan_refusals(asked)
     if asked.series is None:
         return [Reason("series_missing", "series")]
     found = plan_refusals(asked.series, asked)
@@ -97,6 +109,37 @@ def _refusals(commitment: Commitment, asked: Asked) -> list[Reason]:
         found += [Reason(r.code, "base_value", r.values) for r in figures.value_refusals(asked.base_value)]
         found += [Reason("base_day_missing", "base_on")] if asked.base_on is None else []
     return found
+
+
+def _head_refusals(commitment: Commitment, asked: Asked) -> list[Reason]:
+    head = asked.head
+    found = criteria.head_refusals(
+        head,
+        direction=asked.direction,
+        first_year=asked.first_year,
+        last_year=asked.last_year,
+        is_ended=head is not None and not is_open(head.commitment),
+    )
+    if (
+        asked.direction != Direction.CRITERIA
+        and TargetCard.objects.filter(head__commitment=commitment).exists()
+    ):
+        found.append(Reason("criteria_hang_on_it", "direction"))
+    return found
+
+
+def criteria_plan_refusals(asked: Asked) -> list[Reason]:
+    """Return why so many criteria can't be planned by the ends of these months; nothing of them is given to units."""
+    found = [reason for point in asked.points for reason in criteria.number_refusals(point.value)]
+    found += [Reason("criteria_are_not_shared", "shares")] if asked.shares else []
+    return found or plans.plan_refusals(
+        asked.points,
+        direction=Direction.AT_LEAST,
+        aggregation=Aggregation.FLOW,
+        frequency=Frequency.MONTH,
+        first_year=asked.first_year,
+        last_year=asked.last_year,
+    )
 
 
 def plan_refusals(series: IndicatorSeries, asked: Asked) -> list[Reason]:
@@ -119,10 +162,11 @@ def plan_refusals(series: IndicatorSeries, asked: Asked) -> list[Reason]:
 
 
 def _write_card(commitment: Commitment, asked: Asked) -> TargetCard:
-    is_figured = asked.direction != Direction.YES_NO
+    is_figured = asked.direction not in WITHOUT_SERIES
     said = {
         "series": asked.series if is_figured else None,
         "direction": asked.direction,
+        "head": asked.head,
         "first_year": asked.first_year,
         "last_year": asked.last_year,
         "base_value": asked.base_value if is_figured else None,
@@ -168,6 +212,8 @@ def attached_plan(
         shares = [Share(row.unit, row.value) for row in in_force]
     asked = Asked(target.direction, target.first_year, target.last_year, points=points, shares=shares)
     reasons = plan_refusals(target.series, asked) if target.series is not None else []
+    if target.direction == Direction.CRITERIA:
+        reasons = criteria_plan_refusals(asked)
     if reasons:
         raise NotPromisable(*reasons)
     return lambda version: write_plan(version, points, shares)

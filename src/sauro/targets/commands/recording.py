@@ -81,12 +81,20 @@ class Cell:
 
 @command(verb="record_many", subject="measurement", of="cells", able=access.can_record_some)
 def record_figures(
-    *, cells: Sequence[Cell], grade: str, reason: str = "", actor: Actor, at: datetime
+    *,
+    cells: Sequence[Cell],
+    grade: str,
+    reason: str = "",
+    document: Document | None = None,
+    actor: Actor,
+    at: datetime,
 ) -> Changes[Measurement]:
     """Enter many figures at once: all of them or none. Each is counted up to its period's last day.
 
-    :raises NotRecordable: with the reasons of every cell that can't be entered, each beside its cell.
-    :raises ChangedMeanwhile: when another figure stands by now in one of them.
+    `document` is the evidence of all of them.
+
+    :raises NotRecordable: with the reasons of every cell that can't be entered, each beside its cell; one of them may
+        be that another figure stands there by now.
     """
     day, reasons, rows, befores = civil_date(at), [], [], []
     for cell in cells:
@@ -96,10 +104,19 @@ def record_figures(
         try:
             _refuse_cell(cell, actor, day)
             row, before = _record(
-                cell.series, cell.period_key, cell.value, cell.replaces, {**said, "document": None}, actor, at
+                cell.series,
+                cell.period_key,
+                cell.value,
+                cell.replaces,
+                {**said, "document": document},
+                actor,
+                at,
             )
         except NotRecordable as refusal:
             reasons += [Reason(r.code, cell.name, r.values) for r in refusal.reasons]
+            continue
+        except ChangedMeanwhile:
+            reasons.append(Reason("cell_changed_meanwhile", cell.name))
             continue
         rows.append(row)
         befores += [before] if before else []
@@ -108,7 +125,8 @@ def record_figures(
     if reasons:
         raise NotRecordable(*reasons)
     judge_after(*{cell.series.pk: cell.series for cell in cells}.values(), actor=actor, at=at)
-    return Changes(rows[0], *rows[1:], *befores, because=Because(reason=reason.strip()))
+    because = Because(reason=reason.strip(), document=document.pk if document else None)
+    return Changes(rows[0], *rows[1:], *befores, because=because)
 
 
 def _refuse_cell(cell: Cell, actor: Actor, day: date) -> None:

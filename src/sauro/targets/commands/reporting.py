@@ -10,6 +10,7 @@ from typing import Any
 from sauro.commitments import commands as heart
 from sauro.commitments.access import can_report
 from sauro.commitments.models import Commitment
+from sauro.documents.models import Document
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import NotAllowed, Reason
 from sauro.ledger.door import Actor, Changes, command
@@ -30,6 +31,8 @@ class FigureSaid:
     as_written: str = ""
     reason: str = ""
     replaces: int | None = None
+    #: Its evidence.
+    document: Document | None = None
 
 
 @command(verb="report", subject="measurement", of="commitment", able=can_report)

@@ -1,12 +1,17 @@
 """Indicators, figures and targets, for pages and commands."""
 
+from sauro.targets.queries.books import Book, Figure, book_of
 from sauro.targets.queries.cards import cards_seen
 from sauro.targets.queries.figures import (
-    Figure,
+    Beside,
     Line,
+    beside_base,
+    derived_q,
     every_figure,
+    figure_before,
     figures_of,
     halves,
+    in_points,
     is_derived,
     listed,
     parts_beside,
@@ -17,22 +22,35 @@ from sauro.targets.queries.figures import (
     year_of,
     years_with_figures,
 )
-from sauro.targets.queries.grids import Grid, grid_of, grid_of_period, reports_own
+from sauro.targets.queries.grids import Grid, code_of, grid_of, grid_of_period, name_of, reports_own
+from sauro.targets.queries.projects import ProjectLine, ProjectTable, projects_of
 
 __all__ = [
+    "Beside",
+    "Book",
     "Figure",
     "Grid",
     "Line",
+    "ProjectLine",
+    "ProjectTable",
+    "beside_base",
+    "book_of",
     "cards_seen",
+    "code_of",
+    "derived_q",
     "every_figure",
+    "figure_before",
     "figures_of",
     "grid_of",
     "grid_of_period",
     "halves",
+    "in_points",
     "is_derived",
     "listed",
+    "name_of",
     "parts_beside",
     "periods_of",
+    "projects_of",
     "reports_own",
     "said_before",
     "series_of",

@@ -12,16 +12,17 @@ from django.db.models import Q, QuerySet
 from sauro.commitments.access import visible_q
 from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.queries import norms_of
-from sauro.commitments.rules.states import Kind, VersionStatus
+from sauro.commitments.rules import lifecycle as lifecycle_rules
+from sauro.commitments.rules.states import Kind, Lifecycle, VersionStatus
 from sauro.kernel.errors import Reason
-from sauro.kernel.period import Period, PeriodKind, next_period
+from sauro.kernel.period import Period, next_period
 from sauro.ledger.actor import Actor
 from sauro.norms.queries import NormsInForce
-from sauro.targets.models import IndicatorSeries, PlannedShare, PlannedValue, TargetCard
-from sauro.targets.queries.figures import Figure, figures_of, to_dates
-from sauro.targets.rules import colours, plans, trajectory
+from sauro.targets.models import Indicator, IndicatorSeries, PlannedShare, PlannedValue, TargetCard
+from sauro.targets.queries.books import Figure, book_of
+from sauro.targets.rules import colours, criteria, plans, trajectory
 from sauro.targets.rules.colours import ColourNorms
-from sauro.targets.rules.kinds import COLOUR_RANK, Colour, Direction, Method
+from sauro.targets.rules.kinds import COLOUR_RANK, Colour, Direction, Grade, Method, Outcome
 from sauro.targets.rules.plans import periods_between
 from sauro.targets.rules.trajectory import Course, Projection
 
@@ -81,84 +82,147 @@ class Trajectory:
 
 
 def trajectory_of(card: TargetCard) -> Trajectory | None:
-    """Return the course of the target; `None` for one without a figure. At most some ten queries."""
+    """Return the course of the target; `None` for one without a figure. Five queries, two more of a ratio or a sum."""
     if card.series is None:
         return None
-    series, kind = card.series, PeriodKind(card.series.indicator.frequency)
-    periods = periods_between(card.first_year, last_year=card.last_year, kind=kind)
-    points = points_of(version_in_force(card.commitment))
-    goal = points[-1] if points and points[-1].through_on == periods[-1].last_day else None
+    series, points = card.series, points_of(version_in_force(card.commitment))
+    periods = plans.span(
+        card.first_year,
+        last_year=card.last_year,
+        frequency=series.indicator.frequency,
+        keys=(p.period_key for p in points),
+    )
+    past = _past_years(card)
+    book = book_of([series], first=min([card.first_year, *past]), last=card.last_year)
     course = Course(
         aggregation=series.indicator.aggregation,
-        to_date=to_dates(series, periods),
-        plan=plans.curve(((p.through_on, p.value) for p in points), periods=periods),
+        to_date=book.to_dates(series, periods),
+        plan=plans.curve(points, periods=periods),
         base=card.base_value,
-        past=_past(series, card, kind),
+        past=[book.to_dates(series, _same_span(year, periods)) for year in past],
     )
-    return Trajectory(
-        periods,
-        figures_of(series, first=card.first_year, last=card.last_year),
-        course,
-        trajectory.project(course),
-        goal,
-    )
+    ends = bool(points) and points[-1].through_on == periods[-1].last_day
+    goal = points[-1] if ends else None
+    return Trajectory(periods, book.figures(series), course, trajectory.project(course), goal)
 
 
-def _past(series: IndicatorSeries, card: TargetCard, kind: PeriodKind) -> list[list[Decimal | None]]:
+def _past_years(card: TargetCard) -> list[int]:
     if card.first_year != card.last_year:
         return []
-    years = range(card.first_year - 1, card.first_year - 1 - trajectory.MOST_PAST_YEARS, -1)
-    return [to_dates(series, periods_between(year, last_year=year, kind=kind)) for year in years]
+    return list(range(card.first_year - 1, card.first_year - 1 - trajectory.MOST_PAST_YEARS, -1))
 
 
-def standing_of(card: TargetCard, norms: NormsInForce) -> dict[str, object]:
-    """Return the card's derived columns as its figures, its plan and the norms have them."""
+def _same_span(year: int, periods: Sequence[Period]) -> list[Period]:
+    """Return the periods of the year that stand where `periods` do in theirs."""
+    kind = periods[-1].kind
+    return periods_between(year, last_year=year, kind=kind)[: len(periods)]
+
+
+def standing_of(card: TargetCard, norms: NormsInForce, *, day: date) -> dict[str, object]:
+    """Return the card's derived columns as its figures, its plan and the norms have them.
+
+    Of criteria they follow from how its criteria stand on `day`; of figures, from no day.
+    """
+    if card.direction == Direction.CRITERIA:
+        return _by_criteria(card, norms, day)
     found = trajectory_of(card)
     if found is None:
         return _nothing_known()
-    goal, last = found.goal, found.course.last
-    columns = _nothing_known() | {
-        "goal": goal.value if goal else None,
-        "goal_upper": goal.upper if goal else None,
-    }
-    figure = found.last_figure
+    goal, last, figure = found.goal, found.course.last, found.last_figure
+    columns = _nothing_known() | _asked(goal)
     if last is None or figure is None:
-        return columns
-    percent = colours.attainment(
-        card.direction,
-        found.projection.value,
-        value=goal.value if goal else None,
-        upper=goal.upper if goal else None,
-    )
+        # Silent from the beginning: the first figure is waited for as every other one.
+        return columns | {"next_colour_on": _next_on(found, norms)}
+    actual = found.course.to_date[last]
+    assert actual is not None  # it is the last one known
     return columns | {
-        **_judged(card, found, percent, norms),
+        **_judged(card, found, actual, norms),
         "last_key": figure.key,
         "last_grade": figure.grade,
         "cut_off_on": figure.cut_off_on,
-        "actual": found.course.to_date[last],
+        "actual": trajectory.kept(actual) if abs(actual) <= trajectory.MOST else actual,
         "planned": found.course.plan[last],
         "projected": found.projection.value,
         "method": found.projection.method,
-        "attainment": None if percent is None else min(round(percent, 2), Decimal(999999)),
         # Nobody strives to reach a ceiling.
         "expected_on": found.expected_on if card.direction == Direction.AT_LEAST else None,
     }
 
 
-def _judged(
-    card: TargetCard, found: Trajectory, percent: Decimal | None, norms: NormsInForce
-) -> dict[str, object]:
-    assert card.series is not None and found.course.last is not None
-    next_place = found.course.last + 1
-    is_over = next_place == found.course.length
-    years = card.last_year - card.first_year + 1
-    judged = colours.is_judged(frequency=card.series.indicator.frequency, years=years, is_over=is_over)
-    by = ColourNorms(norms.number("colour_green_percent"), norms.number("colour_orange_percent"))
-    colour = colours.colour(percent, norms=by) if judged else Colour.NONE
-    next_on = colours.next_colour_on(
-        None if is_over else found.periods[next_place].end, due_days=norms.number("figure_due_days")
-    )
-    return {"colour": colour, "colour_rank": COLOUR_RANK[colour], "next_colour_on": next_on}
+def _asked(goal: PlannedValue | None) -> dict[str, object]:
+    return {"goal": goal.value if goal else None, "goal_upper": goal.upper if goal else None}
+
+
+def _next_on(found: Trajectory, norms: NormsInForce) -> date | None:
+    """Return the day from which the next figure is waited for; after an estimate of the last period, a better one."""
+    last, figure = found.course.last, found.last_figure
+    place = -1 if last is None else last
+    is_over = place == found.course.length - 1
+    if is_over and figure is not None and figure.grade == Grade.ESTIMATE:
+        place -= 1
+    end = found.periods[place + 1].end if place + 1 < found.course.length else None
+    return colours.next_colour_on(end, due_days=norms.number("figure_due_days"))
+
+
+def _judged(card: TargetCard, found: Trajectory, actual: Decimal, norms: NormsInForce) -> dict[str, object]:
+    assert card.series is not None and found.last_figure is not None
+    indicator, years = card.series.indicator, card.last_year - card.first_year + 1
+    limits = {
+        "value": found.goal.value if found.goal else None,
+        "upper": found.goal.upper if found.goal else None,
+    }
+    percent = colours.attainment(card.direction, found.projection.value, **limits)
+    is_over = found.projection.method is Method.ACTUAL
+    is_final = is_over and found.last_figure.grade != Grade.ESTIMATE
+    by = _colour_norms(norms)
+    became = colours.outcome(percent, is_final=is_final, norms=by)
+    is_lost = colours.is_lost(card.direction, actual, aggregation=indicator.aggregation, **limits)
+    judged = colours.is_judged(frequency=indicator.frequency, years=years, is_over=is_over)
+    is_missed = is_lost or became is Outcome.MISSED
+    colour = colours.colour(percent, norms=by, is_missed=is_missed) if judged else Colour.NONE
+    return {**_coloured(colour, percent), "outcome": became, "next_colour_on": _next_on(found, norms)}
+
+
+def _colour_norms(norms: NormsInForce) -> ColourNorms:
+    return ColourNorms(norms.number("colour_green_percent"), norms.number("colour_orange_percent"))
+
+
+def _coloured(colour: Colour, percent: Decimal | None) -> dict[str, object]:
+    return {
+        "colour": colour,
+        "colour_rank": COLOUR_RANK[colour],
+        "attainment": None if percent is None else min(round(percent, 2), Decimal(999999)),
+    }
+
+
+def criteria_of(card: TargetCard) -> list[TargetCard]:
+    """Return the criteria that count: neither withdrawn nor superseded, in the order in which they were received."""
+    ended = (Lifecycle.WITHDRAWN, Lifecycle.SUPERSEDED)
+    rows = card.criteria.exclude(commitment__lifecycle__in=ended).select_related("commitment__lead_unit")
+    return list(rows.order_by("pk"))
+
+
+def _by_criteria(card: TargetCard, norms: NormsInForce, day: date) -> dict[str, object]:
+    points = points_of(version_in_force(card.commitment))
+    found = criteria.count([row.commitment for row in criteria_of(card)], today=day)
+    if not points or not found.total:
+        return _nothing_known() | _asked(points[-1] if points else None)
+    goal, by = points[-1], _colour_norms(norms)
+    is_over = criteria.is_over(goal.through_on, today=day)
+    foreseen = Decimal(found.met if is_over else found.possible)
+    percent = colours.attainment(Direction.AT_LEAST, foreseen, value=goal.value)
+    became = colours.outcome(percent, is_final=is_over, norms=by)
+    colour = colours.colour(percent, norms=by, is_missed=became is Outcome.MISSED)
+    return _nothing_known() | {
+        **_asked(goal),
+        **_coloured(colour, percent),
+        "outcome": became,
+        "next_colour_on": found.next_on(None if is_over else goal.through_on),
+        "actual": Decimal(found.met),
+        "planned": criteria.planned_by(points, today=day),
+        "projected": foreseen,
+        "method": Method.COUNT,
+    }
 
 
 def _nothing_known() -> dict[str, object]:
@@ -177,6 +241,7 @@ def _nothing_known() -> dict[str, object]:
         "colour": Colour.NONE,
         "colour_rank": COLOUR_RANK[Colour.NONE],
         "next_colour_on": None,
+        "outcome": Outcome.NONE,
         "last_key": "",
         "last_grade": "",
         "method": Method.NONE,
@@ -189,17 +254,27 @@ def with_series(rows: QuerySet[TargetCard]) -> QuerySet[TargetCard]:
 
 
 def cards_on(series: Sequence[IndicatorSeries]) -> list[TargetCard]:
-    """Return the targets that the figures of these series decide: theirs, their wholes', and of ratios made of them."""
+    """Return the targets that the figures of these series decide: theirs, their wholes', and of ratios made of them.
+
+    Three queries, however many series.
+    """
     own = Q(series__in=series)
-    wholes = IndicatorSeries.objects.filter(parts__in=series)
-    every = [*series, *wholes]
+    wholes = list(IndicatorSeries.objects.filter(parts__in=series).distinct())
+    every = {(one.indicator_id, one.unit_id) for one in (*series, *wholes)}
+    halves = [indicator for indicator, _unit in every]
+    ratios = Indicator.objects.filter(Q(numerator__in=halves) | Q(denominator__in=halves))
     own |= Q(series__in=wholes)
-    for one in every:
-        ratio = Q(series__indicator__numerator=one.indicator_id) | Q(
-            series__indicator__denominator=one.indicator_id
-        )
-        own |= ratio & Q(series__unit=one.unit_id)
+    for ratio in ratios:
+        units = [unit for indicator, unit in every if indicator in (ratio.numerator_id, ratio.denominator_id)]
+        own |= Q(series__indicator=ratio, series__unit__in=units)
     return list(with_series(TargetCard.objects.filter(own)).distinct().order_by("pk"))
+
+
+def heads_seen(actor: Actor, *, day: date) -> QuerySet[TargetCard]:
+    """Return the targets that count criteria, aren't ended, and that the actor may know of, by title."""
+    open_ones = Commitment.objects.filter(visible_q(actor, day=day), lifecycle_rules.open_q())
+    found = TargetCard.objects.filter(direction=Direction.CRITERIA, commitment__in=open_ones)
+    return found.select_related("commitment").order_by("commitment__title", "pk")
 
 
 def cards_seen(actor: Actor, series: IndicatorSeries, *, day: date) -> QuerySet[TargetCard]:
@@ -209,11 +284,13 @@ def cards_seen(actor: Actor, series: IndicatorSeries, *, day: date) -> QuerySet[
 
 
 def unclear(commitment: Commitment) -> list[Reason]:
-    """Return why a target isn't clear: nobody said which figure it asks, in which direction, or how much."""
+    """Return why a target isn't clear: nobody said which figure it asks, how much, or by which criteria."""
     card = TargetCard.objects.filter(commitment=commitment).first()
     if card is None:
         return [Reason("card_missing", "card", {"clarity": "product"})]
-    return []
+    if card.direction != Direction.CRITERIA:
+        return []
+    return criteria.fewer_refusals(len(criteria_of(card)), asked=card.goal)
 
 
 def is_target(commitment: Commitment) -> bool:
@@ -224,16 +301,19 @@ def is_target(commitment: Commitment) -> bool:
 def drift() -> Iterator[str]:
     """Yield a sentence for each derived column of a card that differs from its sources. For `sauro recheck`.
 
-    The day from which a colour waits follows from the norm of its time, and isn't compared. Some ten queries a card.
+    What follows from the norm of its time isn't compared, nor how many criteria may still be met: that goes by days,
+    and is looked at every day. Some seven queries a card.
     """
-    today_norms: dict[int, NormsInForce] = {}
+    norms_by_unit: dict[int, NormsInForce] = {}
     for card in with_series(TargetCard.objects.order_by("pk")).iterator(chunk_size=200):
-        unit = card.commitment.register_unit_id
-        if unit not in today_norms:
-            today_norms[unit] = norms_of(unit, day=card.commitment.received_on)
-        for name, value in standing_of(card, today_norms[unit]).items():
-            if name not in _BY_NORM and getattr(card, name) != value:
+        unit, day = card.commitment.register_unit_id, card.commitment.received_on
+        if unit not in norms_by_unit:
+            norms_by_unit[unit] = norms_of(unit, day=day)
+        skipped = _BY_NORM | (_BY_DAY if card.direction == Direction.CRITERIA else set())
+        for name, value in standing_of(card, norms_by_unit[unit], day=day).items():
+            if name not in skipped and getattr(card, name) != value:
                 yield f"target {card.pk} {name}: stored {getattr(card, name)!r}, recomputed {value!r}"
 
 
-_BY_NORM = {"colour", "colour_rank", "next_colour_on"}
+_BY_NORM = {"colour", "colour_rank", "next_colour_on", "outcome"}
+_BY_DAY = {"planned", "projected", "attainment"}

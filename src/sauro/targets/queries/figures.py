@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sauro.kernel.folding import fold
 from sauro.kernel.period import Period, PeriodKind, parse_period, periods_of_year
 from sauro.ledger.actor import Actor
 from sauro.targets import access
 from sauro.targets.models import Indicator, IndicatorSeries, Measurement
+from sauro.targets.queries.books import Figure, Halves, book_of, halves_of
 from sauro.targets.rules import figures, plans
-from sauro.targets.rules.kinds import Aggregation
-
-#: A ratio is kept and shown in percent with so many decimals.
-PERCENT_DECIMALS = 2
+from sauro.targets.rules.kinds import Aggregation, Basis
 
 
 def listed(actor: Actor, *, day: date, text: str = "") -> QuerySet[Indicator]:
@@ -33,7 +31,7 @@ def listed(actor: Actor, *, day: date, text: str = "") -> QuerySet[Indicator]:
 def series_of(actor: Actor, indicator: Indicator, *, day: date) -> QuerySet[IndicatorSeries]:
     """Return the indicator's series that the actor may read, by unit."""
     rows = IndicatorSeries.objects.filter(access.visible_series_q(actor, day=day), indicator=indicator)
-    return rows.select_related("unit", "indicator").order_by("unit__name", "pk")
+    return rows.select_related("unit", "indicator", "project").order_by("unit__name", "project__name", "pk")
 
 
 def periods_of(year: int, kind: PeriodKind) -> list[Period]:
@@ -41,44 +39,14 @@ def periods_of(year: int, kind: PeriodKind) -> list[Period]:
     return periods_of_year(year, kind=kind)
 
 
-@dataclass(frozen=True)
-class Figure:
-    """The figure that stands for a period: entered (`measurement`), or what the parts of a sum or a ratio come to."""
-
-    key: str
-    value: Decimal
-    grade: str
-    cut_off_on: date
-    measurement: Measurement | None = None
-
-
 def figures_of(
     series: IndicatorSeries, *, first: int, last: int, as_of: date | None = None
 ) -> dict[str, Figure]:
-    """Return the standing figures of the years by period. A sum has one where every part has; two queries at most.
+    """Return the standing figures of the years by period. Three queries at most.
 
     `as_of`: those that stood when that day was over, so that an earlier total comes out as it was reported.
-
-    A ratio's are those of its two series: up to six queries.
     """
-    if series.indicator.aggregation == Aggregation.RATIO:
-        above, below = (
-            {} if half is None else figures_of(half, first=first, last=last, as_of=as_of)
-            for half in halves(series)
-        )
-        pairs = {key: (above[key], below[key]) for key in above if key in below and below[key].value}
-        return {key: _quotient(key, *pair) for key, pair in pairs.items()}
-    parts = list(series.parts.values_list("pk", flat=True))
-    stands = Q(is_current=True) if as_of is None else figures.stood_on_q(day=as_of)
-    rows = Measurement.objects.filter(
-        stands, series__in=parts or [series.pk], year__range=(first, last)
-    ).select_related("document", "recorded_by")
-    by_key: dict[str, list[Measurement]] = {}
-    for row in rows.order_by("period_start", "pk"):
-        by_key.setdefault(row.period_key, []).append(row)
-    if not parts:
-        return {key: _entered(found[0]) for key, found in by_key.items()}
-    return {key: _summed(key, found) for key, found in by_key.items() if len(found) == len(parts)}
+    return book_of([series], first=first, last=last, as_of=as_of).figures(series)
 
 
 def is_derived(series: IndicatorSeries) -> bool:
@@ -86,29 +54,15 @@ def is_derived(series: IndicatorSeries) -> bool:
     return series.indicator.aggregation == Aggregation.RATIO or series.parts.exists()
 
 
-def halves(series: IndicatorSeries) -> tuple[IndicatorSeries | None, IndicatorSeries | None]:
+def derived_q() -> Q:
+    """SQL twin of `is_derived`."""
+    parts = IndicatorSeries.objects.filter(whole=OuterRef("pk"))
+    return Q(indicator__aggregation=Aggregation.RATIO) | Q(Exists(parts))
+
+
+def halves(series: IndicatorSeries) -> Halves:
     """Return the two series of the unit that a ratio divides; `None` where one isn't open yet."""
-    ratio = series.indicator
-    rows = IndicatorSeries.objects.filter(
-        unit_id=series.unit_id, indicator__in=[ratio.numerator_id, ratio.denominator_id]
-    ).select_related("indicator")
-    found = {row.indicator_id: row for row in rows}
-    return found.get(ratio.numerator_id or 0), found.get(ratio.denominator_id or 0)
-
-
-def _entered(row: Measurement) -> Figure:
-    return Figure(row.period_key, row.value, row.grade, row.cut_off_on, row)
-
-
-def _summed(key: str, rows: list[Measurement]) -> Figure:
-    total = sum((row.value for row in rows), Decimal(0))
-    return Figure(key, total, figures.least_final(r.grade for r in rows), min(r.cut_off_on for r in rows))
-
-
-def _quotient(key: str, above: Figure, below: Figure) -> Figure:
-    value = round(above.value / below.value * 100, PERCENT_DECIMALS)
-    grade = figures.least_final((above.grade, below.grade))
-    return Figure(key, value, grade, min(above.cut_off_on, below.cut_off_on))
+    return halves_of(series)
 
 
 def to_dates(
@@ -117,23 +71,8 @@ def to_dates(
     """Return the figure up to and including each of the periods, from the first of them on. Queries as `figures_of`."""
     if not periods:
         return []
-    if series.indicator.aggregation == Aggregation.RATIO:
-        above, below = (
-            _none(periods) if half is None else to_dates(half, periods, as_of=as_of)
-            for half in halves(series)
-        )
-        pairs = zip(above, below, strict=True)
-        return [
-            None if a is None or b is None or b == 0 else round(a / b * 100, PERCENT_DECIMALS)
-            for a, b in pairs
-        ]
-    found = figures_of(series, first=periods[0].year, last=periods[-1].year, as_of=as_of)
-    values = [found[p.key].value if p.key in found else None for p in periods]
-    return figures.to_date(values, aggregation=series.indicator.aggregation)
-
-
-def _none(periods: Sequence[Period]) -> list[Decimal | None]:
-    return [None] * len(periods)
+    book = book_of([series], first=periods[0].year, last=periods[-1].year, as_of=as_of)
+    return book.to_dates(series, periods)
 
 
 @dataclass(frozen=True)
@@ -146,31 +85,93 @@ class Line:
     before: Figure | None
     to_date_before: Decimal | None
 
+    #: Growth is in percentage points.
+    in_points: bool = False
+
     @property
     def growth(self) -> Decimal | None:
-        """Return by how many percent the year up to this period is above that of the year before."""
-        return figures.growth(self.to_date, before=self.to_date_before)
+        """Return by how many percent (of a percentage: points) the year up to this period is above the year before."""
+        return figures.growth(self.to_date, before=self.to_date_before, in_points=self.in_points)
 
 
 def year_of(series: IndicatorSeries, year: int, *, as_of: date | None = None) -> list[Line]:
-    """Return a line for each period of the year. Queries as `figures_of`, thrice of a ratio."""
+    """Return a line for each period of the year. Queries as `figures_of`."""
     kind = PeriodKind(series.indicator.frequency)
-    found = figures_of(series, first=year - 1, last=year, as_of=as_of)
-    now, then = periods_of(year, kind), periods_of(year - 1, kind)
-    sums, sums_then = (_sums(series, found, some, as_of) for some in (now, then))
+    book = book_of([series], first=year - 1, last=year, as_of=as_of)
+    found, now, then = book.figures(series), periods_of(year, kind), periods_of(year - 1, kind)
+    sums, sums_then = (book.to_dates(series, some) for some in (now, then))
     return [
-        Line(p, found.get(p.key), total, found.get(q.key), total_then)
+        Line(p, found.get(p.key), total, found.get(q.key), total_then, in_points(series))
         for p, q, total, total_then in zip(now, then, sums, sums_then, strict=True)
     ]
 
 
-def _sums(
-    series: IndicatorSeries, found: Mapping[str, Figure], periods: Sequence[Period], as_of: date | None
-) -> list[Decimal | None]:
-    if series.indicator.aggregation == Aggregation.RATIO:
-        return to_dates(series, periods, as_of=as_of)
-    values = [found[p.key].value if p.key in found else None for p in periods]
-    return figures.to_date(values, aggregation=series.indicator.aggregation)
+def in_points(series: IndicatorSeries) -> bool:
+    """Test whether the series grows by percentage points."""
+    indicator = series.indicator
+    return figures.is_percentage(base_unit=indicator.base_unit, aggregation=indicator.aggregation)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A period's figure beside its base (gốc so sánh), both of one span: a period alone, or the year up to it."""
+
+    period: Period
+    now: Decimal | None
+    base: Decimal | None
+    in_points: bool
+
+    @property
+    def growth(self) -> Decimal | None:
+        """Return by how many percent (of a percentage: points) the figure is above its base."""
+        return figures.growth(self.now, before=self.base, in_points=self.in_points)
+
+
+#: A mean of past years is of so many.
+MEAN_OF = 3
+
+
+def beside_base(
+    series: IndicatorSeries,
+    year: int,
+    *,
+    basis: Basis,
+    base_year: int | None = None,
+    as_of: date | None = None,
+) -> list[Beside]:
+    """Return each period of the year beside its base. Three queries.
+
+    Against other years: the year up to the period, beside the same of the year before, the mean of three years before
+    (where all are known), or of `base_year`. Against the period before: the period alone.
+    """
+    kind, points = PeriodKind(series.indicator.frequency), in_points(series)
+    years = _base_years(year, basis, base_year)
+    book = book_of([series], first=min(years), last=max(year, *years), as_of=as_of)
+    periods = periods_of(year, kind)
+    if basis is Basis.PERIOD_BEFORE:
+        found = book.figures(series)
+        keys = [p.key for p in (*periods_of(year - 1, kind)[-1:], *periods)]
+        values = [found[key].value if key in found else None for key in keys]
+        return [Beside(p, values[n + 1], values[n], points) for n, p in enumerate(periods)]
+    sums = book.to_dates(series, periods)
+    bases = [book.to_dates(series, periods_of(one, kind)) for one in years]
+    means = [figures.mean(same) for same in zip(*bases, strict=True)]
+    return [Beside(p, now, base, points) for p, now, base in zip(periods, sums, means, strict=True)]
+
+
+def _base_years(year: int, basis: Basis, base_year: int | None) -> list[int]:
+    if basis is Basis.THREE_YEARS:
+        return [year - back for back in range(1, MEAN_OF + 1)]
+    return [base_year if basis is Basis.YEAR and base_year is not None else year - 1]
+
+
+def figure_before(series: IndicatorSeries, period: Period) -> Figure | None:
+    """Return the newest figure of a period that began earlier: what a typed one is held against. Three queries."""
+    found = figures_of(series, first=period.year - 1, last=period.year).values()
+    earlier = [
+        (p.start, f) for f in found if (p := parse_period(f.key)) is not None and p.start < period.start
+    ]
+    return max(earlier, key=lambda row: row[0])[1] if earlier else None
 
 
 def years_with_figures(series: IndicatorSeries, *, today: date) -> list[int]:
@@ -201,11 +202,15 @@ def _start_of(key: str) -> date:
 def parts_beside(
     series: IndicatorSeries, parts: Sequence[IndicatorSeries], year: int
 ) -> list[tuple[str, plans.Sum]]:
-    """Return the periods of the year in which the figures of `parts` ("trong đó") don't come to the whole's."""
+    """Return the periods of the year in which the figures of `parts` ("trong đó") don't come to the whole's.
+
+    A part that is itself summed into another series (a ward's, a project's) is counted there.
+    """
+    parts = [part for part in parts if part.whole_id is None]
     if not parts:
         return []
-    whole = figures_of(series, first=year, last=year)
-    found = [figures_of(part, first=year, last=year) for part in parts]
+    book = book_of([series, *parts], first=year, last=year)
+    whole, found = book.figures(series), [book.figures(part) for part in parts]
     told = []
     for key, figure in whole.items():
         values = [of[key].value if key in of else None for of in found]

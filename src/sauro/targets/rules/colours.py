@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.db.models import Q
 
-from sauro.targets.rules.kinds import Colour, Direction, Frequency
+from sauro.targets.rules.kinds import Aggregation, Colour, Direction, Frequency, Outcome
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,42 @@ def _under(projected: Decimal, ceiling: Decimal) -> Decimal:
     return ceiling / projected * 100
 
 
-def colour(percent: Decimal | None, *, norms: ColourNorms) -> Colour:
+def is_lost(
+    direction: str, actual: Decimal, *, aggregation: str, value: Decimal | None, upper: Decimal | None = None
+) -> bool:
+    """Test whether the plan can't be kept any more: a sum is above its ceiling, and sums don't come down again.
+
+    >>> is_lost("at_most", Decimal(13), aggregation="flow", value=Decimal(12))
+    True
+    """
+    ceiling = {Direction.AT_MOST: value, Direction.BETWEEN: upper}.get(Direction(direction))
+    return aggregation == Aggregation.FLOW and ceiling is not None and actual > ceiling
+
+
+def outcome(percent: Decimal | None, *, is_final: bool, norms: ColourNorms) -> Outcome:
+    """Return what became of a target whose last figure comes to `percent` of the plan.
+
+    `is_final`: it is the figure of the span's end, and no estimate. Whoever comes to the norm of green has met it.
+    """
+    if percent is None or not is_final:
+        return Outcome.NONE
+    if percent < norms.green_percent:
+        return Outcome.MISSED
+    return Outcome.EXCEEDED if percent > 100 else Outcome.MET
+
+
+def colour(percent: Decimal | None, *, norms: ColourNorms, is_missed: bool = False) -> Colour:
     """Return the colour of a projection that comes to `percent` of the plan.
+
+    `is_missed`: it is over and wasn't reached, or can't be any more. Nothing is left to watch then, however near.
 
     >>> colour(Decimal("99.9"), norms=ColourNorms(100, 90)).value
     'orange'
     """
     if percent is None:
         return Colour.NONE
+    if is_missed:
+        return Colour.RED
     if percent >= norms.green_percent:
         return Colour.GREEN
     return Colour.ORANGE if percent >= norms.orange_percent else Colour.RED

@@ -144,6 +144,23 @@ def stood_on_q(*, day: date) -> Q:
     return Q(recorded_on__lte=day) & later
 
 
+class SeriesFacts(Protocol):
+    """A series, and the day on which it was opened."""
+
+    @property
+    def opened_on(self) -> date: ...
+
+
+def was_open(series: SeriesFacts, *, day: date) -> bool:
+    """Test whether the series was there when `day` was over: an earlier total had no part that was opened later."""
+    return series.opened_on <= day
+
+
+def was_open_q(*, day: date) -> Q:
+    """SQL twin of `was_open`."""
+    return Q(opened_on__lte=day)
+
+
 def least_final(grades: Iterable[str]) -> Grade:
     """Return how final a sum of figures is: as its least final part. Of restated and official ones: official."""
     first = min(_ORDER.index(Grade(grade)) for grade in grades)
@@ -253,6 +270,40 @@ def parent_refusals(*, parent: DefinitionFacts, part: DefinitionFacts, is_below:
     return []
 
 
+# --- What parts come to ------------------------------------------------------------------
+
+
+class UnitFacts(Protocol):
+    """A unit that was there from its first day until another (`None`: it still is)."""
+
+    @property
+    def from_on(self) -> date: ...
+    @property
+    def until_on(self) -> date | None: ...
+
+
+def counted(units: Sequence[UnitFacts], *, period: Period, aggregation: str) -> list[bool]:
+    """Return which of the units' figures a sum of the period needs: of the units that were there then.
+
+    A sum over the period needs every unit that was there on any of its days: what a ward did before it was merged still
+    counts. Of what there is at the period's end, those there on its last day tell all. Where none is known to have been
+    there (figures of years before the register began), every one is needed.
+    """
+    last = period.last_day
+    first = last if aggregation == Aggregation.STOCK else period.start
+    there = [u.from_on <= last and (u.until_on is None or u.until_on > first) for u in units]
+    return there if any(there) else [True] * len(units)
+
+
+def quotient(above: Decimal | None, below: Decimal | None, *, decimals: int) -> Decimal | None:
+    """Return `above` in percent of `below`; `None` where either is missing, or of zero.
+
+    >>> quotient(Decimal(1), Decimal(3), decimals=2)
+    Decimal('33.33')
+    """
+    return None if above is None or not below else round(above / below * 100, decimals)
+
+
 # --- What the figures of a year come to --------------------------------------------------
 
 
@@ -276,14 +327,47 @@ def to_date(values: Sequence[Decimal | None], *, aggregation: str) -> list[Decim
     return found
 
 
-def growth(now: Decimal | None, *, before: Decimal | None) -> Decimal | None:
+def is_percentage(*, base_unit: str, aggregation: str) -> bool:
+    """Test whether values are percentages: they grow by percentage points, never by a percentage of a percentage."""
+    return aggregation == Aggregation.RATIO or base_unit.strip() == "%"
+
+
+def growth(now: Decimal | None, *, before: Decimal | None, in_points: bool = False) -> Decimal | None:
     """Return by how many percent `now` is above (below: negative) `before`; `None` where either is missing.
 
-    From zero or less nothing grows by a percentage.
+    From zero or less nothing grows by a percentage. `in_points`: what is a percentage itself, by how many points.
 
     >>> growth(Decimal(115), before=Decimal(100))
     Decimal('15.00')
+    >>> growth(Decimal(90), before=Decimal(80), in_points=True)
+    Decimal('10')
     """
-    if now is None or before is None or before <= 0:
+    if now is None or before is None:
         return None
-    return (now - before) / before * 100
+    if in_points:
+        return now - before
+    return (now - before) / before * 100 if before > 0 else None
+
+
+def mean(values: Sequence[Decimal | None]) -> Decimal | None:
+    """Return the mean; `None` where one is missing, or there is none: a mean of fewer years is another base."""
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) / len(known) if known and len(known) == len(values) else None
+
+
+#: From so many times the figure before on, or so small a part of it, a figure may be typed in another scale.
+LEAP = 100
+
+
+def leap(value: Decimal, *, before: Decimal | None) -> Decimal | None:
+    """Return how many times the figure before it the value is, where that is unlikely: most often a slip of scale.
+
+    Below one where it is a small part of it. `None`: nothing strange, or nothing to compare with.
+
+    >>> leap(Decimal(92400), before=Decimal("92.4"))
+    Decimal('1000')
+    """
+    if not before or not value:
+        return None
+    times = abs(value / before)
+    return times if times >= LEAP or times * LEAP <= 1 else None

@@ -42,6 +42,11 @@ class Direction(StrEnum):
     AT_MOST = "at_most"
     BETWEEN = "between"
     YES_NO = "yes_no"  # no figure: done or not, judged by its due day like a task
+    CRITERIA = "criteria"  # so many of its criteria, each a target of yes or no
+
+
+#: What has no series of figures.
+WITHOUT_SERIES = (Direction.YES_NO, Direction.CRITERIA)
 
 
 class Colour(StrEnum):
@@ -57,6 +62,15 @@ class Colour(StrEnum):
 COLOUR_RANK = {Colour.RED: 0, Colour.ORANGE: 1, Colour.GREEN: 2, Colour.NONE: 3}
 
 
+class Outcome(StrEnum):
+    """What became of a target whose time is over. Empty: it runs, or its last figure is still an estimate."""
+
+    NONE = ""
+    EXCEEDED = "exceeded"  # vượt
+    MET = "met"  # đạt
+    MISSED = "missed"  # không đạt
+
+
 class Method(StrEnum):
     """How the figure at the end of the span is foreseen."""
 
@@ -66,3 +80,13 @@ class Method(StrEnum):
     CURVE = "curve"  # along the planned values
     PACE = "pace"  # as fast as until now
     LEVEL = "level"  # staying as it is
+    COUNT = "count"  # criteria met, and those that may still be
+
+
+class Basis(StrEnum):
+    """What a figure is compared with (gốc so sánh)."""
+
+    LAST_YEAR = "last_year"  # cùng kỳ năm trước
+    PERIOD_BEFORE = "period_before"  # kỳ liền trước
+    THREE_YEARS = "three_years"  # bình quân cùng kỳ ba năm trước
+    YEAR = "year"  # cùng kỳ một năm chọn làm gốc

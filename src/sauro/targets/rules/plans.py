@@ -43,6 +43,17 @@ def end_key(last_year: int, *, frequency: str) -> str:
     return f"{last_year}-13" if frequency == Frequency.MONTH_13 else str(last_year)
 
 
+def span(first_year: int, *, last_year: int, frequency: str, keys: Iterable[str]) -> list[Period]:
+    """Return the periods of a target's span; `keys` name the periods for which its plan says values.
+
+    A budget year's plan that ends in December is judged on 31 December, one that goes on to the thirteenth month on 31
+    January: both cut-offs are used (domain.md §8.2).
+    """
+    periods, named = periods_between(first_year, last_year=last_year, kind=PeriodKind(frequency)), set(keys)
+    in_december = frequency == Frequency.MONTH_13 and named and f"{last_year}-13" not in named
+    return periods[:-1] if in_december else periods
+
+
 def span_refusals(first_year: int, *, last_year: int) -> list[Reason]:
     """Return why a target can't span these years."""
     if not 1945 <= first_year <= last_year <= 9000 or last_year - first_year >= MOST_YEARS:
@@ -64,7 +75,8 @@ def plan_refusals(
     The value by the end of the span is the target itself, and is never missing.
     """
     found = [reason for point in points for reason in _point_refusals(point, direction=direction)]
-    ends = {p.end for p in periods_between(first_year, last_year=last_year, kind=PeriodKind(frequency))}
+    keys = [point.period_key for point in points]
+    ends = {p.end for p in span(first_year, last_year=last_year, frequency=frequency, keys=keys)}
     named = [(point, parse_period(point.period_key)) for point in points]
     for point, period in named:
         if period is None or period.end not in ends:
@@ -91,10 +103,29 @@ def _point_refusals(point: Point, *, direction: str) -> list[Reason]:
     return [*found, Reason("upper_below_lower", "upper")] if point.upper < point.value else found
 
 
-def curve(points: Iterable[tuple[date, Decimal]], *, periods: Sequence[Period]) -> list[Decimal | None]:
-    """Return the planned value by the end of each period, `None` where none was promised. `points` by last day."""
-    by_day = dict(points)
-    return [by_day.get(period.last_day) for period in periods]
+class PlannedFacts(Protocol):
+    """What is planned by the last day of a period."""
+
+    @property
+    def period_key(self) -> str: ...
+    @property
+    def through_on(self) -> date: ...
+    @property
+    def value(self) -> Decimal: ...
+
+
+def curve(points: Iterable[PlannedFacts], *, periods: Sequence[Period]) -> list[Decimal | None]:
+    """Return the planned value by the end of each period, `None` where none was promised.
+
+    A thirteenth month ends on the same day as the next year's January, and is another period.
+    """
+    by_end = {(p.through_on, p.period_key.endswith("-13")): p.value for p in points}
+    return [by_end.get((p.last_day, p.kind is PeriodKind.MONTH_13)) for p in periods]
+
+
+def adds_up(aggregation: str) -> bool:
+    """Test whether what units are given comes to the target's value: of a sum or a stock; percentages don't."""
+    return aggregation in (Aggregation.FLOW, Aggregation.STOCK)
 
 
 @dataclass(frozen=True)
@@ -126,7 +157,7 @@ def compare(parts: Iterable[Decimal | None], *, whole: Decimal | None) -> Sum | 
 
 
 def share(part: Decimal | None, *, of: Decimal | None) -> Decimal | None:
-    """Return `part` in percent of the whole; `None` where either is missing, or of nothing.
+    """Return `part` in percent of the whole; `None` where either is missing, or the whole is zero or less.
 
     >>> round(share(Decimal("528870.2"), of=Decimal("913216.2")), 1)
     Decimal('57.9')

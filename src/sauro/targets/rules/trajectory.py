@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+from itertools import pairwise
 
 from sauro.kernel.errors import Reason
 from sauro.targets.rules.figures import DECIMALS, MOST_DIGITS
@@ -19,6 +20,10 @@ MOST_PAST_YEARS = 3
 LEAST_PAST_YEARS = 2
 #: Beyond so many times the span, no day is foreseen.
 FARTHEST = 10
+#: From a smaller share of the year, or of the plan, nothing is foreseen: an error would grow a thousandfold.
+LEAST_SHARE = Decimal("0.001")
+#: No value foreseen is kept beyond it.
+MOST = 10 ** Decimal(MOST_DIGITS) - 1
 
 Values = Sequence[Decimal | None]
 
@@ -77,7 +82,7 @@ def project(course: Course) -> Projection:
     now = course.to_date[last]
     assert now is not None
     if last == course.length - 1:
-        return Projection(now, Method.ACTUAL)
+        return Projection(kept(now), Method.ACTUAL)
     shares, years, why_no_season = _season(course, last)
     if shares:
         return Projection(kept(now / shares[last]), Method.SEASONAL, shares=shares, years=years)
@@ -96,7 +101,7 @@ def _season(course: Course, last: int) -> tuple[tuple[Decimal, ...], int, tuple[
     if len(years) < LEAST_PAST_YEARS:
         return (), 0, (Reason("season_of_more_years", "", {"count": len(years), "least": LEAST_PAST_YEARS}),)
     shares = tuple(_mean([year[place] / year[-1] for year in years]) for place in range(course.length))  # type: ignore[operator]
-    if shares[last] <= 0:
+    if shares[last] < LEAST_SHARE:
         return (), 0, (Reason("season_begins_later"),)
     return shares, len(years), ()
 
@@ -110,13 +115,37 @@ def _mean(values: Sequence[Decimal]) -> Decimal:
 
 
 def _along_the_plan(course: Course, last: int, now: Decimal) -> Decimal | None:
-    then, end = course.plan[last], course.plan[-1]
-    base = Decimal(0) if course.base is None or course.aggregation == Aggregation.FLOW else course.base
+    then, end, base = straight(course)[last], course.plan[-1], _beginning(course)
     if then is None or end is None or then == base:
         return None
     steepness = (end - base) / (then - base)
     # A plan that turns back would foresee less, the more was done.
-    return base + (now - base) * steepness if steepness > 0 else None
+    return base + (now - base) * steepness if 0 < steepness <= 1 / LEAST_SHARE else None
+
+
+def _beginning(course: Course) -> Decimal:
+    return Decimal(0) if course.base is None or course.aggregation == Aggregation.FLOW else course.base
+
+
+def straight(course: Course) -> list[Decimal | None]:
+    """Return the planned value by the end of each period, with a straight line between two that were promised.
+
+    What grows begins at its base (a sum at zero), so the line begins there. The end alone is no curve: the pace says
+    the same.
+
+    >>> straight(Course("flow", [None] * 4, [None, Decimal(40), None, Decimal(100)]))
+    [Decimal('20'), Decimal('40'), Decimal('70'), Decimal('100')]
+    """
+    found, plan = list(course.plan), course.plan
+    told = [(place, value) for place, value in enumerate(plan) if value is not None]
+    if len(told) < 2:
+        return found
+    if course.aggregation == Aggregation.FLOW or course.base is not None:
+        told = [(-1, _beginning(course)), *told]
+    for (first, low), (second, high) in pairwise(told):
+        for place in range(first + 1, second):
+            found[place] = low + (high - low) * (place - first) / (second - first)
+    return found
 
 
 def _at_the_pace(course: Course, last: int, now: Decimal, why: tuple[Reason, ...]) -> Projection:
@@ -125,25 +154,27 @@ def _at_the_pace(course: Course, last: int, now: Decimal, why: tuple[Reason, ...
         return Projection(kept(now * ahead), Method.PACE, why)
     if course.aggregation == Aggregation.STOCK and course.base is not None:
         return Projection(kept(course.base + (now - course.base) * ahead), Method.PACE, why)
-    return Projection(now, Method.LEVEL, why)
+    return Projection(kept(now), Method.LEVEL, why)
 
 
 def reached_in(course: Course, projection: Projection) -> int | None:
-    """Return the place of the period in which a growing figure reaches the plan; beyond the span, by the mean pace.
+    """Return the place of the period in which a growing figure reaches the plan; a sum also beyond the span.
 
-    `None`: it isn't foreseen to, or the figure isn't one that grows period by period.
+    `None`: it isn't foreseen to. What has been reached and lost again isn't reached.
     """
-    end = course.plan[-1]
-    if end is None or projection.value is None or course.aggregation != Aggregation.FLOW:
+    end, last = course.plan[-1], course.last
+    if end is None or last is None or projection.value is None:
         return None
     path = [_foreseen(course, projection, place) for place in range(course.length)]
-    within = next((place for place, value in enumerate(path) if value is not None and value >= end), None)
-    if within is not None:
+    reached = [value is not None and value >= end for value in path]
+    if reached[last]:
+        short = [place for place in range(last + 1) if path[place] is not None and not reached[place]]
+        return reached.index(True, short[-1] + 1 if short else 0)
+    within = next((place for place in range(last + 1, course.length) if reached[place]), None)
+    is_over = projection.method is Method.ACTUAL
+    if within is not None or is_over or course.aggregation != Aggregation.FLOW or projection.value <= 0:
         return within
-    if projection.value <= 0:
-        return None
-    a_period = projection.value / course.length
-    missing = ((end - projection.value) / a_period).to_integral_value(ROUND_CEILING)
+    missing = ((end - projection.value) / (projection.value / course.length)).to_integral_value(ROUND_CEILING)
     beyond = course.length - 1 + int(missing)
     return beyond if beyond < course.length * FARTHEST else None
 
@@ -158,7 +189,11 @@ def _foreseen(course: Course, projection: Projection, place: int) -> Decimal | N
         return value
     if projection.method is Method.SEASONAL:
         return value * projection.shares[place]
-    then, end = course.plan[place], course.plan[-1]
+    if course.aggregation != Aggregation.FLOW:
+        now = course.to_date[last]
+        assert now is not None
+        return now + (value - now) * (place - last) / (course.length - 1 - last)
+    then, end = straight(course)[place], course.plan[-1]
     if projection.method is Method.CURVE:
         return value * then / end if then is not None and end else None
     return value * (place + 1) / course.length
@@ -169,17 +204,15 @@ def path_of(course: Course, projection: Projection) -> list[Decimal | None]:
     last = course.last
     if last is None or projection.value is None:
         return [None] * course.length
-    if course.aggregation != Aggregation.FLOW:
-        ends = {last: course.to_date[last], course.length - 1: projection.value}
-        return [ends.get(place) for place in range(course.length)]
     return [_foreseen(course, projection, p) if p >= last else None for p in range(course.length)]
 
 
 def kept(value: Decimal) -> Decimal:
-    """Return the value as it can be stored: at most 15 significant digits and 4 decimals.
+    """Return the value as it can be stored: at most 15 significant digits and 4 decimals, and no larger than that.
 
     >>> kept(Decimal(10) / 3)
     Decimal('3.3333')
     """
+    value = max(-MOST, min(value, MOST))
     whole = max(len(f"{abs(value):.0f}"), 1)
     return round(value, max(0, min(DECIMALS, MOST_DIGITS - whole))).normalize() + 0

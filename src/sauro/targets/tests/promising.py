@@ -33,7 +33,8 @@ def received(cast: Cast, **more: Any) -> Commitment:
         register_unit=cast.units["QU"],
         kind=Kind.TARGET,
         promise=tasks.promise(
-            cast, title="Thu ngân sách năm 2024", terms=tasks.fixed(date(2024, 12, 31)), **more
+            cast,
+            **{"title": "Thu ngân sách năm 2024", "terms": tasks.fixed(date(2024, 12, 31)), **more},
         ),
         document=tasks.a_document(cast),
         actor=cast.actor("vanphong"),

@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -27,7 +26,6 @@ from sauro.targets import commands, queries
 from sauro.targets.commands.closing import NotClosable
 from sauro.targets.commands.recording import Cell, NotRecordable
 from sauro.targets.models import IndicatorSeries, Measurement, PeriodClosing
-from sauro.targets.rules import figures
 from sauro.targets.tests.making import AT, DAY, closed, defined, opened, record
 from tests.people import Cast
 
@@ -58,64 +56,6 @@ def signed_in(cast: Cast, who: str) -> Client:
 
 def plain(answer: HttpResponse) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
-
-
-# --- Rules -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Closing:
-    start_on: date = date(2024, 4, 1)
-    through_on: date = date(2024, 6, 30)
-    reopened_on: date | None = None
-
-
-@pytest.mark.parametrize(
-    ("key", "is_closed"),
-    [
-        ("2024-Q2", True),
-        ("2024-04", True),
-        ("2024-06", True),
-        ("2024-07", False),
-        ("2024-03", False),
-        ("2024-H1", False),
-    ],
-)
-def test_what_lies_within_a_closed_period_is_closed(cast: Cast, key: str, is_closed: bool) -> None:
-    period = parse_period(key)
-    assert period is not None
-    assert figures.is_closed(Closing(), period=period) is is_closed
-    assert not figures.is_closed(Closing(reopened_on=DAY), period=period)
-    closed(cast, "2024-Q2")
-    assert PeriodClosing.objects.filter(figures.closed_q(period)).exists() is is_closed
-
-
-@pytest.mark.parametrize(
-    ("key", "codes"),
-    [
-        ("2024-06", []),
-        ("2024-07", ["closing_too_early"]),
-        ("2024", ["closing_too_early"]),
-        ("x", ["closing_of_no_period"]),
-    ],
-)
-def test_what_may_be_closed(key: str, codes: list[str]) -> None:
-    assert [r.code for r in figures.closing_refusals(parse_period(key), today=DAY)] == codes
-
-
-@dataclass(frozen=True)
-class Said:
-    recorded_on: date
-    replaced_on: date | None
-
-
-@pytest.mark.parametrize(
-    ("recorded", "replaced", "stood"),
-    [(0, None, True), (1, None, False), (-3, 1, True), (-3, 0, False), (-3, -1, False), (-3, None, True)],
-)
-def test_what_stood_on_a_day(recorded: int, replaced: int | None, stood: bool) -> None:
-    said = Said(DAY + timedelta(recorded), None if replaced is None else DAY + timedelta(replaced))
-    assert figures.stood_on(said, day=DAY) is stood
 
 
 # --- Closing ---------------------------------------------------------------------------------------
@@ -267,8 +207,8 @@ def test_one_wrong_cell_leaves_all_unwritten_and_each_is_told(cast: Cast) -> Non
     with pytest.raises(NotAllowed):
         commands.record_figures(cells=cells((other, "2024-01", 1)), **ward)
     record(cast, one, "2024-01", 5, "vanphong")
-    with pytest.raises(ChangedMeanwhile):
-        commands.record_figures(cells=cells((one, "2024-01", 1)), **given)
+    with refused(NotRecordable, f"cell_changed_meanwhile@c-{one.pk}-2024-01"):
+        commands.record_figures(cells=cells((one, "2024-01", 1), (other, "2024-01", 1)), **given)
 
 
 def test_the_grid_is_filled_and_only_what_changed_is_entered(cast: Cast) -> None:

@@ -36,6 +36,7 @@ from sauro.targets.models import (
     TargetCard,
 )
 from sauro.targets.queries import cards
+from sauro.targets.rules.colours import shown_colour
 from sauro.targets.tests.making import AT, DAY, defined, opened, record
 from sauro.targets.tests.promising import asked, fresh, issued, months, point, received, settled
 from tests.people import Cast
@@ -228,18 +229,21 @@ def test_nothing_is_added_to_a_plan_in_force(cast: Cast) -> None:
 def test_figures_turn_the_colour_and_each_turn_is_kept(cast: Cast) -> None:
     series = opened(cast)
     card = issued(cast, series)
-    assert (card.colour, card.colour_rank, card.actual, card.next_colour_on) == ("none", 3, None, None)
+    # The figure of January was due on 15 February: who is silent from the beginning is waited for, too.
+    assert (card.colour, card.colour_rank, card.actual) == ("none", 3, None)
+    assert card.next_colour_on == date(2024, 2, 16) and shown_colour(card, today=DAY) == ""
     months(cast, series, 2024, 100, 100, 100, 100, 100)
     card = fresh(card)
-    # No plan by May: at the pace, 1.200 of 1.200.
-    assert (card.actual, card.projected, card.method, card.colour) == (500, 1200, "pace", "green")
+    # Straight to the 500 of June, 416,67 are planned by May: 500 is a fifth more, so 1.440 of 1.200.
+    assert (card.actual, card.projected, card.method, card.colour) == (500, 1440, "curve", "green")
     assert (card.attainment, card.planned, card.last_key, card.last_grade) == (
-        100,
+        120,
         None,
         "2024-05",
         "official",
     )
-    assert (card.expected_on, card.next_colour_on) == (date(2024, 12, 31), date(2024, 7, 16))
+    # 1.000 are planned by October, and a fifth more is 1.200.
+    assert (card.expected_on, card.next_colour_on) == (date(2024, 10, 31), date(2024, 7, 16))
     june = record(cast, series, "2024-06", 0)
     card = fresh(card)
     # 500 were planned by June, and are there: along the plan.
@@ -283,7 +287,7 @@ def test_a_gap_leaves_what_follows_unknown(cast: Cast) -> None:
 
 def test_a_norm_turns_the_colour_in_the_act_that_sets_it(cast: Cast) -> None:
     series = opened(cast)
-    card = issued(cast, series)
+    card = issued(cast, series, points=(point("2024", 1200),))
     record(cast, series, "2024-01", 96)
     assert fresh(card).colour == "orange"
     set_norm(
@@ -307,8 +311,9 @@ def test_over_several_years_the_months_add_up(cast: Cast) -> None:
     )
     months(cast, series, 2024, 50)
     card = fresh(card)
-    assert (card.actual, card.last_key, card.method) == (1250, "2024-01", "pace")
-    assert card.projected == D("2307.6923")
+    # 1.200 are planned by January: 1.100, and a twelfth of the second year's 1.200.
+    assert (card.actual, card.last_key, card.method) == (1250, "2024-01", "curve")
+    assert card.projected == D("2395.8333")
 
 
 def test_drift_of_a_card_is_found(cast: Cast) -> None:
@@ -408,7 +413,7 @@ def wards(cast: Cast, **more: Any) -> tuple[IndicatorSeries, IndicatorSeries, In
 
 def test_a_ward_s_month_moves_the_district(cast: Cast) -> None:
     whole, one, other = wards(cast)
-    card = issued(cast, whole)
+    card = issued(cast, whole, points=(point("2024", 1200),))
     record(cast, one, "2024-01", 30, "chutichp1")
     assert fresh(card).actual is None, "one ward is missing"
     record(cast, other, "2024-01", 70, "chutichp2", grade="preliminary")
@@ -572,7 +577,8 @@ def test_what_is_paid_out_in_january_counts_for_the_budget_year(cast: Cast) -> N
     record(cast, series, "2024-01", 500, cut_off_on=date(2024, 1, 31))
     card = fresh(card)
     assert (card.actual, card.last_key, card.method, card.next_colour_on) == (95, "2023-13", "actual", None)
-    assert (card.goal, card.attainment, card.colour) == (100, 95, "orange")
+    # It is over, and 5 are missing: nothing is left to watch.
+    assert (card.goal, card.attainment, card.colour, card.outcome) == (100, 95, "red", "missed")
     assert [line.period.key for line in queries.year_of(series, 2023)][-1] == "2023-13"
     assert queries.year_of(series, 2024)[0].to_date == 500
     assert queries.years_with_figures(series, today=DAY) == [2024, 2023]

@@ -171,6 +171,118 @@ def test_growth_needs_both_years(now: D | None, before: D | None, grown: D | Non
 
 
 @pytest.mark.parametrize(
+    ("now", "before", "points"),
+    [
+        (D(90), D(80), D(10)),
+        (D(95), D(98), D(-3)),
+        (D(5), D(0), D(5)),
+        (None, D(1), None),
+        (D(1), None, None),
+    ],
+)
+def test_a_percentage_grows_by_points(now: D | None, before: D | None, points: D | None) -> None:
+    assert figures.growth(now, before=before, in_points=True) == points
+
+
+@pytest.mark.parametrize(
+    ("base_unit", "aggregation", "is_one"),
+    [("%", "average", True), (" % ", "stock", True), ("hộ", "ratio", True), ("hộ", "flow", False)],
+)
+def test_what_is_a_percentage(base_unit: str, aggregation: str, is_one: bool) -> None:
+    assert figures.is_percentage(base_unit=base_unit, aggregation=aggregation) is is_one
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [([2, 4, 9], 5), ([2, None, 9], None), ([None], None), ([], None), ([7], 7)],
+)
+def test_a_mean_of_fewer_years_is_none(values: list[int | None], expected: int | None) -> None:
+    assert figures.mean([None if v is None else D(v) for v in values]) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "times"),
+    [
+        ("92400", "92.4", "1000"),
+        ("9240", "92.4", "100"),
+        ("9239", "92.4", None),
+        ("0.0924", "92.4", "0.001"),
+        ("0.924", "92.4", "0.01"),
+        ("0.93", "92.4", None),
+        ("-92400", "92.4", "1000"),
+        ("0", "92.4", None),  # nothing came in: that happens
+        ("5", "0", None),
+        ("5", None, None),
+    ],
+)
+def test_a_figure_of_another_scale_is_told(value: str, before: str | None, times: str | None) -> None:
+    found = figures.leap(D(value), before=None if before is None else D(before))
+    assert found == (None if times is None else D(times))
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "percent"),
+    [
+        (1, 3, "33.33"),
+        (2, 3, "66.67"),
+        (0, 3, 0),
+        (1, 0, None),
+        (None, 3, None),
+        (1, None, None),
+        (-1, 4, -25),
+    ],
+)
+def test_a_quotient_is_in_percent(above: int | None, below: int | None, percent: object) -> None:
+    halves = [None if v is None else D(v) for v in (above, below)]
+    found = figures.quotient(halves[0], halves[1], decimals=2)
+    assert found == (None if percent is None else D(str(percent)))
+
+
+@dataclass(frozen=True)
+class There:
+    from_on: date
+    until_on: date | None = None
+
+
+#: Two wards merged into a third on 1 July 2025; a fourth stays.
+OLD = (There(date(2021, 1, 1), date(2025, 7, 1)), There(date(2021, 1, 1), date(2025, 7, 1)))
+MERGED, STAYS = There(date(2025, 7, 1)), There(date(2021, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("key", "aggregation", "needed"),
+    [
+        ("2025-06", "flow", [True, True, False, True]),
+        ("2025-07", "flow", [False, False, True, True]),
+        ("2025-Q2", "flow", [True, True, False, True]),
+        ("2025", "flow", [True, True, True, True]),  # each counts for its part of the year
+        ("2025", "stock", [False, False, True, True]),  # what there is, the new one tells
+        ("2025-H1", "stock", [True, True, False, True]),
+        ("2019-01", "flow", [True, True, True, True]),  # before the register began
+    ],
+)
+def test_a_sum_needs_the_units_that_were_there(key: str, aggregation: str, needed: list[bool]) -> None:
+    period = parse_period(key)
+    assert period is not None
+    assert figures.counted([*OLD, MERGED, STAYS], period=period, aggregation=aggregation) == needed
+
+
+def test_a_unit_counts_from_its_first_day_on() -> None:
+    july = parse_period("2025-07")
+    assert july is not None
+    last, next_day = There(date(2025, 7, 31)), There(date(2025, 8, 1))
+    assert figures.counted([last, next_day], period=july, aggregation="stock") == [True, False]
+    gone, there = There(date(2021, 1, 1), date(2025, 7, 31)), There(date(2021, 1, 1), date(2025, 8, 1))
+    assert figures.counted([gone, there], period=july, aggregation="stock") == [False, True]
+    assert figures.counted([gone, there], period=july, aggregation="flow") == [True, True]
+
+
+@pytest.mark.parametrize(("today", "begun"), [(date(2024, 6, 30), False), (date(2024, 7, 1), True)])
+def test_a_period_begins_with_its_first_day(today: date, begun: bool) -> None:
+    assert JULY is not None and figures.has_begun(JULY, today=today) is begun
+
+
+@pytest.mark.parametrize(
     ("before", "period", "today", "grade"),
     [
         (None, JUNE, DAY, "official"),

@@ -8,14 +8,28 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sauro.kernel.errors import Reason
 from sauro.kernel.period import PeriodKind, next_period, parse_period
+from sauro.targets.commands.defining import Definition
 from sauro.targets.rules import colours, figures, plans
 from sauro.targets.rules.colours import ColourNorms
 from sauro.targets.rules.kinds import Colour
 from sauro.targets.rules.plans import Point
+from sauro.targets.tests.making import revenue
 
 D = Decimal
+
+
+@dataclass(frozen=True)
+class Planned:
+    period_key: str
+    through_on: date
+    value: Decimal
+
+
 NORMS = ColourNorms(green_percent=100, orange_percent=90)
 
 
@@ -32,6 +46,9 @@ def decimal(value: object) -> Decimal | None:
         ("at_least", 90, 100, None, 90),
         ("at_least", 150, 100, None, 150),
         ("at_least", -5, 100, None, 0),
+        ("at_least", "0.25", "0.5", None, 50),
+        ("at_most", "0.5", "0.4", None, 80),
+        ("at_most", "0.8", "1", None, 125),
         ("at_least", 0, 0, None, 100),
         ("at_least", -1, 0, None, 0),
         ("at_least", -2, -3, None, 100),
@@ -77,7 +94,7 @@ def test_other_norms_give_other_colours() -> None:
 
 @pytest.mark.parametrize(
     ("frequency", "years", "is_over", "judged"),
-    [("month", 1, False, True), ("year", 1, False, False), ("year", 1, True, True), ("year", 5, False, True)],
+    [("month", 1, False, True), ("year", 1, False, False), ("year", 1, True, True), ("year", 2, False, True)],
 )
 def test_a_yearly_figure_judges_no_running_year(
     frequency: str, years: int, is_over: bool, judged: bool
@@ -94,6 +111,92 @@ def test_a_colour_waits_for_the_next_figure_from_a_day_on() -> None:
     assert colours.next_colour_on(None, due_days=15) is None and not colours.is_stale(
         None, today=date(2030, 1, 1)
     )
+
+
+@pytest.mark.parametrize(
+    ("direction", "actual", "aggregation", "value", "upper", "lost"),
+    [
+        ("at_most", 13, "flow", 12, None, True),
+        ("at_most", 12, "flow", 12, None, False),
+        ("at_most", 13, "stock", 12, None, False),  # households may become fewer again
+        ("between", 21, "flow", 10, 20, True),
+        ("between", 20, "flow", 10, 20, False),
+        ("between", 5, "flow", 10, 20, False),
+        ("at_least", 200, "flow", 100, None, False),
+        ("at_most", 13, "flow", None, None, False),
+    ],
+)
+def test_a_sum_above_its_ceiling_is_lost(
+    direction: str, actual: int, aggregation: str, value: object, upper: object, lost: bool
+) -> None:
+    found = colours.is_lost(
+        direction, D(actual), aggregation=aggregation, value=decimal(value), upper=decimal(upper)
+    )
+    assert found is lost
+
+
+@pytest.mark.parametrize(
+    ("percent", "is_final", "became", "colour"),
+    [
+        ("99.99", True, "missed", "red"),  # not "watch it": it is over
+        ("100", True, "met", "green"),
+        ("100.01", True, "exceeded", "green"),
+        ("99.99", False, "", "orange"),
+        ("120", False, "", "green"),
+        (None, True, "", "none"),
+    ],
+)
+def test_what_became_of_it(percent: object, is_final: bool, became: str, colour: str) -> None:
+    found = colours.outcome(decimal(percent), is_final=is_final, norms=NORMS)
+    assert found == became
+    assert colours.colour(decimal(percent), norms=NORMS, is_missed=found == "missed") == colour
+
+
+def test_whoever_comes_to_a_lower_norm_of_green_has_met_it() -> None:
+    assert colours.outcome(D(96), is_final=True, norms=ColourNorms(95, 80)) == "met"
+    assert colours.outcome(D(94), is_final=True, norms=ColourNorms(95, 80)) == "missed"
+
+
+@given(
+    st.sampled_from(["at_least", "at_most", "between"]),
+    st.decimals(min_value=-100, max_value=1000, places=1),
+    st.decimals(min_value=0, max_value=1000, places=1),
+    st.decimals(min_value=0, max_value=1000, places=1),
+)
+def test_a_plan_is_kept_exactly_from_a_hundred_percent_on(
+    direction: str, projected: Decimal, one: Decimal, other: Decimal
+) -> None:
+    low, high = sorted((one, other))
+    kept = {
+        "at_least": projected >= low,
+        "at_most": projected <= low,
+        "between": low <= projected <= high,
+    }[direction]
+    percent = colours.attainment(direction, projected, value=low, upper=high)
+    assert percent is not None and (percent >= 100) is kept
+
+
+@dataclass(frozen=True)
+class Turn:
+    on: date
+
+
+@pytest.mark.parametrize(("day", "turned"), [(3, False), (4, True), (5, True)])
+def test_a_colour_turned_since_a_day_that_day_included(day: int, turned: bool) -> None:
+    assert colours.has_turned_since(Turn(date(2024, 7, day)), since=date(2024, 7, 4)) is turned
+
+
+@dataclass(frozen=True)
+class Shown:
+    colour: str
+    next_colour_on: date | None
+
+
+def test_a_colour_is_shown_until_it_waits() -> None:
+    card = Shown("green", date(2024, 8, 16))
+    assert colours.shown_colour(card, today=date(2024, 8, 15)) == "green"
+    assert colours.shown_colour(card, today=date(2024, 8, 16)) == ""
+    assert colours.shown_colour(Shown("red", None), today=date(2030, 1, 1)) == "red"
 
 
 # --- What may be planned ----------------------------------------------------------------------
@@ -133,6 +236,12 @@ def p(key: str, value: object, upper: object = None) -> Point:
         ([p("2021", 20), p("2024", 90), p("2025", 100)], {"first_year": 2021, "last_year": 2025}, []),
         ([p("2024", 90)], {"first_year": 2021, "last_year": 2025}, [("plan_without_its_end", "value")]),
         ([p("2024-06", 140), p("2024", 100)], {}, [("plan_falls", "points")]),
+        ([p("2024-06", 100), p("2024", 100)], {}, []),
+        (
+            [p("2024", "10.00001", "20.00001")],
+            {"direction": "between"},
+            [("figure_too_precise", "value"), ("figure_too_precise", "upper")],
+        ),
         ([p("2024-06", 140), p("2024", 100)], {"aggregation": "stock"}, []),
         ([p("2024", "0.00001")], {}, [("figure_too_precise", "value")]),
         ([p("2024", 10, 20)], {"direction": "between"}, []),
@@ -161,14 +270,46 @@ def test_what_may_be_planned(
     ],
 )
 def test_a_span_of_years(first: int, last: int, is_refused: bool) -> None:
-    assert bool(plans.span_refusals(first, last_year=last)) is is_refused
+    wanted = [Reason("span_unlikely", "last_year", {"years": 10})]
+    assert plans.span_refusals(first, last_year=last) == (wanted if is_refused else [])
 
 
 def test_periods_and_the_curve_over_a_span() -> None:
     periods = plans.periods_between(2024, last_year=2025, kind=PeriodKind.HALF)
     assert [one.key for one in periods] == ["2024-H1", "2024-H2", "2025-H1", "2025-H2"]
-    days = [(date(2024, 12, 31), D(5)), (date(2025, 12, 31), D(9))]
-    assert plans.curve(days, periods=periods) == [None, D(5), None, D(9)]
+    planned = [Planned("2024", date(2024, 12, 31), D(5)), Planned("2025-H2", date(2025, 12, 31), D(9))]
+    assert plans.curve(planned, periods=periods) == [None, D(5), None, D(9)]
+
+
+def test_a_thirteenth_month_and_the_january_beside_it_are_planned_apart() -> None:
+    periods = plans.periods_between(2023, last_year=2024, kind=PeriodKind.MONTH_13)[11:14]
+    assert [one.key for one in periods] == ["2023-12", "2023-13", "2024-01"]
+    end = date(2024, 1, 31)
+    assert plans.curve([Planned("2023-13", end, D(7))], periods=periods) == [None, D(7), None]
+    assert plans.curve([Planned("2024-01", end, D(9))], periods=periods) == [None, None, D(9)]
+
+
+@pytest.mark.parametrize(
+    ("frequency", "keys", "last"),
+    [
+        ("month13", ["2024-12"], "2024-12"),
+        ("month13", ["2024"], "2024-12"),
+        ("month13", ["2024-12", "2024-13"], "2024-13"),
+        ("month13", [], "2024-13"),
+        ("month13", ["2023-13", "2024-12"], "2024-12"),
+        ("month", ["2024"], "2024-12"),
+        ("quarter", ["2024-Q4"], "2024-Q4"),
+    ],
+)
+def test_a_span_ends_where_its_plan_does(frequency: str, keys: list[str], last: str) -> None:
+    assert plans.span(2024, last_year=2024, frequency=frequency, keys=keys)[-1].key == last
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "adds"), [("flow", True), ("stock", True), ("average", False), ("ratio", False)]
+)
+def test_percentages_given_to_units_do_not_come_to_a_whole(aggregation: str, adds: bool) -> None:
+    assert plans.adds_up(aggregation) is adds
 
 
 # --- Parts and wholes: the fixtures of domain.md §11 ---------------------------------------------
@@ -213,6 +354,15 @@ def test_one_figure_by_three_denominators(of: object, percent: object) -> None:
 
 def test_a_share_of_what_is_missing_is_none() -> None:
     assert plans.share(None, of=D(5)) is None
+    assert plans.share(D(1), of=D("0.5")) == 200
+
+
+def test_a_refusal_of_a_plan_says_which_period_and_how_many_digits() -> None:
+    given_ = {"direction": "between", "aggregation": "flow", "first_year": 2024, "last_year": 2024}
+    stray = plans.plan_refusals([p("2023-12", 1, 2)], frequency="month", **given_)  # type: ignore[arg-type]
+    assert stray == [Reason("planned_for_no_figure", "points", {"period": "2023-12"})]
+    precise = plans.plan_refusals([p("2024", 1, "2.00001")], frequency="month", **given_)  # type: ignore[arg-type]
+    assert precise == [Reason("figure_too_precise", "upper", {"digits": 15, "decimals": 4})]
 
 
 @pytest.mark.parametrize(("part", "percent"), [(81 + 168, "44.78"), (177 + 130, "55.22")])
@@ -252,7 +402,31 @@ def test_what_is_summed(aggregation: str, is_part: bool, has_figures: bool, expe
     found = figures.sum_refusals(
         aggregation=aggregation, whole_is_part=is_part, whole_has_figures=has_figures
     )
-    assert [r.code for r in found] == expected
+    assert [(r.code, r.field) for r in found] == [(code, "whole") for code in expected]
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "above", "below", "expected"),
+    [
+        ("ratio", revenue(), revenue(code="B"), []),
+        ("ratio", revenue(aggregation="stock"), revenue(), []),
+        ("ratio", None, revenue(), [("ratio_lacks", "numerator")]),
+        ("ratio", revenue(), None, [("ratio_lacks", "denominator")]),
+        ("ratio", revenue(aggregation="average"), revenue(), [("ratio_of_sums_only", "numerator")]),
+        ("ratio", revenue(), revenue(aggregation="ratio"), [("ratio_of_sums_only", "denominator")]),
+        ("ratio", revenue(frequency="year"), revenue(), [("ratio_counted_otherwise", "numerator")]),
+        ("ratio", revenue(), revenue(), [("ratio_of_itself", "denominator")]),
+        ("ratio", None, None, [("ratio_lacks", "numerator"), ("ratio_lacks", "denominator")]),
+        ("flow", None, None, []),
+        ("flow", None, revenue(), [("only_a_ratio_divides", "denominator")]),
+        ("stock", revenue(), None, [("only_a_ratio_divides", "numerator")]),
+    ],
+)
+def test_what_is_divided(
+    aggregation: str, above: Definition | None, below: Definition | None, expected: list[tuple[str, str]]
+) -> None:
+    found = figures.ratio_refusals(revenue(aggregation=aggregation), numerator=above, denominator=below)
+    assert [(r.code, r.field) for r in found] == expected
 
 
 @dataclass(frozen=True)
@@ -304,8 +478,9 @@ def test_the_budget_year_runs_to_31_january() -> None:
     ("points", "expected"),
     [
         ([p("2024-12", 490), p("2024-13", 512)], []),
-        # 31 December is a cut-off too, but the year isn't over with it.
-        ([p("2024", 512)], [("plan_without_its_end", "value")]),
+        # 31 December is a cut-off, too: a plan that ends there is judged there.
+        ([p("2024", 512)], []),
+        ([p("2024-11", 512)], [("plan_without_its_end", "value")]),
         ([p("2024-Q3", 300), p("2024-13", 512)], []),
     ],
 )

@@ -125,4 +125,8 @@ def grid_csv(request: Asked, pk: int) -> HttpResponseBase:
 def _csv(found: queries.Grid) -> Iterator[list[str]]:
     yield [_("Mã đơn vị"), _("Đơn vị"), *(p.key for p in found.periods)]
     for line in found.rows:
-        yield [line.series.unit.code, line.series.unit.name, *(cell.typed for cell in line.cells)]
+        yield [
+            queries.code_of(line.series),
+            queries.name_of(line.series),
+            *(cell.typed for cell in line.cells),
+        ]

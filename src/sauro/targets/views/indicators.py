@@ -134,6 +134,7 @@ def open_series(request: Asked, pk: int) -> HttpResponse:
             commands.open_series(
                 indicator=row,
                 unit=form.cleaned_data["unit"],
+                project=form.cleaned_data["project"],
                 whole=form.cleaned_data["whole"],
                 actor=request.actor,
                 at=request.at,

@@ -32,7 +32,7 @@ from sauro.ui.spreadsheet import csv_file
 
 def _seen(request: Asked, pk: int) -> IndicatorSeries:
     rows = IndicatorSeries.objects.filter(access.visible_series_q(request.actor, day=request.day), pk=pk)
-    found = rows.select_related("indicator__compiling_unit", "unit").first()
+    found = rows.select_related("indicator__compiling_unit", "unit", "project").first()
     if found is None:
         raise Http404
     return found
@@ -71,6 +71,7 @@ def series_page(request: Asked, pk: int) -> HttpResponse:
         "series": row,
         "indicator": row.indicator,
         "unit_word": words.unit_word(row.indicator),
+        "in_points": queries.in_points(row),
         "year": year,
         "as_of": as_of,
         "years": queries.years_with_figures(row, today=request.day),
@@ -79,7 +80,9 @@ def series_page(request: Asked, pk: int) -> HttpResponse:
         ],
         "may_record": access.can_record(request.actor, row, day=request.day) and not is_derived,
         "is_derived": is_derived,
-        "parts": list(row.parts.select_related("unit").order_by("unit__name", "pk")),
+        "parts": list(
+            row.parts.select_related("unit", "project").order_by("unit__name", "project__name", "pk")
+        ),
         "whole": row.whole,
         "halves": [half for half in queries.halves(row) if half is not None],
         "panels": panels_of("series", request, row),
@@ -189,7 +192,7 @@ def _record(request: Asked, series: IndicatorSeries, period: Period, form: Figur
 def series_csv(request: Asked, pk: int) -> HttpResponseBase:
     """Send the standing figures of the series, oldest first, in base units."""
     row = _seen(request, pk)
-    return csv_file(f"{row.indicator.code}-{row.unit.code}.csv", _csv(row))
+    return csv_file(f"{row.indicator.code}-{queries.code_of(row).replace('/', '-')}.csv", _csv(row))
 
 
 def _csv(series: IndicatorSeries) -> Iterator[list[str]]:
