@@ -14,7 +14,7 @@ from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.rules.states import VersionStatus
 from sauro.desk.queries.chart import Chart, chart
 from sauro.desk.queries.chips import first_up
-from sauro.desk.queries.targets import TargetLine, line_of, rough
+from sauro.desk.queries.targets import TargetLine, is_counted, line_of, rough
 from sauro.kernel.errors import Reason
 from sauro.kernel.period import Period
 from sauro.ledger.actor import Actor
@@ -163,8 +163,14 @@ def _shown(card: TargetCard, value: Decimal | None) -> Decimal | None:
     return None if value is None else figures.shown(value, scale=card.series.indicator.scale)  # type: ignore[union-attr]
 
 
+def _foreseen(card: TargetCard, found: Trajectory) -> list[Decimal | None]:
+    indicator = card.series.indicator if card.series is not None else None
+    path = trajectory.path_of(found.course, found.projection)
+    return [rough(_shown(card, value), is_counted=is_counted(indicator)) for value in path]
+
+
 def _rows(card: TargetCard, found: Trajectory) -> list[PeriodRow]:
-    foreseen = trajectory.path_of(found.course, found.projection)
+    foreseen = _foreseen(card, found)
     before = _last_year(found)
     last = -1 if found.course.last is None else found.course.last
     rows = []
@@ -179,8 +185,8 @@ def _rows(card: TargetCard, found: Trajectory) -> list[PeriodRow]:
                 to_date=_shown(card, found.course.to_date[place]),
                 planned=_shown(card, found.course.plan[place]),
                 before=_shown(card, before[place]),
-                foreseen=rough(_shown(card, foreseen[place])) if place > last else None,
-                path=rough(_shown(card, foreseen[place])),
+                foreseen=foreseen[place] if place > last else None,
+                path=foreseen[place],
             )
         )
     return rows
