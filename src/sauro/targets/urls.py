@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sauro.targets.views import closing, grid, indicators, series
+from sauro.targets.views import closing, grid, indicators, period, series
 
 app_name = "targets"
 urlpatterns = [
     path("", indicators.indicator_list, name="list"),
     path("them/", indicators.define, name="define"),
     path("<int:pk>/", indicators.indicator, name="indicator"),
-    path("ky/", grid.this_period, name="this_period"),
-    path("ky/<str:key>/", grid.period_grid, name="period"),
+    path("ky/", period.this_period, name="this_period"),
+    path("ky/<str:key>/", period.period_grid, name="period"),
     path("chot-ky/", closing.closings, name="closings"),
     path("chot-ky/<int:pk>/mo-lai/", closing.reopen, name="reopen"),
     path("<int:pk>/nhap-bang/", grid.grid, name="grid"),

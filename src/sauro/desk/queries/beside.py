@@ -101,7 +101,9 @@ def totals_beside(actor: Actor, *, day: date, unit: int | None = None, field: st
         rows = rows.filter(indicator__field=field)
     if unit is not None:
         rows = rows.filter(unit__in=Subtree.objects.filter(in_force_q(day=day), above=unit).values("unit"))
-    shown = [s for s in rows.order_by("indicator__field", "indicator__name", "pk")[:TOTALS_SHOWN] if _grows(s)]
+    shown = [
+        s for s in rows.order_by("indicator__field", "indicator__name", "pk")[:TOTALS_SHOWN] if _grows(s)
+    ]
     said, parts_of = _said(shown, {day.year - 1, day.year})
     return [told for series in shown if (told := _total(series, day.year, said, parts_of)) is not None]
 

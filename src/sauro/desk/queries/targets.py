@@ -271,9 +271,7 @@ def line_of(card: TargetCard, *, day: date, holder: str = "", growth: Growth | N
     )
 
 
-def _short(
-    card: TargetCard, projected: Decimal | None, goal: Decimal | None, day: date
-) -> Decimal | None:
+def _short(card: TargetCard, projected: Decimal | None, goal: Decimal | None, day: date) -> Decimal | None:
     if colours.shown_colour(card, today=day) not in _BEHIND:
         return None
     gap = _gap(card.direction, projected, goal)

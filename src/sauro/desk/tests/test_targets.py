@@ -207,7 +207,10 @@ def test_the_page_draws_the_course_and_says_what_it_stands_on(cast: Cast, browse
     assert "480 / 600 tỷ đồng (80 %) , theo tỷ trọng cùng kỳ các năm trước" in shown.replace("%),", "%) ,")
     assert "2023: 300 / 600 tỷ đồng (50 %)" in shown and "2022: 300 / 600 tỷ đồng (50 %)" in shown
     assert "Thành phố giao: 240 / 800 tỷ đồng (30 %)" in shown
-    assert "Nguy cơ không đạt" in shown and "Lần 1 hiện hành tháng 6/2024: 300 tỷ đồng" in shown
+    assert (
+        "Nguy cơ không đạt" in shown
+        and "Lần 1 hiện hành Đến hết kỳ Mức phải đạt Tháng 6/2024 300 tỷ đồng" in shown
+    )
     assert f'href="{reverse("targets:figure", args=[series.pk, "2024-06"])}"' in page
 
 
@@ -414,7 +417,8 @@ def test_another_plan_is_asked_for_and_agreed_with_its_values(cast: Cast, browse
     card = promising.fresh(card)
     assert card.goal == 1000
     page = plain(owner.get(page_of(card)))
-    assert "Lần 2 hiện hành tháng 6/2024: 400 đồng" in page and "Lần 1 tháng 6/2024: 500 đồng" in page
+    assert "Lần 2 hiện hành Đến hết kỳ Mức phải đạt Tháng 6/2024 400 đồng" in page
+    assert "Lần 1 Đến hết kỳ Mức phải đạt Tháng 6/2024 500 đồng" in page
     assert "Phường An Lạc Thượng" in page, "the shares stay as they were"
 
 
