@@ -109,4 +109,4 @@ def name_the_whole(form: ChosenForm) -> None:
     """Say in the selects of a board, which have no label in sight, what nothing chosen means."""
     for name, whole in _WHOLE:
         widget = form.fields[name].widget
-        widget.choices = [("", whole), *list(widget.choices)[1:]]  # type: ignore[attr-defined]
+        widget.choices = [("", whole), *list(widget.choices)[1:]]

@@ -1,10 +1,11 @@
-"""What figures come to, and came to by the same period of the year before: many series at once, in three queries.
+"""What figures come to, and came to by the same period of the year before: many series at once, in three queries at most.
 
 Totals are those of the parts where a series has parts: a period counts once every part has it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -64,7 +65,7 @@ _ByPeriod = dict[str, _Said]
 
 
 def growths(cards: Sequence[TargetCard]) -> dict[int, Growth]:
-    """Return the growth of each card that has one, by the card's id. Three queries, none where no card may grow.
+    """Return the growth of each card that has one, by the card's id. Three queries at most, none where no card may grow.
 
     One year's flows and stocks grow; what is measured in percent, and spans of several years, don't.
     """
@@ -160,8 +161,8 @@ def _said(
     ids = [one.pk for one in series]
     if not ids:
         return {}, {}
-    given = IndicatorSeries.objects.filter(whole__in=ids).values("whole").annotate(parts=Count("pk"))
-    parts = {row["whole"]: row["parts"] for row in given.order_by()}
+    given = IndicatorSeries.objects.filter(whole__in=ids).values_list("whole", flat=True)
+    parts = dict(Counter(pk for pk in given if pk is not None))
     own = Measurement.objects.filter(is_current=True, year__in=sorted(years))
     found: dict[int, _ByPeriod] = {pk: {} for pk in ids}
     for owner, chosen in (
