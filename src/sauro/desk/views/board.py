@@ -22,7 +22,7 @@ from sauro.organisation.models import Right, UnitKind
 #: So many reminders on the page of a neighbourhood.
 PLAIN_SHOWN = 5
 #: So many overdue tasks fit on the sheet of the weekly meeting.
-LATE_PRINTED = 12
+LATE_PRINTED = 6
 
 
 @signed_in
@@ -78,7 +78,13 @@ def briefing(request: HttpRequest) -> HttpResponse:
     late = rows_chosen(actor, day=day, chosen=chosen.but(timeliness=("overdue",), kind="task"))
     worst = with_what_is_shown(late, chosen=Chosen()).order_by("sort_due_on", "id")
     lines = lines_of(list(worst[:LATE_PRINTED]), day=day)
-    context = {"board": shown, "late": lines, "request_kinds": words.REQUEST_KIND}
+    overdue = next(part.count for part in shown.followed.parts if part.chosen.timeliness == ("overdue",))
+    context = {
+        "board": shown,
+        "late": lines,
+        "late_more": overdue - len(lines),
+        "request_kinds": words.REQUEST_KIND,
+    }
     return render(request, "desk/board/briefing.html", context)
 
 
