@@ -21,6 +21,7 @@ from sauro.targets.rules import figures, plans
 from sauro.targets.rules.kinds import Direction
 from sauro.targets.rules.plans import Point
 from sauro.ui.fields import NumberField, PeriodField
+from sauro.ui.periods import typed_period
 
 
 class PointForm(RowForm):
@@ -63,7 +64,7 @@ def points_initial(card: TargetCard) -> list[dict[str, Any]]:
     """Return what the plan in force says by period, but its end, as rows of a form."""
     points = cards.points_of(cards.version_in_force(card.commitment))
     scale = _scale(card.series)
-    return [{"period": p.period_key, "planned": typed(p.value, scale)} for p in points[:-1]]
+    return [{"period": typed_period(p.period_key), "planned": typed(p.value, scale)} for p in points[:-1]]
 
 
 def typed(value: Decimal | None, scale: int) -> str:
