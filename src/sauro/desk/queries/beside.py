@@ -1,4 +1,4 @@
-"""What figures come to, and came to by the same period of the year before: many series at once, in three queries at most.
+"""What figures come to, and came to by the same period of the year before: many series in three queries.
 
 Totals are those of the parts where a series has parts: a period counts once every part has it.
 """
@@ -65,7 +65,7 @@ _ByPeriod = dict[str, _Said]
 
 
 def growths(cards: Sequence[TargetCard]) -> dict[int, Growth]:
-    """Return the growth of each card that has one, by the card's id. Three queries at most, none where no card may grow.
+    """Return the growth of each card that has one, by the card's id. Three queries, none where none may grow.
 
     One year's flows and stocks grow; what is measured in percent, and spans of several years, don't.
     """

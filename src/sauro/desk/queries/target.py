@@ -127,7 +127,7 @@ def _number(value: Decimal | None) -> float | None:
 
 #: What the lines of the chart are called.
 LINE: dict[str, Sentence] = {
-    "actual": _("thực hiện"),
+    "actual": _("đã thực hiện"),
     "plan": _("kế hoạch"),
     "before": _("năm trước"),
     "foreseen": _("dự báo"),

@@ -7,19 +7,24 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sauro.commitments.models import Evidence, FormalRequest, ProgressReport
 from sauro.kernel.errors import NotAllowed
+from sauro.kernel.period import parse_period
 from sauro.ledger import queries as ledger
 from sauro.ledger.models import Entry
+from sauro.targets import queries
 from sauro.targets.commands.recording import Cell, NotRecordable
 from sauro.targets.commands.reporting_many import LineSaid, report_figures
 from sauro.targets.models import IndicatorSeries, Measurement, TargetCard
+from sauro.targets.queries.items import items_of
 from sauro.targets.tests import promising
-from sauro.targets.tests.making import AT, opened, record
+from sauro.targets.tests.making import AT, DAY, opened, record
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +154,16 @@ def test_a_figure_of_a_first_year_stands_alone(cast: Cast) -> None:
     client = signed_in(cast, "truongphong")
     told = client.get(reverse("targets:in_words", args=[series.pk]), {"value": "5", "period_key": "2024-01"})
     assert told.content.decode() == "«năm đồng» · lũy kế 5"
+
+
+def test_many_items_cost_as_many_queries_as_one(cast: Cast) -> None:
+    period = parse_period(PAGE)
+    assert period is not None
+    actor, counts = cast.actor("chuyenvien"), []
+    for code in ("A", "B", "C"):
+        promising.issued(cast, opened(cast, code=code, scale=0))
+        grid = queries.grid_of_period(actor, period, day=DAY)
+        with CaptureQueriesContext(connection) as ran:
+            assert len(items_of(actor, grid, period, day=DAY)) == len(counts) + 1
+        counts.append(len(ran))
+    assert counts[0] == counts[1] == counts[2] <= 6, counts

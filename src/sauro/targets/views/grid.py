@@ -22,6 +22,10 @@ from sauro.ui.periods import period_key_word
 from sauro.ui.spreadsheet import csv_file
 
 
+#: Figures of so many past years are offered to be filled in: what projections read.
+YEARS_BACK = 3
+
+
 def _year(request: Asked) -> int:
     asked = request.GET.get("nam", "")
     return int(asked) if asked.isdecimal() and 1945 <= int(asked[:5]) <= 9000 else request.day.year
@@ -52,6 +56,9 @@ def grid(request: Asked, pk: int) -> HttpResponse:
         "indicator": row,
         "form": form,
         "year": found.year,
+        "years": sorted(
+            {found.year, *range(request.day.year - YEARS_BACK, request.day.year + 1)}, reverse=True
+        ),
         "unit_word": words.unit_word(row),
         "periods": [period_key_word(p.key) for p in found.periods],
         "rows": form.lines(),
