@@ -129,3 +129,29 @@ def test_a_document_narrows_the_board(cast: Cast, browser: Browser) -> None:
     assert "Chỉ tiêu 2024: 1" in page and "Chỉ tiêu 2024: 2" in plain(browser("bithu").get("/"))
     part = browser("bithu").get("/", {"van-ban": str(paper)}, headers={"HX-Request": "true"}).content.decode()
     assert f'id="print-link" href="{reverse("desk:briefing")}?van-ban={paper}' in part
+
+
+def test_of_many_series_the_form_offers_the_first_and_a_search(
+    cast: Cast, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sauro.desk.queries.measures.OFFERED", 2)
+    for code, name in (("A", "Bán lẻ"), ("B", "Cây xanh"), ("C", "Đối thoại")):
+        last = opened(cast, code=code, name=name, scale=0)
+    row = promising.received(cast)
+    client, page = browser("vanphong"), reverse("desk:settle-target", args=[row.pk])
+    shown = client.get(page).content.decode()
+    assert "Bán lẻ" in shown and "Đối thoại" not in shown and 'name="series_q"' in shown
+    found = client.post(page, {"series_q": "doi thoai", "find": "1"}).content.decode()
+    assert f'<option value="{last.pk}"' in found and "Bán lẻ" not in found
+    said = {
+        "series": last.pk,
+        "series_q": "doi thoai",
+        "direction": "at_least",
+        "value": "12",
+        "first_year": "2024",
+        "last_year": "2024",
+        "revision": row.revision,
+        "points-count": "0",
+        "shares-count": "0",
+    }
+    assert client.post(page, said).status_code == 302

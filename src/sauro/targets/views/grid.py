@@ -21,7 +21,6 @@ from sauro.targets.views.indicators import seen_indicator
 from sauro.ui.periods import period_key_word
 from sauro.ui.spreadsheet import csv_file
 
-
 #: Figures of so many past years are offered to be filled in: what projections read.
 YEARS_BACK = 3
 
