@@ -98,7 +98,7 @@ def test_a_table_pasted_from_a_spreadsheet_moves_the_board(
     expect(line).to_contain_text("210 / 1.200 doanh nghiệp (17,5 %)")
     expect(line).to_contain_text("Chờ số liệu")
     line.get_by_role("link").click()
-    expect(head.locator("#chi-tieu svg")).to_be_visible()
+    expect(head.locator("#chi-tieu .chart-room canvas")).to_be_visible()
     head.goto(reverse("desk:explain", args=[card.commitment_id]))
     head.fill("[name=words]", "Vì sao tháng 4 chưa có số?")
     head.get_by_role("button", name="Gửi yêu cầu").click()

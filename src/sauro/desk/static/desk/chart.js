@@ -18,6 +18,8 @@ function drawn(figure) {
   const told = JSON.parse(figure.dataset.chart);
   const room = document.createElement("div");
   room.className = "chart-room";
+  room.setAttribute("role", "img");
+  room.setAttribute("aria-label", figure.querySelector("svg").getAttribute("aria-label"));
   figure.prepend(room);
   const chart = window.echarts.init(room, null, { locale: "EN" });
   const language = document.documentElement.lang === "en" ? "en" : "vi";
