@@ -49,6 +49,7 @@ SCENES: list[tuple[str, str, ViewportSize, Walk]] = [
     ("board", "bithu", DESKTOP, _open("/")),
     ("targets", "bithu", DESKTOP, _open("/chi-tieu/")),
     ("target", "bithu", DESKTOP, _first("/chi-tieu/?mau=red", r"/nhiem-vu/\d+/")),
+    ("figures-on-a-phone", "truongphong", PHONE, _open("/so-lieu/ky/")),
     ("list", "vanphong", DESKTOP, _open("/nhiem-vu/")),
     ("task", "vanphong", DESKTOP, _first("/nhiem-vu/?timeliness=overdue", r"/nhiem-vu/\d+/")),
     ("document", "vanphong", DESKTOP, _first("/van-ban/", r"/van-ban/\d+/")),

@@ -13,7 +13,9 @@ def frame(request: HttpRequest) -> dict[str, object]:
     hat = getattr(request, "hat", None)
     links = []
     if hat is not None:
-        links = navigation(actor=request.actor, day=request.day, path=request.path)  # type: ignore[attr-defined]
+        # A page may stand under another entry than its address tells: a target under targets.
+        path = getattr(request, "stands_under", request.path)
+        links = navigation(actor=request.actor, day=request.day, path=path)  # type: ignore[attr-defined]
     return {
         "hat": hat,
         "hats": getattr(request, "hats", []),

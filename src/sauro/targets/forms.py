@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +11,8 @@ from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from sauro.commitments.commands.values import Proof
+from sauro.commitments.models import Commitment
 from sauro.documents.forms import ActorForm, DocumentField
 from sauro.kernel.period import parse_period
 from sauro.organisation import rules as time_rules
@@ -19,8 +21,10 @@ from sauro.organisation.models import Right, Unit
 from sauro.targets import words
 from sauro.targets.commands.defining import Definition
 from sauro.targets.commands.recording import Cell
+from sauro.targets.commands.reporting_many import LineSaid
 from sauro.targets.models import Indicator, IndicatorSeries, Measurement, Project
 from sauro.targets.queries import Grid, code_of
+from sauro.targets.queries.items import Item
 from sauro.targets.rules import figures
 from sauro.targets.rules.kinds import Grade
 from sauro.ui.fields import DayField, LongText, NumberField, PeriodField
@@ -277,6 +281,96 @@ class GridForm(ActorForm):
             elif value:
                 form.unread.append(f"{place[0]} {place[1]}")
         return form
+
+
+class PeriodForm(GridForm):
+    """One period of all that a unit reports: beside each figure what is said of its target."""
+
+    def __init__(self, *args: Any, items: Sequence[Item], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = items
+        del self.fields["file"]
+        for item in items:
+            if item.commitment is not None:
+                self._ask(item.commitment, item)
+
+    def _ask(self, commitment: Commitment, item: Item) -> None:
+        name, pk = item.row.series.indicator.name, commitment.pk
+
+        def label(of: Any) -> str:
+            return f"{of}: {name}"
+
+        asked: dict[str, forms.Field] = {
+            "forecast_on": DayField(label=label(_("Đơn vị dự kiến hoàn thành")), required=False),
+            "words": forms.CharField(
+                label=label(_("Đã làm được gì, đang làm gì")), required=False, max_length=4000
+            ),
+            "proofs": DocumentField(label=label(_("Văn bản minh chứng")), required=False, help_text=""),
+        }
+        if item.answers and commitment.accepting_post is not None:
+            asked["stuck"] = forms.BooleanField(
+                label=_("Đang vướng, cần %(post)s tháo gỡ") % {"post": commitment.accepting_post.title},
+                required=False,
+            )
+            asked["proposal"] = forms.CharField(
+                label=label(_("Đề xuất cách tháo gỡ")), required=False, max_length=4000
+            )
+        for key, field in asked.items():
+            if isinstance(field, DocumentField):
+                field.actor, field.day = self.actor, self.day
+            self.fields[f"{key}-{pk}"] = field
+        self.initial[f"forecast_on-{pk}"] = commitment.forecast_on
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return each item with the bound fields of its line; one that isn't asked is `None`."""
+        told = []
+        for item, (_series, cells) in zip(self.items, self.lines(), strict=True):
+            line: dict[str, Any] = {"item": item, "cell": cells[0][0], "seen": cells[0][1]}
+            pk = item.commitment.pk if item.commitment is not None else 0
+            for key in ("forecast_on", "words", "proofs", "stuck", "proposal"):
+                line[key] = self[f"{key}-{pk}"] if f"{key}-{pk}" in self.fields else None
+            told.append(line)
+        return told
+
+    @property
+    def is_prepared(self) -> bool:
+        """Test whether the reports wait for those who answer."""
+        return not any(item.answers for item in self.items)
+
+    def said(self) -> list[LineSaid]:
+        """Return what is said of targets: of each whose figure was changed, or of which anything else is told."""
+        changed = {cell.series.pk for cell in self.cells()}
+        found = []
+        for item in self.items:
+            row = item.commitment
+            if row is None:
+                continue
+            told = {
+                key: self.cleaned_data.get(f"{key}-{row.pk}")
+                for key in ("words", "forecast_on", "proofs", "stuck", "proposal")
+            }
+            told["words"] = told["words"] or ""
+            is_told = (
+                told["words"] or told["proofs"] or told["stuck"] or told["forecast_on"] != row.forecast_on
+            )
+            if item.row.series.pk in changed or is_told:
+                found.append(_line(row, told, item))
+        return found
+
+
+def _line(row: Commitment, told: dict[str, Any], item: Item) -> LineSaid:
+    period = period_key_word(item.row.cells[0].period.key)
+    words_said = told["words"]
+    if not words_said and not told["stuck"]:
+        words_said = str(_("Đã ghi số liệu %(period)s.")) % {"period": period}
+    return LineSaid(
+        commitment=row,
+        words=words_said,
+        forecast_on=told["forecast_on"],
+        proofs=[Proof(document=told["proofs"])] if told["proofs"] else [],
+        asked_post=row.accepting_post if told["stuck"] else None,
+        proposal=told["proposal"] or "",
+    )
 
 
 #: A year of every unit is some kilobytes.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sauro.targets.views import bases, closing, grid, indicators, projects, series
+from sauro.targets.views import bases, closing, grid, indicators, period, projects, series
 
 app_name = "targets"
 urlpatterns = [
     path("", indicators.indicator_list, name="list"),
     path("them/", indicators.define, name="define"),
     path("<int:pk>/", indicators.indicator, name="indicator"),
-    path("ky/", grid.this_period, name="this_period"),
-    path("ky/<str:key>/", grid.period_grid, name="period"),
+    path("ky/", period.this_period, name="this_period"),
+    path("ky/<str:key>/", period.period_grid, name="period"),
     path("du-an/", projects.projects, name="projects"),
     path("chuoi/<int:pk>/ke-hoach-von/", projects.capital, name="capital"),
     path("chot-ky/", closing.closings, name="closings"),

@@ -204,6 +204,7 @@ VERBS: dict[str, Sentence] = {
     "measurement.record": _("ghi số liệu"),
     "measurement.report": _("báo cáo số liệu"),
     "measurement.record_many": _("ghi nhiều số liệu"),
+    "report.report_many": _("ghi số liệu, gửi báo cáo của kỳ"),
     "period.close": _("chốt số liệu"),
     "period.reopen": _("mở lại kỳ đã chốt"),
     "target.settle": _("xác định chỉ tiêu"),

@@ -24,3 +24,15 @@ def period_key_word(key: str) -> str:
     if rest == "13":
         return _("tháng 13 năm %(year)s (đến 31/01/%(next)s)") % {"year": year, "next": int(year) + 1}
     return _("tháng %(month)s/%(year)s") % {"month": int(rest), "year": year}
+
+
+def typed_period(key: str) -> str:
+    """Return the period of this key as it is typed into a form, which reads it back: 2024-07 → 7/2024.
+
+    >>> typed_period("2024-Q2"), typed_period("2024-13"), typed_period("2024")
+    ('quý 2/2024', '13/2024', '2024')
+    """
+    year, _dash, rest = key.partition("-")
+    if rest.isdecimal():
+        return f"{int(rest)}/{year}"
+    return f"quý {rest[1:]}/{year}" if rest[:1] == "Q" else key

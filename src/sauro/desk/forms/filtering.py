@@ -99,3 +99,14 @@ def _flat(choices: list[Any]) -> list[Any]:
     for value, label in choices:
         found += [v for v, _label in label] if isinstance(label, list | tuple) else [value]
     return found
+
+
+#: What nothing chosen means, in selects that have no label in sight.
+_WHOLE = (("unit", _("Mọi đơn vị")), ("field", _("Mọi lĩnh vực")), ("document", _("Mọi văn bản")))
+
+
+def name_the_whole(form: ChosenForm) -> None:
+    """Say in the selects of a board, which have no label in sight, what nothing chosen means."""
+    for name, whole in _WHOLE:
+        widget = form.fields[name].widget
+        widget.choices = [("", whole), *list(widget.choices)[1:]]

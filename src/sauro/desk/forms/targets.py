@@ -13,7 +13,8 @@ from sauro.commitments.models import Commitment
 from sauro.desk.forms.acting import ActForm, RowForm
 from sauro.desk.forms.fields import DayField, LineField, RowField, WordField
 from sauro.desk.queries.directory import directory
-from sauro.targets import access, words
+from sauro.desk.queries.measures import series_to_pick
+from sauro.targets import words
 from sauro.targets.commands.promising import Asked, Share
 from sauro.targets.models import IndicatorSeries, TargetCard
 from sauro.targets.queries import cards
@@ -21,6 +22,7 @@ from sauro.targets.rules import figures, plans
 from sauro.targets.rules.kinds import Direction
 from sauro.targets.rules.plans import Point
 from sauro.ui.fields import NumberField, PeriodField
+from sauro.ui.periods import typed_period
 
 
 class PointForm(RowForm):
@@ -63,7 +65,7 @@ def points_initial(card: TargetCard) -> list[dict[str, Any]]:
     """Return what the plan in force says by period, but its end, as rows of a form."""
     points = cards.points_of(cards.version_in_force(card.commitment))
     scale = _scale(card.series)
-    return [{"period": p.period_key, "planned": typed(p.value, scale)} for p in points[:-1]]
+    return [{"period": typed_period(p.period_key), "planned": typed(p.value, scale)} for p in points[:-1]]
 
 
 def typed(value: Decimal | None, scale: int) -> str:
@@ -98,24 +100,32 @@ class TargetForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        scene = self.scene
-        seen = access.visible_series_q(scene.actor, day=scene.day)
-        rows = IndicatorSeries.objects.filter(seen).select_related("indicator", "unit", "project")
-        offered = {row.pk: row for row in rows.order_by("indicator__name", "unit__name", "pk")}
-        chosen = self.fields["series"]
-        assert isinstance(chosen, RowField)
-        chosen.offer(offered, [(str(pk), series_word(row)) for pk, row in offered.items()])
-        heads = {row.pk: row for row in cards.heads_seen(scene.actor, day=scene.day)}
+        self._offer_series()
+        heads = {row.pk: row for row in cards.heads_seen(self.scene.actor, day=self.scene.day)}
         counts = self.fields["head"]
         assert isinstance(counts, RowField)
         counts.offer(heads, [(str(pk), row.commitment.title) for pk, row in heads.items()])
-        known = directory(scene.actor, day=scene.day)
+        known = directory(self.scene.actor, day=self.scene.day)
         for row_form in self.rows["shares"]:
             unit = row_form.fields["unit"]
             assert isinstance(unit, RowField)
             unit.offer(known.units, known.unit_choices())
         for name in ("first_year", "last_year"):
-            self.initial.setdefault(name, scene.day.year)
+            self.initial.setdefault(name, self.scene.day.year)
+
+    def _offer_series(self) -> None:
+        typed_words = " ".join(str(word) for word in self._typed("series_q"))
+        chosen = [int(key) for key in self._typed("series") if str(key).isdigit()]
+        offered, has_more = series_to_pick(
+            self.scene.actor, day=self.scene.day, words=typed_words, chosen=chosen
+        )
+        field = self.fields["series"]
+        assert isinstance(field, RowField)
+        field.offer(offered, [(str(pk), series_word(row)) for pk, row in offered.items()])
+        if has_more or typed_words:
+            self.fields["series_q"] = LineField(
+                label=_("Tìm chuỗi số liệu (tên chỉ tiêu, đơn vị)"), max_length=120
+            )
 
     def asked(self) -> Asked:
         """Return what the target asks, in base units."""

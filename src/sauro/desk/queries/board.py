@@ -16,6 +16,7 @@ from sauro.commitments.rules import reporting, timeliness
 from sauro.commitments.rules.states import Kind, Lifecycle
 from sauro.commitments.rules.timeliness import Against
 from sauro.commitments.rules.timeliness import Timeliness as T
+from sauro.desk.queries.beside import Total, totals_beside
 from sauro.desk.queries.filters import A_WEEK, OWN_ONLY, Chosen, Number
 from sauro.desk.queries.lists import Rows, counted, rows_seen
 from sauro.desk.queries.needs import Needs, Unanswered, needs, obstacles_late, unanswered
@@ -26,7 +27,7 @@ from sauro.organisation.models import Right, Unit
 from sauro.organisation.queries import holders, post_titles
 
 NEEDS_SHOWN = 5
-HEADS_SHOWN = 10
+HEADS_SHOWN = 6
 UNITS_SHOWN = 8
 TURNS_SHOWN = 6
 #: What changed since last week, in the order in which it is told.
@@ -83,6 +84,7 @@ class Board:
     intake: Number | None
     is_office: bool
     targets: TargetsBoard
+    totals: Sequence[Total]
 
     @property
     def bar(self) -> list[tuple[int, int, str]]:
@@ -98,7 +100,12 @@ class Board:
 def base_of(chosen: Chosen) -> Chosen:
     """Return the filter of all that a board counts: what one's own part of the house leads, assigned or keeps."""
     return Chosen(
-        unit=chosen.unit, field=chosen.field, against=chosen.against, as_of=chosen.as_of, parts=OWN_ONLY
+        unit=chosen.unit,
+        field=chosen.field,
+        document=chosen.document,
+        against=chosen.against,
+        as_of=chosen.as_of,
+        parts=OWN_ONLY,
     )
 
 
@@ -156,14 +163,15 @@ def count_numbers(
 
 
 def board(actor: Actor, *, day: date, chosen: Chosen) -> Board:
-    """Return the board as the actor sees it on `day`. At most twenty queries, however many rows."""
+    """Return the board as the actor sees it on `day`. Some thirty queries, however many rows."""
     base = base_of(chosen)
     on = base.as_of or day
     rows = rows_seen(actor, day=day, chosen=base).filter(base.q(actor, day=on))
     n = count_numbers(rows, numbers_of(base), base=base, actor=actor, day=day)
-    heads, heads_more = _heads(rows, base, on)
+    heads, heads_more = _heads(rows.filter(kind=Kind.TASK), base.but(kind=Kind.TASK.value), on)
     silent, silent_units, reporting_units = _silent(rows, base, on)
-    targets = targets_board(rows, day=on, chosen=TargetsChosen(on.year, base.unit, base.field))
+    asked = TargetsChosen(on.year, base.unit, base.field, document=base.document)
+    targets = targets_board(rows, day=on, chosen=asked)
     is_office = units_reached(actor, Right.OFFICE, day=day).exists()
     return Board(
         day=on,
@@ -190,8 +198,16 @@ def board(actor: Actor, *, day: date, chosen: Chosen) -> Board:
         unanswered=unanswered(actor, day=day),
         intake=n["intake"] if is_office else None,
         targets=targets,
+        totals=_totals(actor, base, day),
         is_office=is_office,
     )
+
+
+def _totals(actor: Actor, base: Chosen, day: date) -> Sequence[Total]:
+    # Figures of no target follow from no document, and what they were on an earlier day stands on their own page.
+    if base.document or base.as_of:
+        return ()
+    return totals_beside(actor, day=day, unit=base.unit, field=base.field)
 
 
 def _followed_parts(n: dict[str, Number]) -> tuple[Number, ...]:

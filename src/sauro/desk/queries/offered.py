@@ -39,24 +39,32 @@ def offered(actor: Actor, *, day: date) -> Offered:
     known = directory(actor, day=day)
     heads = [post.pk for post in known.posts.values() if post.is_head]
     seen = rows_seen(actor, day=day, chosen=Chosen())
-    given = Commitment.objects.filter(document=OuterRef("pk"))
-    reached = units_reached(actor, *READING, day=day)
-    papers = Document.objects.filter(Exists(given), register_unit_id__in=reached)
     return Offered(
         units=known.unit_choices(),
         posts=known.post_choices(heads),
         fields=_fields(seen),
-        documents=[
-            (str(d.pk), f"{d.symbol or _('Ý kiến chỉ đạo')} · {d.issued_on:%d/%m/%Y}")
-            for d in papers.order_by("-issued_on", "-pk")[:DOCUMENTS_OFFERED]
-        ],
+        documents=_documents(actor, day),
     )
 
 
 def offered_on_board(actor: Actor, *, day: date, base: Chosen) -> Offered:
-    """Return what the two selects of a board offer the actor. Four queries."""
+    """Return what the three selects of a board offer the actor. Five queries."""
     known = directory(actor, day=day)
-    return Offered(units=known.unit_choices(), fields=_fields(rows_seen(actor, day=day, chosen=base)))
+    return Offered(
+        units=known.unit_choices(),
+        fields=_fields(rows_seen(actor, day=day, chosen=base)),
+        documents=_documents(actor, day),
+    )
+
+
+def _documents(actor: Actor, day: date) -> Choices:
+    given = Commitment.objects.filter(document=OuterRef("pk"))
+    reached = units_reached(actor, *READING, day=day)
+    papers = Document.objects.filter(Exists(given), register_unit_id__in=reached)
+    return [
+        (str(d.pk), f"{d.symbol or _('Ý kiến chỉ đạo')} · {d.issued_on:%d/%m/%Y}")
+        for d in papers.order_by("-issued_on", "-pk")[:DOCUMENTS_OFFERED]
+    ]
 
 
 def _fields(seen: Rows) -> Choices:

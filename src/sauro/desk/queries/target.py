@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from sauro.commitments.access import visible_q
 from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.rules.states import VersionStatus
+from sauro.desk.queries.beside import growths
 from sauro.desk.queries.chart import Chart, chart
 from sauro.desk.queries.chips import Chip, first_up, timeliness_chip
-from sauro.desk.queries.targets import TargetLine, line_of, rough
+from sauro.desk.queries.targets import TargetLine, is_counted, line_of, rough
+from sauro.documents.access import visible_q as documents_seen_q
+from sauro.documents.models import Document
 from sauro.kernel.errors import Reason
 from sauro.kernel.period import Period
 from sauro.ledger.actor import Actor
@@ -45,6 +48,7 @@ class PeriodRow:
 
     key: str
     word: str
+    short: str
     figure: Decimal | None
     grade: Sentence
     to_date: Decimal | None
@@ -53,6 +57,9 @@ class PeriodRow:
     #: What is foreseen; `path` begins with the last figure known, so that lines join.
     foreseen: Decimal | None
     path: Decimal | None
+    #: The document in which the figure stands; a derived figure has none of its own.
+    document: Document | None = None
+    is_derived: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,7 +143,8 @@ class TargetPage:
             )
         ]
         told = [line for line in lines if any(value is not None for value in line["values"])]
-        return json.dumps({"labels": [row.word for row in self.rows], "lines": told}, ensure_ascii=False)
+        named = {"labels": [row.short for row in self.rows], "words": [row.word for row in self.rows]}
+        return json.dumps(named | {"lines": told}, ensure_ascii=False)
 
 
 def _number(value: Decimal | None) -> float | None:
@@ -145,7 +153,7 @@ def _number(value: Decimal | None) -> float | None:
 
 #: What the lines of the chart are called.
 LINE: dict[str, Sentence] = {
-    "actual": _("thực hiện"),
+    "actual": _("đã thực hiện"),
     "plan": _("kế hoạch"),
     "before": _("năm trước"),
     "foreseen": _("dự báo"),
@@ -162,7 +170,7 @@ def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPag
     if card is None:
         return None
     found = cards.trajectory_of(card)
-    line = line_of(card, day=day)
+    line = line_of(card, day=day, growth=growths([card]).get(card.pk))
     version = cards.version_in_force(commitment)
     shares = _shares(card, version, found, actor, day)
     table = queries.projects_of(card, actor, day=day)
@@ -170,7 +178,7 @@ def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPag
         line=line,
         card=card,
         series=card.series_id if card.series and access.can_see(actor, card.series, day=day) else None,
-        rows=_rows(card, found) if found else (),
+        rows=_rows(card, found, _papers_seen(found, actor, day)) if found else (),
         chart=_chart(card, found) if found else None,
         method=words.METHOD[card.method],
         years=_years(card, found) if found else (),
@@ -224,24 +232,41 @@ def _shown(card: TargetCard, value: Decimal | None) -> Decimal | None:
     return None if value is None else figures.shown(value, scale=scale)
 
 
-def _rows(card: TargetCard, found: Trajectory) -> list[PeriodRow]:
-    foreseen = trajectory.path_of(found.course, found.projection)
+def _foreseen(card: TargetCard, found: Trajectory) -> list[Decimal | None]:
+    indicator = card.series.indicator if card.series is not None else None
+    path = trajectory.path_of(found.course, found.projection)
+    return [rough(_shown(card, value), is_counted=is_counted(indicator)) for value in path]
+
+
+def _papers_seen(found: Trajectory, actor: Actor, day: date) -> dict[int, Document]:
+    """Return the documents that figures stand in and the actor may know of. Two queries, none where there are none."""
+    said = {f.measurement.document_id for f in found.figures.values() if f.measurement is not None} - {None}
+    return Document.objects.filter(documents_seen_q(actor, day=day)).in_bulk(list(said)) if said else {}
+
+
+def _rows(card: TargetCard, found: Trajectory, papers: dict[int, Document]) -> list[PeriodRow]:
+    foreseen = _foreseen(card, found)
     before = _last_year(found)
     last = -1 if found.course.last is None else found.course.last
     rows = []
+    shorts = _short_words(found.periods)
     for place, period in enumerate(found.periods):
         figure = found.figures.get(period.key)
+        measured = figure.measurement if figure else None
         rows.append(
             PeriodRow(
                 key=period.key,
                 word=first_up(period_key_word(period.key)),
+                short=shorts[place],
                 figure=_shown(card, figure.value) if figure else None,
                 grade=words.GRADE[figure.grade] if figure else "",
                 to_date=_shown(card, found.course.to_date[place]),
                 planned=_shown(card, found.course.plan[place]),
                 before=_shown(card, before[place]),
-                foreseen=rough(_shown(card, foreseen[place])) if place > last else None,
-                path=rough(_shown(card, foreseen[place])),
+                foreseen=foreseen[place] if place > last else None,
+                path=foreseen[place],
+                document=papers.get(measured.document_id or 0) if measured else None,
+                is_derived=figure is not None and measured is None,
             )
         )
     return rows
@@ -261,12 +286,18 @@ def _chart(card: TargetCard, found: Trajectory) -> Chart | None:
         ("actual", course.to_date),
     ]
     shown = [(name, [_shown(card, value) for value in values]) for name, values in lines]
-    return chart([_short(period) for period in found.periods], shown)
+    return chart(_short_words(found.periods), shown)
 
 
-def _short(period: Period) -> str:
-    key = period.key
-    return key[5:].lstrip("0") if "-" in key else key
+def _short_words(periods: Sequence[Period]) -> list[str]:
+    """Return what stands under the axis: 6 within one year, 6/25 over several, Q2, 2025."""
+    several = periods[0].year != periods[-1].year
+    words = []
+    for period in periods:
+        year, _dash, place = period.key.partition("-")
+        word = place.lstrip("0") if place else year
+        words.append(f"{word}/{period.year % 100:02d}" if several and place else word)
+    return words
 
 
 def _years(card: TargetCard, found: Trajectory) -> list[tuple[int, Decimal, Decimal]]:

@@ -11,26 +11,31 @@ from urllib.parse import urlencode
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from sauro.commitments.models import Commitment
 from sauro.commitments.rules.states import Kind, Lifecycle
+from sauro.desk.queries.beside import Growth, growths
 from sauro.desk.queries.chips import Chip, first_up, timeliness_chip
 from sauro.desk.queries.filters import OWN_ONLY, Chosen
 from sauro.desk.queries.lists import Rows, rows_chosen, rows_seen
 from sauro.ledger.actor import Actor
 from sauro.organisation.queries import holders
 from sauro.targets import words
-from sauro.targets.models import ColourChange, TargetCard
+from sauro.targets.models import ColourChange, Indicator, TargetCard
 from sauro.targets.rules import colours, figures, plans
-from sauro.targets.rules.kinds import COLOUR_RANK, Aggregation, Colour, Direction
+from sauro.targets.rules.kinds import COLOUR_RANK, Aggregation, Colour, Direction, Method
 from sauro.ui.periods import period_key_word
 from sauro.ui.words import Sentence
 
-SHOWN_ON_BOARD = 8
+#: A district has some twenty targets: all of them stand on its board, the worst eight on the weekly sheet.
+SHOWN_ON_BOARD = 20
+PRINTED = 8
 PAGE_SIZE = 50
 #: How the colours are asked for in addresses; `STALE` is no colour: the target waits for a figure.
 STALE = "stale"
 SHOWN = (*Colour, STALE)
+_BEHIND = (Colour.RED, Colour.ORANGE)
 _ENDED = (Lifecycle.WITHDRAWN, Lifecycle.SUPERSEDED)
 
 
@@ -92,6 +97,9 @@ class TargetLine:
     #: What is measured in percent, or isn't summed, is no share of its goal.
     has_share: bool
     gap: Decimal | None
+    #: What is foreseen to be missing of the goal in the end (of a ceiling: to be too much); `None` where nothing is.
+    short: Decimal | None
+    growth: Growth | None = None
 
     @property
     def is_figured(self) -> bool:
@@ -101,6 +109,16 @@ class TargetLine:
     def lacks(self) -> Decimal | None:
         """Return by how much it falls short of what should be there by now; `None` where it doesn't."""
         return self.gap if self.gap is not None and self.gap > 0 else None
+
+    @property
+    def gap_word(self) -> Sentence:
+        """Return the unit of a difference: between two percentages it is points."""
+        return _("điểm %") if self.unit_word == "%" else self.unit_word
+
+    @property
+    def is_foreseen(self) -> bool:
+        """Test whether what is told of the end is a projection, not the result."""
+        return self.card.method not in ("", Method.ACTUAL)
 
     @property
     def attainment(self) -> Decimal | None:
@@ -117,6 +135,11 @@ class TargetsBoard:
     lines: Sequence[TargetLine]
 
     @property
+    def upto(self) -> date | None:
+        """Return the day that the newest of the figures shown goes up to."""
+        return max((line.card.cut_off_on for line in self.lines if line.card.cut_off_on), default=None)
+
+    @property
     def told(self) -> list[ColourNumber]:
         """Return the numbers that aren't zero."""
         return [number for number in self.numbers if number.count]
@@ -124,6 +147,15 @@ class TargetsBoard:
     @property
     def more(self) -> int:
         return self.total - len(self.lines)
+
+    @property
+    def printed(self) -> Sequence[TargetLine]:
+        """Return the worst ones: as many as the weekly sheet has room for."""
+        return self.lines[:PRINTED]
+
+    @property
+    def unprinted(self) -> int:
+        return self.total - len(self.printed)
 
     @property
     def url(self) -> str:
@@ -194,18 +226,25 @@ def with_shown(found: QuerySet[TargetCard]) -> QuerySet[TargetCard]:
 
 
 def lines_of_targets(rows: QuerySet[TargetCard] | Sequence[TargetCard], *, day: date) -> list[TargetLine]:
-    """Return the lines to show of the rows. Two queries."""
+    """Return the lines to show of the rows, with what they grew by. Five queries, however many rows."""
     if isinstance(rows, QuerySet):
         rows = list(rows.select_related("commitment__lead_unit", "series__indicator"))
     posts = {row.commitment.accountable_post_id for row in rows}
     held = holders([post for post in posts if post is not None], day=day) if posts else {}
     names = {post: tenure.person.name for post, tenure in held.items()}
+    grown = growths(rows)
     return [
-        line_of(row, day=day, holder=names.get(row.commitment.accountable_post_id or 0, "")) for row in rows
+        line_of(
+            row,
+            day=day,
+            holder=names.get(row.commitment.accountable_post_id or 0, ""),
+            growth=grown.get(row.pk),
+        )
+        for row in rows
     ]
 
 
-def line_of(card: TargetCard, *, day: date, holder: str = "") -> TargetLine:
+def line_of(card: TargetCard, *, day: date, holder: str = "", growth: Growth | None = None) -> TargetLine:
     """Return the line of one target; no query where its commitment, series and indicator are in hand."""
     indicator = card.series.indicator if card.series is not None else None
     scale = indicator.scale if indicator is not None else 0
@@ -213,7 +252,8 @@ def line_of(card: TargetCard, *, day: date, holder: str = "") -> TargetLine:
     def shown(value: Decimal | None) -> Decimal | None:
         return None if value is None else figures.shown(value, scale=scale)
 
-    actual, planned = shown(card.actual), shown(card.planned)
+    actual, planned, goal = shown(card.actual), shown(card.planned), shown(card.goal)
+    projected = rough(shown(card.projected), is_counted=is_counted(indicator))
     return TargetLine(
         card=card,
         commitment=card.commitment,
@@ -223,13 +263,15 @@ def line_of(card: TargetCard, *, day: date, holder: str = "") -> TargetLine:
         direction=words.DIRECTION[card.direction],
         actual=actual,
         planned=planned,
-        goal=shown(card.goal),
+        goal=goal,
         goal_upper=shown(card.goal_upper),
-        projected=rough(shown(card.projected)),
+        projected=projected,
         last_period=period_key_word(card.last_key) if card.last_key else "",
         grade=words.GRADE.get(card.last_grade, ""),
         has_share=_has_share(card),
         gap=_gap(card.direction, actual, planned),
+        short=_short(card, projected, goal, day),
+        growth=growth,
     )
 
 
@@ -237,9 +279,26 @@ def _criterion_word(card: TargetCard) -> str:
     return str(words.CRITERION) if card.direction == Direction.CRITERIA else ""
 
 
-def rough(value: Decimal | None) -> Decimal | None:
-    """Return a foreseen value without decimals that it can't promise."""
-    return None if value is None else round(value, 1).normalize() + 0
+def _short(card: TargetCard, projected: Decimal | None, goal: Decimal | None, day: date) -> Decimal | None:
+    if colours.shown_colour(card, today=day) not in _BEHIND:
+        return None
+    gap = _gap(card.direction, projected, goal)
+    return gap if gap is not None and gap > 0 else None
+
+
+def rough(value: Decimal | None, *, is_counted: bool = False) -> Decimal | None:
+    """Return a foreseen value without decimals that it can't promise; of what is counted in pieces, without any."""
+    return None if value is None else round(value, 0 if is_counted else 1).normalize() + 0
+
+
+def is_counted(indicator: Indicator | None) -> bool:
+    """Test whether the indicator counts pieces: trees, households, enterprises."""
+    return (
+        indicator is not None
+        and indicator.aggregation in (Aggregation.FLOW, Aggregation.STOCK)
+        and indicator.scale == 0
+        and indicator.base_unit != "%"
+    )
 
 
 def _has_share(card: TargetCard) -> bool:

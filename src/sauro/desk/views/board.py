@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from sauro.accounts.decorators import signed_in
 from sauro.commitments import words
-from sauro.desk.forms.filtering import ChosenForm
+from sauro.desk.forms.filtering import ChosenForm, name_the_whole
 from sauro.desk.queries.board import base_of, board
 from sauro.desk.queries.filters import AGAINST, Chosen, Number
 from sauro.desk.queries.lists import lines_of, rows_chosen, with_what_is_shown
@@ -23,7 +22,7 @@ from sauro.organisation.models import Right, UnitKind
 #: So many reminders on the page of a neighbourhood.
 PLAIN_SHOWN = 5
 #: So many overdue tasks fit on the sheet of the weekly meeting.
-LATE_PRINTED = 12
+LATE_PRINTED = 6
 
 
 @signed_in
@@ -35,7 +34,7 @@ def board_page(request: HttpRequest) -> HttpResponse:
         return _plain(request)
     chosen = base_of(ChosenForm(request.GET, offered=Offered()).chosen())
     form = ChosenForm(request.GET, offered=offered_on_board(actor, day=day, base=base_of(Chosen())))
-    _name_the_whole(form)
+    name_the_whole(form)
     shown = board(actor, day=day, chosen=chosen)
     context = {
         "board": shown,
@@ -43,6 +42,7 @@ def board_page(request: HttpRequest) -> HttpResponse:
         "request_kinds": words.REQUEST_KIND,
         # Whoever only administers follows no tasks: their work is elsewhere.
         "administers": not shown.total.count and has_right(actor, Right.ADMINISTER, None, day=day),
+        "is_narrowed": bool(chosen.unit or chosen.field or chosen.document),
         "against": [
             {
                 "label": label,
@@ -53,13 +53,6 @@ def board_page(request: HttpRequest) -> HttpResponse:
         ],
     }
     return page_or_fragment(request, "desk/board/board.html", context)
-
-
-def _name_the_whole(form: ChosenForm) -> None:
-    """Say in the two selects of the board, which have no label in sight, what nothing chosen means."""
-    for name, whole in (("unit", _("Mọi đơn vị")), ("field", _("Mọi lĩnh vực"))):
-        widget = form.fields[name].widget
-        widget.choices = [("", whole), *list(widget.choices)[1:]]
 
 
 def _plain(request: HttpRequest) -> HttpResponse:
@@ -85,7 +78,13 @@ def briefing(request: HttpRequest) -> HttpResponse:
     late = rows_chosen(actor, day=day, chosen=chosen.but(timeliness=("overdue",), kind="task"))
     worst = with_what_is_shown(late, chosen=Chosen()).order_by("sort_due_on", "id")
     lines = lines_of(list(worst[:LATE_PRINTED]), day=day)
-    context = {"board": shown, "late": lines, "request_kinds": words.REQUEST_KIND}
+    overdue = next(part.count for part in shown.followed.parts if part.chosen.timeliness == ("overdue",))
+    context = {
+        "board": shown,
+        "late": lines,
+        "late_more": overdue - len(lines),
+        "request_kinds": words.REQUEST_KIND,
+    }
     return render(request, "desk/board/briefing.html", context)
 
 

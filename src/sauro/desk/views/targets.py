@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from sauro.accounts.decorators import signed_in
-from sauro.desk.forms.filtering import ChosenForm
+from sauro.desk.forms.filtering import ChosenForm, name_the_whole
 from sauro.desk.queries.filters import Chosen
 from sauro.desk.queries.offered import offered
 from sauro.desk.queries.targets import (
@@ -31,6 +31,7 @@ def target_list(request: HttpRequest) -> HttpResponse:
     """Show the targets that the address chooses, the worst first."""
     actor, day = request.actor, request.day  # type: ignore[attr-defined]
     form = ChosenForm(request.GET, offered=offered(actor, day=day))
+    name_the_whole(form)
     chosen = _chosen(request, form.chosen(), day.year)
     start = _start(request)
     among = commitments_of(actor, day=day, chosen=chosen)

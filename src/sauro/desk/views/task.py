@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,20 +28,7 @@ from sauro.ui.refusals import show_refusal
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """Show everything about one commitment: promised, changed, claimed, verified."""
     page = _page(request, pk, all_reports=request.GET.get("bao-cao") == "tat-ca")
-    context = {
-        "page": page,
-        "task": page.commitment,
-        "words": words,
-        "history": history([e for e in entries_of("commitment", pk) if e.verb != "target.judge"]),
-        "remark_form": _remark_form(request, page),
-        "is_received": page.commitment.lifecycle == Lifecycle.RECEIVED,
-        "target": target_page(page.commitment, page.actor, day=page.day)
-        if is_target(page.commitment)
-        else None,
-        "colours": COLOUR,
-        "chart_words": LINE,
-        "is_claimed": page.commitment.lifecycle == Lifecycle.CLAIMED,
-    }
+    context = _context(page) | {"remark_form": _remark_form(request, page)}
     return render(request, "desk/task/task.html", context)
 
 
@@ -65,16 +54,33 @@ def remark(request: HttpRequest, pk: int) -> HttpResponse:
             if not request.htmx:  # type: ignore[attr-defined]
                 return redirect(reverse("desk:task", args=[pk]) + "#trao-doi")
             page, form = _page(request, pk), _remark_form(request, page)
-    context = {"page": page, "task": page.commitment, "words": words, "remark_form": form}
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "desk/task/_remarks.html", context)
-    context["history"] = history(entries_of("commitment", pk))
-    return render(request, "desk/task/task.html", context, status=422)
+        shown = {"page": page, "task": page.commitment, "words": words, "remark_form": form}
+        return render(request, "desk/task/_remarks.html", shown)
+    return render(request, "desk/task/task.html", _context(page) | {"remark_form": form}, status=422)
+
+
+def _context(page: TaskPage) -> dict[str, Any]:
+    row = page.commitment
+    return {
+        "page": page,
+        "task": row,
+        "words": words,
+        "history": history([e for e in entries_of("commitment", row.pk) if e.verb != "target.judge"]),
+        "is_received": row.lifecycle == Lifecycle.RECEIVED,
+        "target": target_page(row, page.actor, day=page.day) if is_target(row) else None,
+        "colours": COLOUR,
+        "chart_words": LINE,
+        "is_claimed": row.lifecycle == Lifecycle.CLAIMED,
+    }
 
 
 def _page(request: HttpRequest, pk: int, *, all_reports: bool = False) -> TaskPage:
     actor, day = request.actor, request.day  # type: ignore[attr-defined]
-    return TaskPage(commitment_seen(actor, pk, day=day), actor, day, all_reports=all_reports)
+    row = commitment_seen(actor, pk, day=day)
+    if is_target(row):
+        request.stands_under = reverse("desk:targets")  # type: ignore[attr-defined]
+    return TaskPage(row, actor, day, all_reports=all_reports)
 
 
 def _scene(page: TaskPage) -> Scene:

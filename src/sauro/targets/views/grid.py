@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,14 +14,15 @@ from django.utils.translation import gettext as _
 from sauro.accounts.decorators import signed_in
 from sauro.documents.views.frame import Asked, carry_out, page
 from sauro.kernel.errors import NotAllowed
-from sauro.kernel.period import Period, PeriodKind, add_months, parse_period, period_of
 from sauro.targets import commands, queries, words
 from sauro.targets.forms import GridForm
 from sauro.targets.models import Indicator
-from sauro.targets.rules import figures
 from sauro.targets.views.indicators import seen_indicator
 from sauro.ui.periods import period_key_word
 from sauro.ui.spreadsheet import csv_file
+
+#: Figures of so many past years are offered to be filled in: what projections read.
+YEARS_BACK = 3
 
 
 def _year(request: Asked) -> int:
@@ -54,6 +55,9 @@ def grid(request: Asked, pk: int) -> HttpResponse:
         "indicator": row,
         "form": form,
         "year": found.year,
+        "years": sorted(
+            {found.year, *range(request.day.year - YEARS_BACK, request.day.year + 1)}, reverse=True
+        ),
         "unit_word": words.unit_word(row),
         "periods": [period_key_word(p.key) for p in found.periods],
         "rows": form.lines(),
@@ -69,50 +73,6 @@ def _record(request: Asked, form: GridForm) -> Any:
         actor=request.actor,
         at=request.at,
     )
-
-
-@signed_in
-def period_grid(request: Asked, key: str) -> HttpResponse:
-    """Show one period of all that the actor's unit reports, and enter what was changed: all of it or nothing."""
-    period = parse_period(key)
-    if period is None or not figures.has_begun(period, today=request.day):
-        raise Http404
-    found = queries.grid_of_period(request.actor, period, day=request.day)
-    if not found.rows:
-        raise Http404
-    form = GridForm(request.POST or None, grid=found, actor=request.actor, day=request.day)
-    if request.method == "POST" and carry_out(form, lambda: _record(request, form)):
-        messages.success(request, _("Đã ghi %(count)s số liệu.") % {"count": len(form.cells())})
-        return redirect("targets:period", key=key)
-    before = {row.series.pk: row.before for row in found.rows}
-    context: dict[str, object] = {
-        "form": form,
-        "period": period_key_word(key),
-        "unit": found.rows[0].series.unit,
-        "choices": [(p.key, period_key_word(p.key)) for p in _latest(request)],
-        "key": key,
-        "rows": [
-            (series, *cells[0], before[series.pk], words.unit_word(series.indicator))
-            for series, cells in form.lines()
-        ],
-    }
-    return page(request, "targets/period.html", context, form=form)
-
-
-def _latest(request: Asked) -> list[Period]:
-    """Return the periods that figures are entered for about now, the newest first."""
-    month = period_of(request.day, PeriodKind.MONTH)
-    months = [period_of(add_months(month.start, -back), PeriodKind.MONTH) for back in range(4)]
-    quarter = period_of(request.day, PeriodKind.QUARTER)
-    before = period_of(add_months(quarter.start, -1), PeriodKind.QUARTER)
-    return [*months, quarter, before]
-
-
-@signed_in
-def this_period(request: Asked) -> HttpResponse:
-    """Lead to the period whose figures are due: the month that ended last."""
-    month = period_of(request.day, PeriodKind.MONTH)
-    return redirect("targets:period", key=period_of(add_months(month.start, -1), PeriodKind.MONTH).key)
 
 
 @signed_in

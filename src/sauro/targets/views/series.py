@@ -15,6 +15,8 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from sauro.accounts.decorators import signed_in
+from sauro.documents.access import visible_q as documents_seen_q
+from sauro.documents.models import Document
 from sauro.documents.views.frame import Asked, carry_out, page
 from sauro.kernel.errors import NotAllowed
 from sauro.kernel.period import Period
@@ -23,11 +25,13 @@ from sauro.ledger.queries import entries_of, history
 from sauro.targets import access, commands, queries, words
 from sauro.targets.forms import FigureForm
 from sauro.targets.models import Indicator, IndicatorSeries
+from sauro.targets.queries.items import beside_typed
 from sauro.targets.rules import figures
 from sauro.ui import numerals
 from sauro.ui.fields import DayField, NumberField
 from sauro.ui.periods import period_key_word
 from sauro.ui.spreadsheet import csv_file
+from sauro.ui.templatetags.sauro import number, signed
 
 
 def _seen(request: Asked, pk: int) -> IndicatorSeries:
@@ -131,6 +135,8 @@ def figure(request: Asked, pk: int, key: str) -> HttpResponse:
     if request.method == "POST" and not may_record:
         raise NotAllowed()
     said = queries.said_before(row, period)
+    papers = Document.objects.filter(documents_seen_q(request.actor, day=request.day))
+    papers_seen = papers.in_bulk([m.document_id for m in said if m.document_id])
     is_derived = queries.is_derived(row)
     year = period.year
     total = queries.figures_of(row, first=year, last=year).get(period.key) if is_derived else None
@@ -156,7 +162,13 @@ def figure(request: Asked, pk: int, key: str) -> HttpResponse:
         "period": period_key_word(period.key),
         "year": period.year,
         "said": [
-            {"one": m, "value": _shown(m.value, row.indicator), "grade": words.GRADE[m.grade]} for m in said
+            {
+                "one": m,
+                "value": _shown(m.value, row.indicator),
+                "grade": words.GRADE[m.grade],
+                "document": papers_seen.get(m.document_id or 0),
+            }
+            for m in said
         ],
         "has_begun": period.start <= request.day,
     }
@@ -206,12 +218,37 @@ def _csv(series: IndicatorSeries) -> Iterator[list[str]]:
 
 @signed_in
 def in_words(request: Asked, pk: int) -> HttpResponse:
-    """Read out the value being typed, with its unit: a slip of a thousand shows before it is sent."""
+    """Read out the value being typed, with its unit: a slip of a thousand shows before it is sent.
+
+    With a period it is told beside what is known: how much more than the period before, the year so far, the plan.
+    """
     row = _seen(request, pk)
     unit = words.unit_word(row.indicator)
+    typed = request.GET.get(request.GET.get("cell", "value"), "")
     try:
-        value = NumberField(required=False).clean(request.GET.get("value", ""))
+        value = NumberField(required=False).clean(typed)
     except ValidationError:
         value = None
-    said = unit if value is None else f"«{numerals.in_words(value)} {unit}»"
-    return HttpResponse(escape(said))
+    said = [unit if value is None else f"«{numerals.in_words(value)} {unit}»"]
+    period = figures.period_named(request.GET.get("period_key", ""), frequency=row.indicator.frequency)
+    if value is not None and period is not None:
+        said += _beside(row, period, value)
+    return HttpResponse(escape(" · ".join(said)))
+
+
+def _beside(series: IndicatorSeries, period: Period, value: Decimal) -> list[str]:
+    """Return what stands beside a typed value of the period, in words."""
+    found = beside_typed(series, period, figures.stored(value, scale=series.indicator.scale))
+    told = []
+    if found.difference is not None:
+        more = signed(_shown(found.difference, series.indicator))
+        told.append(_("so kỳ trước %(more)s") % {"more": more})
+    if found.to_date is not None and found.planned is not None:
+        values = {
+            "sum": number(_shown(found.to_date, series.indicator)),
+            "plan": number(_shown(found.planned, series.indicator)),
+        }
+        told.append(_("lũy kế %(sum)s, kế hoạch đến kỳ %(plan)s") % values)
+    elif found.to_date is not None:
+        told.append(_("lũy kế %(sum)s") % {"sum": number(_shown(found.to_date, series.indicator))})
+    return told

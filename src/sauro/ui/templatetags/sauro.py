@@ -41,6 +41,12 @@ def number(value: Decimal | int | None) -> str:
     return str(format_decimal(value, locale="en" if get_language() == "en" else "vi"))
 
 
+@register.filter
+def signed(value: Decimal | int | None) -> str:
+    """Return a difference with its sign: +21,2."""
+    return f"+{number(value)}" if value is not None and value > 0 else number(value)
+
+
 @register.simple_tag
 def ratio(part: Decimal | int | None, whole: Decimal | int | None, unit: object = "") -> SafeString:
     """Return `part` beside the whole that it is of, with its percentage: never a ratio that doesn't say of what."""

@@ -8,10 +8,18 @@ const LOOK = {
   actual: { color: "#0b5678", type: "solid", width: 3 },
 };
 
+// The period in words, then each line that has a value there.
+function pointed(told, points, said) {
+  const lines = points.filter((p) => p.value !== null && p.value !== undefined).map((p) => `${p.seriesName}: ${said(p.value)}`);
+  return [told.words[points[0].dataIndex], ...lines].join("\n");
+}
+
 function drawn(figure) {
   const told = JSON.parse(figure.dataset.chart);
   const room = document.createElement("div");
   room.className = "chart-room";
+  room.setAttribute("role", "img");
+  room.setAttribute("aria-label", figure.querySelector("svg").getAttribute("aria-label"));
   figure.prepend(room);
   const chart = window.echarts.init(room, null, { locale: "EN" });
   const language = document.documentElement.lang === "en" ? "en" : "vi";
@@ -19,7 +27,7 @@ function drawn(figure) {
   chart.setOption({
     animation: false,
     grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
-    tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: said },
+    tooltip: { trigger: "axis", renderMode: "richText", formatter: (points) => pointed(told, points, said) },
     xAxis: { type: "category", data: told.labels },
     yAxis: { type: "value", axisLabel: { formatter: said } },
     series: told.lines.map((line) => ({

@@ -52,6 +52,11 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) { window.print(); }
 });
 
+// Tables behind a fold are printed too.
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("details[data-prints]:not([open])").forEach((fold) => { fold.open = true; });
+});
+
 // Drafts: what was typed is kept a moment after the typing stops. The page listens, not the form: htmx puts a new form in
 // the place of one that was searched in, given another row or refused.
 const unsaved = new Map();
