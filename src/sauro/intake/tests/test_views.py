@@ -259,7 +259,7 @@ def test_split_merge_leave_and_reopen_redraw_their_cards(cast: Cast, browser: Br
     split = post(client, "split", row.pk, htmx=True, parts="Rà soát\nBáo cáo", revision=row.revision)
     assert words(split).count("data-proposal=") == 2
     merged = post(client, "merge", row.pk, htmx=True)
-    assert 'hx-swap-oob="delete"' in words(merged)
+    assert "data-gone=" in words(merged)
     left = post(client, "leave_one", row.pk, htmx=True, disposition="principle")
     assert "Nguyên tắc" in words(left)
     opened = post(client, "reopen", row.pk, htmx=True)
