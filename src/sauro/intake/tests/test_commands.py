@@ -27,8 +27,6 @@ from tests.people import Cast
 pytestmark = pytest.mark.django_db
 
 
-
-
 def by(cast: Cast, who: str = "vanphong", at: Any = AT) -> dict[str, Any]:
     return {"actor": cast.actor(who), "at": at}
 
