@@ -133,14 +133,17 @@ def titled(action: str) -> tuple[str, str]:
 
 
 def _figure(figure: Figure, where: _Clauses, in_tasks: Sequence[Span]) -> Draft | None:
-    """Return a target of a planned figure, a measurement of an actual one; other figures speak of these."""
+    """Return a target of a planned figure, a measurement of an actual one; other figures speak of these.
+
+    A figure within a task is part of what is to be done, and no target of its own.
+    """
     kinds = {
         Role.PLAN: ProposalKind.TARGET,
         Role.ACTUAL: ProposalKind.MEASUREMENT,
         Role.TOTAL: ProposalKind.MEASUREMENT,
     }
     kind = kinds.get(figure.role)
-    if kind is None or (kind is ProposalKind.MEASUREMENT and any(s.covers(figure.span) for s in in_tasks)):
+    if kind is None or any(span.covers(figure.span) for span in in_tasks):
         return None
     said = {
         "indicator": figure.indicator,
