@@ -129,7 +129,7 @@ def test_the_sheet_takes_as_many_queries_for_many_proposals(
     for reading in (few, many):
         url = reverse("intake:reading", args=[reading.pk])
         client.get(url)
-        with query_count(19 if reading is few else 17):
+        with query_count(18 if reading is few else 16):
             client.get(url)
 
 
