@@ -29,6 +29,8 @@ from sauro.reading.opening import Note, Unreadable, open_bytes
 #: A file up to this size is read while the person waits: about a second.
 AT_ONCE_BYTES = 400_000
 AT_ONCE_LETTERS = 400_000
+#: More of what wasn't understood than anybody would look through.
+MOST_UNREAD = 200
 _READER = Actor.system("intake")
 
 
@@ -106,6 +108,10 @@ def _finish(reading: Reading, text: str, notes: tuple[Note, ...], found: Found) 
         head=head | {"recipients": list(found.head.recipients)},
         clauses=clauses,
         notes=[asdict(n) for n in notes],
+        unread=[
+            {"start": u.span.start, "end": u.span.end, "text": u.text, "why": u.why}
+            for u in found.unread[:MOST_UNREAD]
+        ],
         drafts=drafts(found, issued_on=found.head.on or reading.published_on),
         actor=_READER,
         at=clock.now(),

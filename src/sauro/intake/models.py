@@ -36,6 +36,8 @@ class Reading(models.Model):
     head = models.JSONField(default=dict)
     clauses = models.JSONField(default=list)
     notes = models.JSONField(default=list)
+    #: What was seen and not understood: its place, its words and why.
+    unread = models.JSONField(default=list)
     #: What the clerk said once for all proposals: who assigns, accepts, follows.
     defaults = models.JSONField(default=dict)
     #: The reading of the version before this one.

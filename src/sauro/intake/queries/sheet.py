@@ -181,7 +181,8 @@ class Stretch:
     marks: tuple[int, ...] = ()
     kind: str = ""
     is_open: bool = False
-    anchor: str = ""
+    #: Why these words were not understood; empty for all others.
+    why: str = ""
 
 
 @dataclass
@@ -215,12 +216,14 @@ class Sheet:
 
     def stretches(self) -> list[Stretch]:
         """Return the text in order, cut where proposals begin and end. Linear in text and proposals."""
-        return _stretches(self.reading.text, self.cards)
+        return _stretches(self.reading.text, self.cards, self.reading.unread)
 
 
-def _stretches(text: str, cards: Sequence[Card]) -> list[Stretch]:
+def _stretches(text: str, cards: Sequence[Card], unread: Sequence[Mapping[str, Any]]) -> list[Stretch]:
     shown = [c for c in cards if c.proposal.kind != ProposalKind.CLAUSE]
-    cuts = sorted({0, len(text), *(p for c in shown for p in (c.proposal.start, c.proposal.end))})
+    places = [p for c in shown for p in (c.proposal.start, c.proposal.end)]
+    puzzles = {int(u["start"]): u for u in unread}
+    cuts = sorted({0, len(text), *places, *(p for u in unread for p in (int(u["start"]), int(u["end"])))})
     starting: dict[int, list[Card]] = {}
     ending: dict[int, list[Card]] = {}
     for card in shown:
@@ -234,7 +237,8 @@ def _stretches(text: str, cards: Sequence[Card]) -> list[Stretch]:
         inner = sorted(active, key=lambda c: c.proposal.end - c.proposal.start)
         marks = tuple(c.proposal.pk for c in inner)
         kind = inner[0].proposal.kind if inner else ""
-        found.append(Stretch(text[start:end], marks, kind, any(c.is_open for c in inner)))
+        why = str(puzzles[start]["why"]) if start in puzzles and not inner else ""
+        found.append(Stretch(text[start:end], marks, kind, any(c.is_open for c in inner), why))
     return found
 
 

@@ -66,6 +66,13 @@ def test_the_units_of_the_house_are_proposed_with_the_reason(cast: Cast) -> None
     assert wards.values["lead_unit"] is None
 
 
+def test_what_was_seen_and_not_understood_is_kept_with_its_place(cast: Cast) -> None:
+    reading = was_read(cast, "1. Giao Phòng TCKH báo cáo. Kết quả đạt 12,5 zzqx trong kỳ.")
+    assert [reading.text[u["start"] : u["end"]] for u in reading.unread] == [
+        u["text"] for u in reading.unread
+    ]
+
+
 def test_nothing_is_read_without_words_and_too_many_are_refused(cast: Cast) -> None:
     assert refusal_of(lambda: taken_in(cast, " ")) == [("nothing_to_read", "file")]
     assert refusal_of(lambda: taken_in(cast, "a" * 2_000_001)) == [("text_too_long", "text")]
@@ -232,6 +239,7 @@ def test_who_lost_the_lease_stores_nothing(cast: Cast) -> None:
             head={},
             clauses=[],
             notes=[],
+            unread=[],
             drafts=[],
             **by(cast),
         )
