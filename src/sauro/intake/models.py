@@ -86,7 +86,7 @@ class Proposal(models.Model):
     clause = models.ForeignKey(Clause, models.PROTECT, null=True, related_name="+")
     commitment = models.ForeignKey(Commitment, models.PROTECT, null=True, related_name="+")
     measurement = models.ForeignKey(Measurement, models.PROTECT, null=True, related_name="+")
-    #: Of a citation: the document of the register that it names.
+    #: Of a citation: the document of the register that it names. Of what was left: the one it is done by.
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     decided_on = models.DateField(null=True)

@@ -109,9 +109,28 @@ def test_one_reads_at_a_time_and_a_dead_reader_is_taken_over(cast: Cast) -> None
     commands.begin_reading(reading=reading, **by(cast))
     with pytest.raises(ChangedMeanwhile):
         commands.begin_reading(reading=reading, **by(cast))
-    later = AT + timedelta(minutes=11)
+    later = AT + timedelta(minutes=31)
     commands.begin_reading(reading=reading, **by(cast, at=later))
-    assert reload(reading).lease_until == later + timedelta(minutes=10)
+    assert reload(reading).lease_until == later + timedelta(minutes=30)
+
+
+def test_who_lost_the_lease_fails_nothing(cast: Cast) -> None:
+    first, second = taken_in(cast), None
+    commands.begin_reading(reading=first, **by(cast))
+    second = reload(first)
+    commands.begin_reading(reading=second, **by(cast, at=AT + timedelta(minutes=31)))
+    commands.fail_reading(reading=first, code="broken", values={}, **by(cast))
+    assert reload(first).state == ReadingState.READING
+    commands.fail_reading(reading=second, code="broken", values={}, **by(cast))
+    assert reload(first).state == ReadingState.FAILED
+
+
+def test_what_was_left_before_the_paper_stood_in_the_register_is_disposed_of_with_it(cast: Cast) -> None:
+    reading = was_read(cast)
+    rows = [task(reading, "4"), *proposals(reading, ProposalKind.CITATION)]
+    commands.leave_proposals(proposals=rows, disposition="principle", **by(cast))
+    commands.choose_document(reading=reload(reading), document=a_document(cast), **by(cast))
+    assert Clause.objects.get(anchor="4", document__isnull=False).disposition == "principle"
 
 
 def test_what_is_read_is_not_read_again(cast: Cast) -> None:
