@@ -135,7 +135,7 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
         kind is Kind.PERCENT
         and left
         and not judged.governed
-        and not cues.has("plan", "has")
+        and (not cues.has("plan", "has") or scene.low.startswith("mức ", left[0]))
         and _is_named(scene.low, left)
     ):
         right = None
@@ -295,6 +295,10 @@ def _after_bracket(scene: Scene, judged: Judged) -> Stretch | None:
 
 def _is_light(low: str, left: Stretch) -> bool:
     """Test whether the words before are a bare verb that names nothing: "xây dựng 500 căn nhà"."""
+    joint = low.find(" và ", *left)
+    if joint >= 0:
+        two = (joint + 4, left[1])
+        return _is_light(low, (left[0], joint)) and action_of(low, two) == "light" and low.count(" ", *two) <= 1
     return action_of(low, left) in ("light", "spend") and low.count(" ", *left) <= 2
 
 

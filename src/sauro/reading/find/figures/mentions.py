@@ -48,7 +48,7 @@ _NUMBERED = {line[0]: line[1] for line in entries("numbered_things")}
 _LONGEST = max(len(word.split()) for word in _NUMBERED)
 #: What makes a word of `numbered_things` no name after all: "tổng số 12 dự án", "đã cấp 45 giấy".
 _NO_NAME = re.compile(
-    r"(?:tổng|trong|con|được|đã|hơn|cung|sẽ|nâng|và|phân|khắc|của|ngân|hiện|kỷ|pháp|danh|dứt|thường|dịch|nhiệm|phục|định|trọng|quan|địa|thời|ưu"
+    r"(?:tổng|trong|con|được|đã|hơn|cung|cùng|sẽ|nâng|và|phân|khắc|của|ngân|hiện|kỷ|pháp|danh|dứt|thường|dịch|nhiệm|phục|định|trọng|quan|địa|thời|ưu"
     r"|chuyên|đề|công|nghiệp|hỗ|thiết|trung|đặc|quy|biên|phong|vụ|còn|cung|hằng|hàng|mỗi|cuối|đầu|gửi|xin|thẩm|cao|tài|cả|trên|mới)\s$"
 )
 _RANK = re.compile(
@@ -184,7 +184,11 @@ def _elliptic(
         return Mention(
             number, Unit(lead.start("noun"), lead.end("noun"), Kind.COUNT, "listed"), number.start, number.end
         )
-    if last.unit is None or last.rank or last.kind is not Kind.COUNT or number.whole is not None:
+    if last.unit is None or last.rank or number.whole is not None:
+        return None
+    if last.kind not in (Kind.COUNT, Kind.MONEY, Kind.MEASURE):
+        return None
+    if last.kind is not Kind.COUNT and not _ENDED.match(low, number.end, end):
         return None
     between = low[last.end : number.start]
     if len(between) > 200 or not _is_item(before) or _is_series(flat, number, start, end):

@@ -233,12 +233,41 @@ def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | No
                 if last[0] in _CAUSING:
                     return None
                 break
+            if last[0] == "đã" and low.startswith(" được ", last.end()):
+                continue
+            if last[0] in _PASSIVE and (subject := _suffering(low, a, last.start(), last.end(), b)):
+                b = subject
+                break
+            if last[0] in _PASSIVE and _is_relative(low, a, last.start()):
+                continue
             a = last.end()
         a = _acted(low, a, b)
     piece = trimmed(low, a, b)
     while piece and head is None and (m := _FILLERS.match(low, *piece)) and m.end() < piece[1]:
         piece = (m.end(), piece[1])
     return _shortened(low, piece, days, least=head.end() if head else 0) if piece else None
+
+
+_PASSIVE = ("được", "đã được")
+_ALSO_PASSIVE = re.compile(r"(?:\s(?:đã|đang|sẽ|mới|vẫn|cũng|thực hiện))+$")
+
+
+def _suffering(low: str, a: int, place: int, after: int, b: int) -> int | None:
+    """Return where the subject ends that something is done to: "[tiêm chủng mở rộng] được duy trì, đạt 91%"."""
+    done = trimmed(low, after, b)
+    if done is None or words_in(low, *done) > 2 or low.startswith("tổ chức", done[0]) or ACTOR.match(low, a, place):
+        return None
+    subject = trimmed(low, a, place)
+    if subject and (also := _ALSO_PASSIVE.search(low, *subject)):
+        subject = trimmed(low, subject[0], also.start())
+    if subject is None or words_in(low, *subject) < 2 or _ASIDE.match(low, *subject):
+        return None
+    return None if " các " in low[a:place] or " những " in low[a:place] else subject[1]
+
+
+def _is_relative(low: str, a: int, place: int) -> bool:
+    """Test whether a passive belongs to things said before: "chống xuống cấp các di tích [đã được xếp hạng]"."""
+    return max(low.rfind(" các ", a, place), low.rfind(" những ", a, place)) > a
 
 
 def _acted(low: str, a: int, b: int) -> int:

@@ -94,8 +94,11 @@ def _judge(
         return Role.ACTUAL, 1, "mức trước khi thay đổi"
     if judged.cues.has("size"):
         return Role.ACTUAL, 1, "kích thước"
-    if scene.low[judged.mention.start - 2 : judged.mention.start] == "(-":
+    signed = scene.low[max(0, judged.mention.start - 3) : judged.mention.start]
+    if signed.endswith(("(-", ", -")):
         return Role.CHANGE, -1, "mức giảm"
+    if signed.endswith(("(+", ", +")) and judged.mention.kind is Kind.PERCENT:
+        return Role.CHANGE, 1, "mức tăng"
     if inherited := _of_list(scene, i, judged) or _joined(scene, i, judged, planned):
         return inherited
     if change and not (planned and not judged.comparator):
