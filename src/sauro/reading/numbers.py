@@ -11,7 +11,7 @@ _ONE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 #: A number, a range or a pair "20/112", standing for itself: not part of a word, a symbol or a date.
 NUMBER = re.compile(
-    rf"(?:(?<![\w.,/:-])|(?<=\(-)|(?<=\(\+)|(?<=,\s[-+])|(?<=[^\W\d_]/))(?P<one>{_ONE})(?:\s?(?P<sign>-|/|đến|tới)\s?(?P<two>{_ONE}))?(?![\d]|[.,/:-]\d)"
+    rf"(?:(?<![\w.,/:-])|(?<=\(-)|(?<=\(\+)|(?<=,\s[-+])|(?<=[^\W\d_]/))(?P<one>{_ONE})(?:\s?(?P<sign>-|/|đến|tới|(?:trong|trên) tổng số)\s?(?P<two>{_ONE}))?(?![\d]|[.,/:-]\d)"
 )
 
 
@@ -51,7 +51,7 @@ def numbers_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Nu
         second = parse_number(m["two"]) if m["two"] else None
         if second is None:
             yield Number(m.start(), m.end(), first)
-        elif m["sign"] == "/":
+        elif m["sign"] == "/" or m["sign"].endswith("tổng số"):
             if first <= second:
                 yield Number(m.start(), m.end(), first, whole=second)
         elif first < second:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sauro.reading.find.figures.units import NOUN, Kind, Unit, unit_at
-from sauro.reading.lexicon import entries
+from sauro.reading.lexicon import alternation, entries, words
 from sauro.reading.marks import ORDINALS
 from sauro.reading.numbers import Number, numbers_in
 
@@ -174,7 +174,8 @@ def _elliptic(
             return Mention(number, unit, number.start, number.end)
     if number.value < 5 or number.upper or not _ENDED.match(low, number.end):
         return None
-    if number.value != number.value.to_integral_value():
+    counted = last is None or last.kind is Kind.COUNT
+    if counted and number.value != number.value.to_integral_value():
         return None
     before = flat[max(start, number.start - 60) : number.start]
     if last is None:
@@ -188,14 +189,24 @@ def _elliptic(
         return None
     if last.kind not in (Kind.COUNT, Kind.MONEY, Kind.MEASURE):
         return None
-    if last.kind is not Kind.COUNT and not _ENDED.match(low, number.end, end):
-        return None
     between = low[last.end : number.start]
-    if len(between) > 200 or not _is_item(before) or _is_series(flat, number, start, end):
+    if not counted and len(between) > 30:
+        return None
+    listed = _is_item(before) or (counted and _is_next(between))
+    if len(between) > 200 or not listed or _is_series(flat, number, start, end):
         return None
     if "%" in between.replace("%)", "") or _named_by(before.lower()):
         return None
     return Mention(number, last.unit, number.start, number.end)
+
+
+_NEXT = re.compile(r"(?:,| \(|;)\s?(?:[^\W\d]+\s){1,3}")
+_NO_ITEM = re.compile(rf"(?<!\w)(?:{alternation(words('item_never'))})(?!\w)")
+
+
+def _is_next(between: str) -> bool:
+    """Test whether only a list's next item stands between: "giết người 9 vụ, [hiếp dâm] 14"."""
+    return _NEXT.fullmatch(between) is not None and _NO_ITEM.search(between) is None
 
 
 def _is_series(flat: str, number: Number, start: int, end: int) -> bool:
