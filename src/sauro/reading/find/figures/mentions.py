@@ -111,7 +111,7 @@ def mentions_in(
         spans = days()
         found = [m for m in found if not _inside(m.number, spans) or _is_no_day(m)]
         doubts = [d for d in doubts if not any(a <= d.start < b for a, b in spans)]
-    found = _ranges(low, _coverages(low, found))
+    found = _ranges(low, _coverages(low, _sums(low, found)))
     if "thứ " in low[start:end]:
         found = sorted([*found, *_worded_ranks(low, start, end)], key=lambda mention: mention.start)
     for mention, before in zip(found, [None, *found], strict=False):
@@ -347,6 +347,34 @@ def _doubt(low: str, number: Number, start: int, end: int) -> Doubt | None:
     if not low[number.end : end].strip(" .,;:)") or low[number.end] in ",;.)":
         return Doubt(number.start, number.end, "số không có đơn vị")
     return Doubt(number.start, number.end, "không rõ đơn vị sau số")
+
+
+_SCALES = {"tỷ": 9, "tỉ": 9, "triệu": 6, "nghìn": 3, "ngàn": 3}
+
+
+def _sums(low: str, found: list[Mention]) -> list[Mention]:
+    """Join "61 tỷ 450 triệu đồng" to one amount, told in the smaller scale."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        big = _scale_of(low, last) if last and low[last.end : mention.start] == " " else None
+        small = _scale_of(low, mention) if big is not None else None
+        if last and big is not None and small is not None and small < big:
+            value = last.number.value.scaleb(big - small) + mention.number.value
+            number = replace(last.number, end=mention.number.end, value=value)
+            joined[-1] = replace(last, number=number, unit=mention.unit, end=mention.end)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _scale_of(low: str, mention: Mention) -> int | None:
+    """Return the power of ten that an amount of money is told in, `None` for anything but a plain amount."""
+    number = mention.number
+    if mention.kind is not Kind.MONEY or mention.unit is None or number.upper or number.whole:
+        return None
+    first, _, rest = low[mention.unit.start : mention.unit.end].partition(" ")
+    return _SCALES.get(first, 0 if not rest else None)
 
 
 def _ranges(low: str, found: list[Mention]) -> list[Mention]:
