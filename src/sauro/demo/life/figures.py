@@ -222,7 +222,7 @@ def _asked(story: Story, goal: Goal) -> Asked:
 
 
 def _series(code: str) -> IndicatorSeries:
-    rows = IndicatorSeries.objects.filter(indicator__code=code, whole=None)
+    rows = IndicatorSeries.objects.filter(indicator__code=code, whole=None, project=None)
     return rows.select_related("indicator").get()
 
 

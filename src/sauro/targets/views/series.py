@@ -110,7 +110,9 @@ def _gaps(request: Asked, series: IndicatorSeries, year: int) -> list[dict[str, 
     """Return the periods in which the parts ("trong đó") that the reader sees don't come to the whole."""
     seen = access.visible_series_q(request.actor, day=request.day)
     parts = list(
-        IndicatorSeries.objects.filter(seen, indicator__parent=series.indicator_id, unit=series.unit_id)
+        IndicatorSeries.objects.filter(
+            seen, indicator__parent=series.indicator_id, unit=series.unit_id, project=None
+        )
     )
     found = []
     for period, told in queries.parts_beside(series, parts, year):
