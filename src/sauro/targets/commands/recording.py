@@ -72,6 +72,8 @@ class Cell:
     period_key: str
     value: Decimal
     replaces: int | None = None
+    #: Its own evidence, where it has one.
+    document: Document | None = None
 
     @property
     def name(self) -> str:
@@ -91,7 +93,7 @@ def record_figures(
 ) -> Changes[Measurement]:
     """Enter many figures at once: all of them or none. Each is counted up to its period's last day.
 
-    `document` is the evidence of all of them.
+    `document` is the evidence of all that bring none of their own.
 
     :raises NotRecordable: with the reasons of every cell that can't be entered, each beside its cell; one of them may
         be that another figure stands there by now.
@@ -108,7 +110,7 @@ def record_figures(
                 cell.period_key,
                 cell.value,
                 cell.replaces,
-                {**said, "document": document},
+                {**said, "document": cell.document or document},
                 actor,
                 at,
             )
@@ -174,10 +176,13 @@ def _refusals(
     day: date,
 ) -> list[Reason]:
     grade = said["grade"]
-    reasons = figures.value_refusals(value)
+    indicator = series.indicator
+    reasons = figures.value_refusals(value) or figures.sign_refusals(
+        value, aggregation=indicator.aggregation, may_be_negative=indicator.may_be_negative
+    )
     reasons += figures.day_refusals(period, grade=grade, cut_off_on=said["cut_off_on"], today=day)
     order = figures.order_refusals(before, value=value, grade=grade, reason=said["reason"])
-    closings = PeriodClosing.objects.filter(figures.closed_q(period), unit=series.indicator.compiling_unit_id)
+    closings = PeriodClosing.objects.filter(figures.closed_q(period), unit=indicator.compiling_unit_id)
     if closings.exists():
         order = figures.closed_refusals(before, grade=grade) or order
     return reasons + order

@@ -156,6 +156,8 @@ class Typed:
     difference: Decimal | None
     to_date: Decimal | None
     planned: Decimal | None
+    #: How many times the figure of the period before it is, where that is unlikely.
+    leap: Decimal | None
 
 
 def beside_typed(series: IndicatorSeries, period: Period, value: Decimal) -> Typed:
@@ -181,4 +183,5 @@ def beside_typed(series: IndicatorSeries, period: Period, value: Decimal) -> Typ
         difference=None if before is None else value - before,
         to_date=figures.to_date(this_year, aggregation=series.indicator.aggregation)[-1],
         planned=plan[0] if plan else None,
+        leap=figures.leap(value, before=before),
     )
