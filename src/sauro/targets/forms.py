@@ -52,9 +52,9 @@ class DefinitionForm(ActorForm):
     frequency = forms.ChoiceField(label=_("Kỳ số liệu"), choices=_choices(words.FREQUENCY))
     aggregation = forms.ChoiceField(label=_("Tính cả năm bằng cách"), choices=_choices(words.AGGREGATION))
     may_be_negative = forms.BooleanField(
-        label=_("Có thể âm (cân đối, chênh lệch)"),
+        label=_("Có thể âm (cân đối, hoàn trả)"),
         required=False,
-        help_text=_("Ví dụ: cán cân thương mại. Số đếm thì không âm."),
+        help_text=_("Ví dụ: cán cân thương mại, thu có hoàn trả. Số đếm thì không âm."),
     )
     field = forms.CharField(label=_("Lĩnh vực"), max_length=120, required=False)
     parent = forms.ModelChoiceField(

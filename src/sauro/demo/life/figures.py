@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sauro.commitments import commands as heart
@@ -121,9 +122,13 @@ def _ending(told: Told, month: int) -> list[Period]:
 def _say(story: Story, periods: list[tuple[Told, Period]], grade: Grade, at: datetime) -> None:
     """Let each recorder enter all their figures of the periods at once, as the story has them."""
     by_recorder: dict[str, list[commands.Cell]] = {}
+    standing = _standing({period.key for _told, period in periods})
+    series_of = cache(_series_of)
     for told, period in periods:
         for unit, value in _values(told, period):
-            cell = _cell(_series_of(told, unit), period, Decimal(str(value)) * 10**told.scale)
+            series = series_of(told.code, unit)
+            stored = Decimal(str(value)) * 10**told.scale
+            cell = commands.Cell(series, period.key, stored, standing.get((series.pk, period.key)))
             by_recorder.setdefault(RECORDERS.get(unit, "CVTH"), []).append(cell)
     for post, cells in by_recorder.items():
         commands.record_figures(cells=cells, grade=grade, actor=story.actor(post), at=at)
@@ -139,16 +144,17 @@ def _values(told: Told, period: Period) -> Iterator[tuple[str, int | float]]:
             yield unit, value
 
 
-def _cell(series: IndicatorSeries, period: Period, value: Decimal) -> commands.Cell:
-    standing = Measurement.objects.filter(series=series, period_key=period.key, is_current=True).first()
-    return commands.Cell(series, period.key, value, standing.pk if standing else None)
+def _standing(keys: set[str]) -> dict[tuple[int, str], int]:
+    """Return the ids of the figures that stand for these periods, by series and period."""
+    rows = Measurement.objects.filter(period_key__in=keys, is_current=True)
+    return {(series, key): pk for pk, series, key in rows.values_list("pk", "series", "period_key")}
 
 
-def _series_of(told: Told, code: str) -> IndicatorSeries:
-    """Return the series of the unit, or of the project, with this code."""
-    named = {"project__code": code} if code in told.projects else {"project": None, "unit__code": code}
-    rows = IndicatorSeries.objects.select_related("indicator")
-    return rows.get(indicator__code=told.code, **named)
+def _series_of(indicator: str, code: str) -> IndicatorSeries:
+    """Return the indicator's series of the unit, or of the project, with this code."""
+    rows = IndicatorSeries.objects.select_related("indicator").filter(indicator__code=indicator)
+    project = rows.filter(project__code=code).first()
+    return project or rows.get(project=None, unit__code=code)
 
 
 # --- What is asked of it ----------------------------------------------------------------------------
@@ -275,7 +281,7 @@ def _move_capital(story: Story, at: datetime) -> None:
 
 def _capital(story: Story, told: Told, code: str, value: int, from_on: date, at: datetime) -> None:
     commands.set_capital(
-        series=_series_of(told, code),
+        series=_series_of(told.code, code),
         year=2024,
         value=_stored(value, told.scale),
         from_on=from_on,

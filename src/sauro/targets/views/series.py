@@ -231,7 +231,7 @@ def in_words(request: Asked, pk: int) -> HttpResponse:
         value = NumberField(required=False).clean(typed)
     except ValidationError:
         value = None
-    said = [escape(unit if value is None else f"«{numerals.in_words(value)} {unit}»")]
+    said: list[str] = [escape(unit if value is None else f"«{numerals.in_words(value)} {unit}»")]
     period = figures.period_named(request.GET.get("period_key", ""), frequency=row.indicator.frequency)
     if value is not None and period is not None:
         said += _beside(row, period, value)
