@@ -45,6 +45,10 @@ $(UV):
 	$(UV) sync --quiet --frozen
 	@touch .venv/.runtime $@
 
+.venv/.bench: uv.lock pyproject.toml | $(UV)
+	$(UV) sync --quiet --frozen --group bench
+	@touch .venv/.runtime .venv/.dev $@
+
 var/.messages: $(MESSAGES) .venv/.runtime
 	$(BIN)/python tools/messages.py compile
 	@touch $@
@@ -111,8 +115,9 @@ rules: .venv/.dev ## Write docs/rules.md from the rules' docstrings
 screenshots: .venv/.dev var/.messages system ## Make the README's pictures anew from the story
 	$(BIN)/python tools/screenshots.py
 
-bench: .venv/.dev var/.messages system ## Measure lists and pages at 100,000 rows on PostgreSQL
+bench: .venv/.bench var/.messages system ## Measure pages at 100,000 rows on PostgreSQL, and the reading beside underthesea
 	tools/postgres.py -- $(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_reading.py
 
 drill: .venv/.dev var/.messages system ## Lose everything and restore it, on both databases; read back 5,000 composed texts
 	env -u DATABASE_URL $(BIN)/python tools/drill.py

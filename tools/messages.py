@@ -1,7 +1,8 @@
 """`python tools/messages.py extract | compile | check`: the English catalogue of the interface.
 
 Source strings are Vietnamese, so Vietnamese needs no catalogue of ours. Debian's gettext isn't needed: Babel extracts
-from Python, and from templates after Django has turned them into something like Python.
+from Python, and from templates after Django has turned them into something like Python. The reading engine knows no
+gettext: its refusals and notes are plain sentences with `{name}`, taken from its tables.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[-+ 0#]*\d*(?:\.\d+)?[sdifr]")
+PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[-+ 0#]*\d*(?:\.\d+)?[sdifr]|\{\w+\}")
+ENGINE = SRC / "reading" / "words.py"
 
 Found = tuple[str, int, str | tuple[str, ...], str | None]
 
@@ -60,6 +62,15 @@ def found() -> Iterator[Found]:
         reader = extract_python(io.BytesIO(text), KEYWORDS, (), {"encoding": "utf-8"})
         for line, function, messages, _ in reader:
             yield from ((where, line, *said) for said in _said(str(function), messages))
+    yield from ((str(ENGINE.relative_to(ROOT)), 1, sentence, None) for sentence in engine_sentences())
+
+
+def engine_sentences() -> Iterator[str]:
+    """Yield what the reading engine says to people; intake translates it when it is shown."""
+    sys.path.insert(0, str(SRC.parent))
+    from sauro.reading.words import NOTES, REFUSALS
+
+    yield from (*REFUSALS.values(), *NOTES.values())
 
 
 def _said(function: str, messages: object) -> Iterator[tuple[str | tuple[str, ...], str | None]]:

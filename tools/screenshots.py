@@ -16,6 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from sauro.demo.papers import CONCLUSION
+
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 STORY_DAY = "2024-09-16"
@@ -44,6 +46,19 @@ def _first(address: str, link: str) -> Walk:
     return walk
 
 
+def _reading(page: Page) -> None:
+    """Read the story's conclusion anew and hang it at the paper in the register, so that all can be decided."""
+    page.goto("/doc-van-ban/")
+    page.locator("summary", has_text="Dán nội dung").click()
+    page.fill("[name=text]", CONCLUSION)
+    page.fill("[name=published_on]", "04/07/2024")
+    page.get_by_role("button", name="Đọc văn bản").click()
+    page.get_by_role("link", name="Đã có trong sổ").click()
+    page.fill("[name=document]", "512-TB/QU")
+    page.get_by_role("button", name="Gắn vào văn bản này").click()
+    page.wait_for_selector("[data-proposals]")
+
+
 #: (name of the picture, who looks, at what size, how they get there)
 SCENES: list[tuple[str, str, ViewportSize, Walk]] = [
     ("board", "bithu", DESKTOP, _open("/")),
@@ -52,6 +67,7 @@ SCENES: list[tuple[str, str, ViewportSize, Walk]] = [
     ("figures-on-a-phone", "truongphong", PHONE, _open("/so-lieu/ky/")),
     ("list", "vanphong", DESKTOP, _open("/nhiem-vu/")),
     ("task", "vanphong", DESKTOP, _first("/nhiem-vu/?timeliness=overdue", r"/nhiem-vu/\d+/")),
+    ("reading", "vanphong", DESKTOP, _reading),
     ("document", "vanphong", DESKTOP, _first("/van-ban/", r"/van-ban/\d+/")),
     ("work-on-a-phone", "truongphong", PHONE, _open("/viec-cua-toi/")),
     ("board-on-a-phone", "bithu", PHONE, _open("/")),

@@ -8,17 +8,17 @@ class DeskConfig(AppConfig):
     name = "sauro.desk"
 
     def ready(self) -> None:
-        from sauro.desk.access import can_open_intake
         from sauro.desk.queries import opened, panels
         from sauro.desk.views.panels import clause_action, commitments_panel, targets_panel
         from sauro.kernel import registry
+        from sauro.organisation.access import keeps_a_book
         from sauro.ui.navigation import register_nav
 
         register_nav(10, _("Bảng điều hành"), "desk:board", icon="board", on_phone=True)
         register_nav(20, _("Việc của tôi"), "desk:my_work", icon="work", on_phone=True)
         register_nav(25, _("Chỉ tiêu"), "desk:targets", icon="chart")
         register_nav(30, _("Nhiệm vụ"), "desk:list", icon="list", on_phone=True)
-        register_nav(35, _("Chờ làm rõ"), "desk:intake", icon="intake", may_open=can_open_intake)
+        register_nav(35, _("Chờ làm rõ"), "desk:intake", icon="intake", may_open=keeps_a_book)
         register_nav(80, _("Hộp thư"), "desk:inbox", icon="inbox", on_phone=True)
 
         registry.register_document_viewers("commitments", opened.documents_given_by)

@@ -27,11 +27,6 @@ def can_open(actor: Actor, unit: object, *, day: date) -> bool:
     return has_right(actor, Right.OFFICE, unit.pk if isinstance(unit, Unit) else None, day=day)
 
 
-def can_open_list(actor: Actor, *, day: date) -> bool:
-    """Test whether the actor reads texts in at all."""
-    return can_open(actor, None, day=day)
-
-
 def can_keep(actor: Actor, thing: object, *, day: date) -> bool:
     """Test whether the actor keeps the register for which the reading, or the proposal's reading, was made."""
     if isinstance(thing, Proposal):

@@ -29,13 +29,19 @@ from sauro.reading.opening import Note, Unreadable, open_bytes
 #: A file up to this size is read while the person waits: about a second.
 AT_ONCE_BYTES = 400_000
 AT_ONCE_LETTERS = 400_000
+#: What another program must open or recognise first takes its time, however small the file.
+SLOW = frozenset({"doc", "rtf", "odt", "png", "jpg", "jpeg", "webp", "tif", "tiff"})
+#: More of what wasn't understood than anybody would look through.
+MOST_UNREAD = 200
 _READER = Actor.system("intake")
 
 
 def read_soon(reading: Reading) -> None:
     """Have the reading read: a short text before this returns, a long one by a thread of its own."""
     place = waiting_place(reading.pk)
-    is_long = place.stat().st_size > AT_ONCE_BYTES if place.exists() else len(reading.text) > AT_ONCE_LETTERS
+    is_slow = files.ending(reading.name) in SLOW
+    size = place.stat().st_size if place.exists() else 0
+    is_long = is_slow or size > AT_ONCE_BYTES or len(reading.text) > AT_ONCE_LETTERS
     if is_long:
         threading.Thread(target=_apart, args=[reading.pk], daemon=True).start()
     else:
@@ -106,6 +112,10 @@ def _finish(reading: Reading, text: str, notes: tuple[Note, ...], found: Found) 
         head=head | {"recipients": list(found.head.recipients)},
         clauses=clauses,
         notes=[asdict(n) for n in notes],
+        unread=[
+            {"start": u.span.start, "end": u.span.end, "text": u.text, "why": u.why}
+            for u in found.unread[:MOST_UNREAD]
+        ],
         drafts=drafts(found, issued_on=found.head.on or reading.published_on),
         actor=_READER,
         at=clock.now(),

@@ -36,6 +36,8 @@ class Reading(models.Model):
     head = models.JSONField(default=dict)
     clauses = models.JSONField(default=list)
     notes = models.JSONField(default=list)
+    #: What was seen and not understood: its place, its words and why.
+    unread = models.JSONField(default=list)
     #: What the clerk said once for all proposals: who assigns, accepts, follows.
     defaults = models.JSONField(default=dict)
     #: The reading of the version before this one.
@@ -84,7 +86,7 @@ class Proposal(models.Model):
     clause = models.ForeignKey(Clause, models.PROTECT, null=True, related_name="+")
     commitment = models.ForeignKey(Commitment, models.PROTECT, null=True, related_name="+")
     measurement = models.ForeignKey(Measurement, models.PROTECT, null=True, related_name="+")
-    #: Of a citation: the document of the register that it names.
+    #: Of a citation: the document of the register that it names. Of what was left: the one it is done by.
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="+")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     decided_on = models.DateField(null=True)

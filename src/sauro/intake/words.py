@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from sauro.intake.rules.deciding import LEAVING
 from sauro.intake.rules.kinds import ProposalKind, ProposalState, ReadingState, Suggestion
 from sauro.intake.rules.texts import Change
-from sauro.reading.words import note, refusal
+from sauro.reading.words import NOTES, REFUSALS
 from sauro.ui.words import Sentence, known_reasons, register_reasons
 
 NAV = _("Đọc văn bản")
@@ -111,12 +111,17 @@ def failure(code: str, values: Mapping[str, str]) -> str:
 
     if code in known_reasons():
         return sentence(Reason(code, "", dict(values)))
-    return str(_(refusal(code, values)))
+    return _filled(REFUSALS[code], values)
 
 
 def noted(code: str, values: Mapping[str, str]) -> str:
     """Return what a reader of the opened text should know."""
-    return str(_(note(code, values)))
+    return _filled(NOTES[code], values)
+
+
+def _filled(engine: str, values: Mapping[str, str]) -> str:
+    """Return a sentence of the engine's in the language in force; translated first, since it is known with its gaps."""
+    return gettext(engine).format_map(values)
 
 
 SHAPE: dict[str, tuple[str, str]] = {

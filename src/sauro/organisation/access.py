@@ -64,6 +64,11 @@ def has_right(actor: Actor, right: Right, unit_id: int | None, *, day: date) -> 
     return reached.exists() if unit_id is None else reached.filter(unit_id=unit_id).exists()
 
 
+def keeps_a_book(actor: Actor, *, day: date) -> bool:
+    """Test whether the actor is the office of some body: registers, reads texts in, keeps the queue of the unclear."""
+    return has_right(actor, Right.OFFICE, None, day=day)
+
+
 # --- Who may change the organisation? -----------------------------------------------
 
 

@@ -35,19 +35,19 @@ def anchored(pieces: Sequence[Piece]) -> list[Anchored]:
     ['3', '3.a', '3.a.-1']
     """
     found: list[Anchored] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     bare: dict[tuple[int | None, str], int] = {}
-    for piece in pieces:
-        parent = _parent(found, piece.level)
+    #: The pieces still open above the next one, outermost first.
+    path: list[int] = []
+    for i, piece in enumerate(pieces):
+        while path and found[path[-1]].piece.level >= piece.level:
+            path.pop()
+        parent = path[-1] if path else None
         above = found[parent].anchor if parent is not None else ""
         anchor = _joined(above, _segment(piece.mark, above, (parent, piece.mark[:1]), bare))
         found.append(Anchored(piece, _free(anchor, taken), parent))
-        taken.add(found[-1].anchor)
+        path.append(i)
     return found
-
-
-def _parent(found: Sequence[Anchored], level: int) -> int | None:
-    return next((i for i in range(len(found) - 1, -1, -1) if found[i].piece.level < level), None)
 
 
 def _segment(
@@ -74,17 +74,22 @@ def _joined(above: str, segment: str) -> str:
     return f"{above}.{segment}" if above else segment
 
 
-def _free(anchor: str, taken: set[str]) -> str:
-    count, free = 1, anchor
-    while free in taken:
-        count += 1
+def _free(anchor: str, taken: dict[str, int]) -> str:
+    """Return the anchor, with a number behind it where it is taken; `taken` remembers the last number of each."""
+    count, free = taken.get(anchor, 0) + 1, anchor
+    if count > 1:
         free = f"{anchor}~{count}"
+        while free in taken:
+            count += 1
+            free = f"{anchor}~{count}"
+        taken[free] = 1
+    taken[anchor] = count
     return free
 
 
 def added_anchor(*, mark: str, above: str, taken: Iterable[str]) -> str:
     """Return the anchor of one clause added under `above` ("" for none) among those `taken`; no other one moves."""
-    used = set(taken)
+    used = dict.fromkeys(taken, 1)
     bare: dict[tuple[int | None, str], int] = {}
     anchor = _joined(above, _segment(mark, above, (None, ""), bare))
     while bare and anchor in used:

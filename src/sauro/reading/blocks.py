@@ -70,6 +70,8 @@ class Layout:
 
 #: A longer stretch without an end is cut, so that what looks at whole sentences stays linear.
 LONGEST_SENTENCE = 4000
+#: More blocks than a book has; what comes after them is one block.
+MOST_BLOCKS = 200_000
 #: Lines at least this long count as filled to the margin, in a text that is broken at a margin.
 _SHORTEST_FULL = 45
 
@@ -160,6 +162,10 @@ def _blocks(source: Source, lines: list[tuple[int, int]]) -> list[Block]:
     last: tuple[int, int] | None = None
     for line in lines:
         start, end = line
+        if len(blocks) == MOST_BLOCKS:
+            # No document has so many paragraphs: what is left is read as one, in stretches.
+            blocks[-1].end = lines[-1][1]
+            break
         if start == end:
             last = None if last is None or clean[last[0] : last[1]].endswith(_ENDS) else last
             continue

@@ -57,9 +57,14 @@ class Link:
 def navigation(*, actor: Any, day: date, path: str) -> list[Link]:
     """Return the entries that the actor may open, in order; `path` marks where they are."""
     found = []
+    # Pages that one question opens ask it once.
+    asked: dict[MayOpen, bool] = {}
     for item in sorted(_items.values(), key=lambda i: i.order):
-        if item.may_open is not None and not item.may_open(actor, day=day):
-            continue
+        if item.may_open is not None:
+            if item.may_open not in asked:
+                asked[item.may_open] = item.may_open(actor, day=day)
+            if not asked[item.may_open]:
+                continue
         try:
             url = reverse(item.url_name)
         except NoReverseMatch:

@@ -28,7 +28,8 @@ OURS = {"commitment", "report", "request", "remark", "notice"}
 
 
 def test_every_verb_of_commitments_stands_in_the_table() -> None:
-    assert set(TABLE) == {v.name for v in verbs.values() if v.subject in OURS}
+    ours = [v for v in verbs.values() if v.function.__module__.startswith("sauro.commitments.")]
+    assert set(TABLE) == {v.name for v in ours if v.subject in OURS}
 
 
 def test_every_row_answers_for_everybody() -> None:

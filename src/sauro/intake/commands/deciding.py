@@ -178,12 +178,21 @@ def leave_proposals(
     if reasons:
         raise NotLeavable(*reasons)
     for proposal in proposals:
-        _decide(proposal, ProposalState.LEFT, actor, at, disposition=disposition, reason=reason.strip())
+        said = {"disposition": disposition, "reason": reason.strip(), "document": refers_to}
+        _decide(proposal, ProposalState.LEFT, actor, at, **said)
     for proposal in proposals:
         if proposal.kind in (ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.CLAUSE):
             _dispose_once(proposal, disposition, reason, refers_to, actor, at)
     recount(proposals[0].reading)
     return Changes(proposals[0])
+
+
+def dispose_of_left(reading: Reading, actor: Actor, at: datetime) -> None:
+    """Dispose of the clauses of what was left before the paper stood in the register."""
+    left = Proposal.objects.filter(reading=reading, state=ProposalState.LEFT, clause__isnull=False)
+    for row in left.select_related("clause").order_by("ordinal"):
+        if row.kind in (ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.CLAUSE):
+            _dispose_once(row, row.disposition, row.reason, row.document, actor, at)
 
 
 def _dispose_once(

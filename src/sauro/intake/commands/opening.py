@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import IO, Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sauro.documents.models import StoredFile
 from sauro.documents.rules import secrecy
@@ -25,8 +25,8 @@ from sauro.kernel.errors import ChangedMeanwhile, Reason, Refusal
 from sauro.ledger.door import Actor, Changes, command
 from sauro.organisation.models import Unit
 
-#: How long a process that reads is believed alive without a word. Twelve pages take a second, a thousand a minute.
-LEASE = timedelta(minutes=10)
+#: How long a process that reads is believed alive without a word. A thousand pages take a minute, scans far longer.
+LEASE = timedelta(minutes=30)
 LONGEST_PASTE = 2_000_000
 
 
@@ -86,6 +86,7 @@ def begin_reading(*, reading: Reading, actor: Actor, at: datetime) -> Changes[Re
     )
     if taken != 1:
         raise ChangedMeanwhile()
+    reading.lease_until = at + LEASE
     return Changes(reading)
 
 
@@ -93,11 +94,12 @@ def begin_reading(*, reading: Reading, actor: Actor, at: datetime) -> Changes[Re
 def fail_reading(
     *, reading: Reading, code: str, values: Mapping[str, Any], actor: Actor, at: datetime
 ) -> Changes[Reading]:
-    """Note why the text can't be read. Nothing of it is kept."""
-    discard(reading.pk)
-    _leased(reading).update(
+    """Note why the text can't be read. Nothing of it is kept. Who lost the lease changes nothing."""
+    failed = _leased(reading).update(
         state=ReadingState.FAILED, failure=code, failure_values=dict(values), text="", lease_until=None
     )
+    if failed:
+        discard(reading.pk)
     return Changes(reading)
 
 
@@ -110,6 +112,7 @@ def finish_reading(
     head: Mapping[str, Any],
     clauses: Sequence[Mapping[str, Any]],
     notes: Sequence[Mapping[str, Any]],
+    unread: Sequence[Mapping[str, Any]],
     drafts: Sequence[Draft],
     actor: Actor,
     at: datetime,
@@ -128,6 +131,7 @@ def finish_reading(
         head=dict(head),
         clauses=[dict(c) for c in clauses],
         notes=[dict(n) for n in notes],
+        unread=[dict(u) for u in unread],
         published_on=issued_on,
         earlier=_earlier(reading, digest, head),
         lease_until=None,
@@ -144,8 +148,9 @@ def finish_reading(
     return Changes(reading)
 
 
-def _leased(reading: Reading) -> Any:
-    return Reading.objects.filter(pk=reading.pk, state=ReadingState.READING)
+def _leased(reading: Reading) -> QuerySet[Reading]:
+    """Return the row while the lease is the one that the caller took: who lost it to another changes nothing."""
+    return Reading.objects.filter(pk=reading.pk, state=ReadingState.READING, lease_until=reading.lease_until)
 
 
 def _earlier(reading: Reading, digest: str, head: Mapping[str, Any]) -> Reading | None:

@@ -12,6 +12,7 @@ from sauro.documents.rules.dispositions import standing_q
 from sauro.documents.rules.links import holding_q
 from sauro.documents.storage import path_of
 from sauro.intake import access
+from sauro.intake.commands.deciding import dispose_of_left
 from sauro.intake.commands.opening import NotReadable
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.rules.kinds import ReadingState
@@ -65,6 +66,7 @@ def register_reading(
         set_clauses(document=_fresh(document), pieces=_pieces(reading.clauses), actor=actor, at=at)
     _attach(reading, document, actor, at)
     _hang(reading, document)
+    dispose_of_left(reading, actor, at)
     change(reading, document=document, published_on=issued_on)
     return Changes(reading)
 
@@ -82,6 +84,7 @@ def choose_document(*, reading: Reading, document: Document, actor: Actor, at: d
         set_clauses(document=document, pieces=_pieces(reading.clauses), actor=actor, at=at)
     _attach(reading, document, actor, at)
     _hang(reading, document)
+    dispose_of_left(reading, actor, at)
     change(reading, document=document, published_on=document.issued_on)
     return Changes(reading)
 

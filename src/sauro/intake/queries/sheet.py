@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from sauro.commitments.models import Commitment
 from sauro.commitments.rules.clarity import CLARITY_OF, open_clarities
 from sauro.commitments.rules.plan import due_rule_refusals
 from sauro.commitments.rules.states import Clarity
@@ -149,8 +150,13 @@ class Card:
         return [(c.value, c.value not in still, str(sources.get(c.value, ""))) for c in Clarity]
 
     @property
+    def already(self) -> list[Commitment]:
+        """Return what else is followed from the clause already, not by this reading: perhaps the same task."""
+        return self.sheet.already.get(self.proposal.clause_id or 0, [])
+
+    @property
     def is_clear(self) -> bool:
-        return self.is_task and not self.unclear
+        return self.is_task and not self.unclear and not self.already
 
     @property
     def is_dated(self) -> bool:
@@ -175,12 +181,13 @@ class Stretch:
     marks: tuple[int, ...] = ()
     kind: str = ""
     is_open: bool = False
-    anchor: str = ""
+    #: Why these words were not understood; empty for all others.
+    why: str = ""
 
 
 @dataclass
 class Sheet:
-    """A reading with its cards, for one page. Seven queries, however many proposals."""
+    """A reading with its cards, for one page. Eleven queries, however many proposals."""
 
     reading: Reading
     house: House
@@ -188,6 +195,7 @@ class Sheet:
     documents: dict[str, Document] = field(default_factory=dict)
     documents_by_id: dict[int, Document] = field(default_factory=dict)
     posts: dict[int, Post] = field(default_factory=dict)
+    already: dict[int, list[Commitment]] = field(default_factory=dict)
 
     @property
     def assigned_by(self) -> int | None:
@@ -208,12 +216,14 @@ class Sheet:
 
     def stretches(self) -> list[Stretch]:
         """Return the text in order, cut where proposals begin and end. Linear in text and proposals."""
-        return _stretches(self.reading.text, self.cards)
+        return _stretches(self.reading.text, self.cards, self.reading.unread)
 
 
-def _stretches(text: str, cards: Sequence[Card]) -> list[Stretch]:
+def _stretches(text: str, cards: Sequence[Card], unread: Sequence[Mapping[str, Any]]) -> list[Stretch]:
     shown = [c for c in cards if c.proposal.kind != ProposalKind.CLAUSE]
-    cuts = sorted({0, len(text), *(p for c in shown for p in (c.proposal.start, c.proposal.end))})
+    places = [p for c in shown for p in (c.proposal.start, c.proposal.end)]
+    puzzles = {int(u["start"]): u for u in unread}
+    cuts = sorted({0, len(text), *places, *(p for u in unread for p in (int(u["start"]), int(u["end"])))})
     starting: dict[int, list[Card]] = {}
     ending: dict[int, list[Card]] = {}
     for card in shown:
@@ -227,7 +237,8 @@ def _stretches(text: str, cards: Sequence[Card]) -> list[Stretch]:
         inner = sorted(active, key=lambda c: c.proposal.end - c.proposal.start)
         marks = tuple(c.proposal.pk for c in inner)
         kind = inner[0].proposal.kind if inner else ""
-        found.append(Stretch(text[start:end], marks, kind, any(c.is_open for c in inner)))
+        why = str(puzzles[start]["why"]) if start in puzzles and not inner else ""
+        found.append(Stretch(text[start:end], marks, kind, any(c.is_open for c in inner), why))
     return found
 
 
@@ -249,7 +260,23 @@ def sheet_of(reading: Reading, *, day: date, only: Sequence[int] | None = None) 
     sheet.documents_by_id = Document.objects.in_bulk([pk for pk in chosen if pk])
     named = [p.values.get("accountable_post") for p in proposals]
     sheet.posts = Post.objects.in_bulk([pk for pk in named if pk])
+    sheet.already = _followed_already(reading)
     return sheet
+
+
+def _followed_already(reading: Reading) -> dict[int, list[Commitment]]:
+    """Return the commitments of each clause of the paper that didn't come of this reading. Two queries."""
+    if reading.document_id is None:
+        return {}
+    made = Commitment.objects.filter(pk__in=Proposal.objects.filter(reading=reading).values("commitment"))
+    own = [(row.pk, row.fan_out_id) for row in made.only("pk", "fan_out_id")]
+    sets = [fan_out for _, fan_out in own if fan_out is not None]
+    rows = Commitment.objects.filter(clause__document=reading.document_id)
+    rows = rows.exclude(pk__in=[pk for pk, _ in own])
+    found: dict[int, list[Commitment]] = {}
+    for row in rows.exclude(fan_out_id__in=sets) if sets else rows:
+        found.setdefault(row.clause_id or 0, []).append(row)
+    return found
 
 
 def _day(iso: object) -> date | None:

@@ -5,6 +5,7 @@ Values are plain JSON. What the reading said stays as it was said; what a clerk 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -37,8 +38,10 @@ class Draft:
 def drafts(reading: Reading, *, issued_on: date | None) -> list[Draft]:
     """Return what the reading proposes, in the order of the text: nothing that it doesn't show the words of."""
     where = _Clauses(reading.clauses)
-    found = [_task(d, where, issued_on) for d in reading.directives]
-    in_tasks = [d.span for d in reading.directives]
+    plans = [f.span for f in reading.figures if f.role is Role.PLAN]
+    directives = [d for d in reading.directives if not _is_goal(d, plans)]
+    found = [_task(d, where, issued_on) for d in directives]
+    in_tasks = [d.span for d in directives]
     found += [d for f in reading.figures if (d := _figure(f, where, in_tasks)) is not None]
     found += [_citation(c, where) for c in _once(reading.citations)]
     used = {d.anchor for d in found if d.kind in (ProposalKind.TASK, ProposalKind.TARGET)}
@@ -60,6 +63,14 @@ class _Clauses:
     def anchor(self, place: int) -> str:
         clause = self.at(place)
         return clause.anchor if clause else ""
+
+
+#: A clause that only strives for a figure is a target: what is to be done is to reach it.
+_GOAL = re.compile(r"\s*(?:phấn\s+đấu|đạt|giữ|duy\s+trì|bảo\s+đảm\s+đạt)(?!\w)", re.IGNORECASE)
+
+
+def _is_goal(directive: Directive, plans: Sequence[Span]) -> bool:
+    return bool(_GOAL.match(directive.action)) and any(directive.span.covers(span) for span in plans)
 
 
 def _task(directive: Directive, where: _Clauses, issued_on: date | None) -> Draft:
@@ -122,14 +133,17 @@ def titled(action: str) -> tuple[str, str]:
 
 
 def _figure(figure: Figure, where: _Clauses, in_tasks: Sequence[Span]) -> Draft | None:
-    """Return a target of a planned figure, a measurement of an actual one; other figures speak of these."""
+    """Return a target of a planned figure, a measurement of an actual one; other figures speak of these.
+
+    A figure within a task is part of what is to be done, and no target of its own.
+    """
     kinds = {
         Role.PLAN: ProposalKind.TARGET,
         Role.ACTUAL: ProposalKind.MEASUREMENT,
         Role.TOTAL: ProposalKind.MEASUREMENT,
     }
     kind = kinds.get(figure.role)
-    if kind is None or (kind is ProposalKind.MEASUREMENT and any(s.covers(figure.span) for s in in_tasks)):
+    if kind is None or any(span.covers(figure.span) for span in in_tasks):
         return None
     said = {
         "indicator": figure.indicator,

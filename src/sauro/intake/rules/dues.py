@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sauro.commitments.rules.states import DueKind, OffsetUnit
-from sauro.reading.dates import DateKind, dates_in
+from sauro.intake.rules.periods import period_key_of
 from sauro.reading.findings import Deadline
 from sauro.reading.findings import DueKind as ReadKind
 
@@ -39,7 +39,12 @@ def due_of(deadline: Deadline | None, *, issued_on: date | None) -> Due:
     if deadline.kind is ReadKind.FIXED and deadline.on is not None:
         return Due(DueKind.FIXED, deadline.on, reason="due_stated")
     if deadline.kind is ReadKind.PERIOD_END and deadline.last_on is not None:
-        return Due(DueKind.PERIOD_END, deadline.last_on, _period_key(deadline), reason="due_period_end")
+        return Due(
+            DueKind.PERIOD_END,
+            deadline.last_on,
+            period_key_of(deadline.text, published=deadline.last_on),
+            reason="due_period_end",
+        )
     if deadline.kind in (ReadKind.RELATIVE, ReadKind.AWAITING):
         return _counted(deadline, issued_on)
     if deadline.kind is ReadKind.RECURRING:
@@ -65,20 +70,3 @@ def _counted(deadline: Deadline, issued_on: date | None) -> Due:
     return Due(
         DueKind.RELATIVE, anchor_on=issued_on, offset_count=count, offset_unit=unit, reason="due_relative"
     )
-
-
-def _period_key(deadline: Deadline) -> str:
-    """Return the key of the period that ends on the deadline's last day; empty where it is no whole one."""
-    last = deadline.last_on
-    assert last is not None
-    text = deadline.text.lower()
-    for found in dates_in(text, 0, len(text), published=last):
-        if found.kind is DateKind.MONTH:
-            return f"{last:%Y-%m}"
-        if found.kind is DateKind.QUARTER:
-            return f"{last.year}-Q{(last.month + 2) // 3}"
-        if found.kind is DateKind.HALF:
-            return f"{last.year}-H{1 if last.month <= 6 else 2}"
-        if found.kind is DateKind.YEAR:
-            return str(last.year)
-    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -25,8 +26,6 @@ from sauro.targets.tests import making as figures
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
-
-
 
 
 def by(cast: Cast, who: str = "vanphong", at: Any = AT) -> dict[str, Any]:
@@ -67,6 +66,13 @@ def test_the_units_of_the_house_are_proposed_with_the_reason(cast: Cast) -> None
     assert wards.values["lead_unit"] is None
 
 
+def test_what_was_seen_and_not_understood_is_kept_with_its_place(cast: Cast) -> None:
+    reading = was_read(cast, "1. Giao Phòng TCKH báo cáo. Kết quả đạt 12,5 zzqx trong kỳ.")
+    assert [reading.text[u["start"] : u["end"]] for u in reading.unread] == [
+        u["text"] for u in reading.unread
+    ]
+
+
 def test_nothing_is_read_without_words_and_too_many_are_refused(cast: Cast) -> None:
     assert refusal_of(lambda: taken_in(cast, " ")) == [("nothing_to_read", "file")]
     assert refusal_of(lambda: taken_in(cast, "a" * 2_000_001)) == [("text_too_long", "text")]
@@ -103,9 +109,28 @@ def test_one_reads_at_a_time_and_a_dead_reader_is_taken_over(cast: Cast) -> None
     commands.begin_reading(reading=reading, **by(cast))
     with pytest.raises(ChangedMeanwhile):
         commands.begin_reading(reading=reading, **by(cast))
-    later = AT + timedelta(minutes=11)
+    later = AT + timedelta(minutes=31)
     commands.begin_reading(reading=reading, **by(cast, at=later))
-    assert reload(reading).lease_until == later + timedelta(minutes=10)
+    assert reload(reading).lease_until == later + timedelta(minutes=30)
+
+
+def test_who_lost_the_lease_fails_nothing(cast: Cast) -> None:
+    first, second = taken_in(cast), None
+    commands.begin_reading(reading=first, **by(cast))
+    second = reload(first)
+    commands.begin_reading(reading=second, **by(cast, at=AT + timedelta(minutes=31)))
+    commands.fail_reading(reading=first, code="broken", values={}, **by(cast))
+    assert reload(first).state == ReadingState.READING
+    commands.fail_reading(reading=second, code="broken", values={}, **by(cast))
+    assert reload(first).state == ReadingState.FAILED
+
+
+def test_what_was_left_before_the_paper_stood_in_the_register_is_disposed_of_with_it(cast: Cast) -> None:
+    reading = was_read(cast)
+    rows = [task(reading, "4"), *proposals(reading, ProposalKind.CITATION)]
+    commands.leave_proposals(proposals=rows, disposition="principle", **by(cast))
+    commands.choose_document(reading=reload(reading), document=a_document(cast), **by(cast))
+    assert Clause.objects.get(anchor="4", document__isnull=False).disposition == "principle"
 
 
 def test_what_is_read_is_not_read_again(cast: Cast) -> None:
@@ -178,6 +203,78 @@ def test_a_document_of_another_register_is_refused(cast: Cast) -> None:
     assert refusal_of(
         lambda: commands.choose_document(reading=was_read(cast), document=other, **by(cast))
     ) == [("document_of_other_register", "document")]
+
+
+def a_docx(*paragraphs: str) -> bytes:
+    """Return a Word file with these paragraphs."""
+    from docx import Document as Word
+
+    word, out = Word(), io.BytesIO()
+    for paragraph in paragraphs:
+        word.add_paragraph(paragraph)
+    word.save(out)
+    return out.getvalue()
+
+
+def test_a_word_file_that_was_read_is_kept_and_attached_once(cast: Cast) -> None:
+    reading = uploaded(cast, a_docx(*TEXT.splitlines()), "31-TB.docx")
+    jobs.read_one(reading.pk)
+    reading = reload(reading)
+    assert reading.file is not None and not waiting_place(reading.pk).exists()
+    document = a_document(cast)
+    commands.choose_document(reading=reading, document=document, **by(cast))
+    assert [a.name for a in Attachment.objects.filter(document=document)] == ["31-TB.docx"]
+    again = uploaded(cast, a_docx(*TEXT.splitlines()), "ban sao.docx")
+    jobs.read_one(again.pk)
+    twin = reload(again)
+    Reading.objects.filter(pk=twin.pk).update(file=reading.file)
+    commands.choose_document(reading=reload(twin), document=reload(document), **by(cast))
+    assert Attachment.objects.count() == 1
+
+
+def test_words_without_a_head_or_clauses_are_registered_as_they_are(cast: Cast) -> None:
+    reading = was_read(cast, "Quận ủy")
+    Reading.objects.filter(pk=reading.pk).update(clauses=[])
+    assert reading.earlier is None
+    commands.register_reading(
+        reading=reload(reading),
+        issuer=cast.units["QU"],
+        type="notice",
+        symbol="77-TB/QU",
+        issued_on=DAY,
+        subject="Thông báo",
+        **by(cast),
+    )
+    assert not Clause.objects.exists()
+
+
+def test_who_lost_the_lease_stores_nothing(cast: Cast) -> None:
+    reading = was_read(cast)
+    with pytest.raises(ChangedMeanwhile):
+        commands.finish_reading(
+            reading=reading,
+            text=TEXT,
+            file=None,
+            head={},
+            clauses=[],
+            notes=[],
+            unread=[],
+            drafts=[],
+            **by(cast),
+        )
+    assert reload(reading).total == reading.total
+
+
+def test_a_fault_in_reading_is_told_and_not_hidden(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = taken_in(cast)
+
+    def breaks(*a: Any, **k: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(jobs, "read", breaks)
+    with pytest.raises(ZeroDivisionError):
+        jobs.read_one(reading.pk)
+    assert reload(reading).failure == "reading_broke"
 
 
 # --- Taken ----------------------------------------------------------------------------------------
@@ -334,6 +431,46 @@ def test_the_clause_waits_while_another_proposal_of_it_is_open(cast: Cast) -> No
     assert one.clause is not None and reload(one.clause).disposition == ""
     commands.take_proposals(proposals=[reload(two)], **by(cast))
     assert reload(one.clause).disposition == "task"
+
+
+def test_figures_and_citations_are_passed_over_without_touching_their_clause(cast: Cast) -> None:
+    reading = registered(cast)
+    rows = [*proposals(reading, ProposalKind.CITATION), *proposals(reading, ProposalKind.MEASUREMENT)]
+    commands.leave_proposals(proposals=rows, disposition="principle", **by(cast))
+    assert {reload(r).state for r in rows} == {ProposalState.LEFT}
+    assert not Clause.objects.exclude(disposition="").exists()
+    commands.reopen_proposal(proposal=reload(rows[0]), **by(cast))
+    assert reload(rows[0]).state == ProposalState.OPEN
+
+
+def test_a_clause_that_is_disposed_of_keeps_its_disposition(cast: Cast) -> None:
+    reading = registered(cast)
+    commands.take_proposals(proposals=[task(reading, "2")], **by(cast))
+    rest = [p for p in proposals(reading, ProposalKind.TASK) if p.anchor == "2" and p.state == "open"]
+    commands.split_proposal(proposal=task(reading, "4"), parts=["một", "hai"], **by(cast))
+    one, two = (p for p in proposals(reading, ProposalKind.TASK) if p.anchor == "4")
+    commands.take_proposals(proposals=[one], **by(cast))
+    commands.leave_proposals(proposals=[reload(two), *rest], disposition="principle", **by(cast))
+    assert one.clause is not None and reload(one.clause).disposition == "task"
+
+
+def test_words_that_no_clause_holds_are_left_and_opened_without_one(cast: Cast) -> None:
+    reading = registered(cast)
+    Proposal.objects.filter(pk=task(reading, "4").pk).update(clause=None)
+    commands.leave_proposals(proposals=[task(reading, "4")], disposition="principle", **by(cast))
+    commands.reopen_proposal(proposal=task(reading, "4"), **by(cast))
+    assert task(reading, "4").state == ProposalState.OPEN
+    assert refusal_of(lambda: commands.take_proposals(proposals=[task(reading, "4")], **by(cast))) == [
+        ("proposal_without_clause", "")
+    ]
+
+
+def test_what_is_decided_is_not_edited(cast: Cast) -> None:
+    reading = registered(cast)
+    commands.take_proposals(proposals=[task(reading, "2")], **by(cast))
+    assert refusal_of(
+        lambda: commands.edit_proposal(proposal=task(reading, "2"), values={"title": "x"}, **by(cast))
+    ) == [("proposal_decided", "")]
 
 
 # --- Split, merged -----------------------------------------------------------------------------------

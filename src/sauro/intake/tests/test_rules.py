@@ -94,6 +94,11 @@ def test_what_of_a_list_is_unknown_is_told() -> None:
     assert (found.suggestion, found.units, found.unmatched) == (Suggestion.SEVERAL, (1,), ("so xay dung",))
 
 
+def test_a_class_of_which_the_house_has_one_is_no_class_and_a_name_said_twice_is_one() -> None:
+    assert addressed("UBND các phường", HOUSE[:3]).suggestion is not Suggestion.CLASS
+    assert addressed("Phòng TCKH, Phòng Tài chính - Kế hoạch", HOUSE).suggestion is Suggestion.ONE
+
+
 def test_of_two_that_fit_equally_the_register_s_own_is_meant_and_without_one_nobody() -> None:
     twins = [U(1, "Văn phòng", "VP", "office"), U(2, "Văn phòng", "VP", "office")]
     assert addressed("Văn phòng", twins).suggestion is Suggestion.UNKNOWN
@@ -356,6 +361,14 @@ TEXT = """Căn cứ Kết luận số 12-KL/QU ngày 03/6/2024 của Ban Thườ
 báo cáo trước ngày 15/8/2024.
 3. Phấn đấu năm 2024 thu ngân sách đạt 5.211 tỷ đồng.
 """
+
+
+def test_a_paper_cited_twice_is_proposed_once_and_a_goal_is_a_target_and_no_task() -> None:
+    text = "1. Theo Kết luận số 12-KL/QU và Kết luận số 12-KL/QU.\n2. Phấn đấu thu đạt 90 tỷ đồng năm 2024.\n"
+    found = drafts(read(text, published=ISSUED), issued_on=ISSUED)
+    kinds = [d.kind for d in found]
+    assert kinds.count(ProposalKind.CITATION) == 1
+    assert ProposalKind.TARGET in kinds and ProposalKind.TASK not in kinds
 
 
 def test_a_reading_proposes_in_the_order_of_the_text_and_covers_every_clause() -> None:

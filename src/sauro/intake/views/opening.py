@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 
 from sauro.accounts.decorators import signed_in
 from sauro.documents.views.frame import Asked, carry_out, page
-from sauro.intake import access, commands, jobs, queries, words
+from sauro.intake import commands, jobs, queries, words
 from sauro.intake.forms import OpenForm
 from sauro.intake.models import Reading
 from sauro.intake.views.frame import seen_reading, to_sheet
 from sauro.kernel.errors import NotAllowed
+from sauro.organisation.access import keeps_a_book
 
 _PER_PAGE = 25
 
@@ -23,7 +24,7 @@ _PER_PAGE = 25
 @signed_in
 def reading_list(request: Asked) -> HttpResponse:
     """Show what was read for the registers that the actor keeps, and take in another text."""
-    if not access.can_open_list(request.actor, day=request.day):
+    if not keeps_a_book(request.actor, day=request.day):
         raise NotAllowed()
     form = OpenForm(request.POST or None, request.FILES or None, actor=request.actor, day=request.day)
     made: list[Reading] = []

@@ -62,10 +62,18 @@ def _head_initial(reading: Reading, house: House) -> dict[str, Any]:
         "symbol": symbol,
         "type": kind,
         "issued_on": date.fromisoformat(head["on"]) if head.get("on") else reading.published_on,
-        "subject": sentence_case(" ".join(str(head.get("subject") or "").split())),
+        "subject": _subject(head),
         "signer": str(head.get("signer") or ""),
         "signer_title": " ".join(str(head.get("signer_title") or "").split()),
     }
+
+
+def _subject(head: dict[str, Any]) -> str:
+    """Return the subject as the register keeps it: "của Ban Thường vụ …" goes on from the kind above it."""
+    words = " ".join(str(head.get("subject") or "").split())
+    if words.startswith("của "):
+        words = f"{str(head.get('type') or '').lower()} {words}"
+    return sentence_case(words.strip())
 
 
 @signed_in

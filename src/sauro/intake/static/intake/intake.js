@@ -57,10 +57,18 @@ document.addEventListener("keydown", (event) => {
   if (button) { event.preventDefault(); event.stopPropagation(); button.click(); }
 }, true);
 
+// What else a redrawn card tells: the counts above, and cards that were merged into it.
+function follow(card) {
+  const counts = card.querySelector("template[data-counts]");
+  if (counts) { document.getElementById("counts").replaceWith(counts.content.cloneNode(true)); counts.remove(); }
+  card.querySelectorAll("template[data-gone]").forEach((gone) => document.getElementById(gone.dataset.gone)?.remove());
+}
+
 // After a card was redrawn it is the current one again; one that is decided hands on to the next that waits.
 document.addEventListener("htmx:afterSettle", (event) => {
   const card = event.target.closest ? event.target.closest("[data-proposal]") : null;
   if (!card) { return; }
+  follow(card);
   const decided = !card.classList.contains("is-open") && !card.classList.contains("is-editing");
   const waiting = sheet.cards();
   const next = decided ? waiting.slice(waiting.indexOf(card)).find((c) => c.classList.contains("is-open")) : card;

@@ -159,7 +159,7 @@ def _funded(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | Non
 
 
 def _is_named(low: str, left: Stretch) -> bool:
-    return low.startswith(("tỷ lệ", "tỷ trọng", "tốc độ", "tổng", "số", "giá trị", "chỉ số"), left[0])
+    return low.startswith(("tỷ lệ", "tỷ trọng", "tốc độ", "tổng", "số", "giá trị", "chỉ số", "mức"), left[0])
 
 
 def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> Named:

@@ -25,10 +25,11 @@ _HEAD = re.compile(
     rf"(?!\s(?:{_group('not_head')}|\d+)(?!\w))"
 )
 _MARK = re.compile(
-    rf"(?<!\w)(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
+    rf"(?<!\w)(?!hiện\s(?:vật|trạng|đại|tượng|diện|hữu)(?!\w))"
+    rf"(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
 )
 _ACTIONS = {line[0]: line[1] for line in reversed(entries("indicator_actions"))}
-_ACTION = re.compile(rf"(?<!\w)(?:{alternation(_ACTIONS)})(?!\w)")
+_ACTION = re.compile(rf"(?<!\w)(?!cấp\s(?:{_group('level_of')})(?!\w))(?:{alternation(_ACTIONS)})(?!\w)")
 _ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))})(?!\w)")
 _TAILS = {line[0]: len(line) > 1 for line in entries("indicator_tails")}
 _ENDING = r"tỷ lệ 1[/:]|\s\d{1,2} tháng(?!\w)|\(|[,\"]?(?<!hằng)(?<!hàng)(?<!mỗi)\s(?:năm|quý|tháng)\s[\di]"
@@ -47,7 +48,7 @@ _TAIL_AFTER = re.compile(
     rf"(?<!\w){_COMPOUND}(?:{alternation(w for w, before in _TAILS.items() if not before)})(?!\w)"
     rf"(?!\s(?:{_group('no_tail')})(?!\w))|{_ENDING}"
 )
-_STRONG = re.compile(rf"[;()!?\"]|:(?!\d)|(?<!\w)(?:{_group('strong')})(?!\w),?")
+_STRONG = re.compile(rf"[;()!?\"]|:(?!\d)|(?<!\w)(?:{_group('strong')}|với(?=\stổng\s))(?!\w),?")
 _SCALE_OF_MAP = re.compile(r"(?:bản đồ\s)?tỷ lệ\s1\s?[/:]\s?[\d.]+")
 _FILLERS = re.compile(rf"(?:{_group('filler')})(?!\w),?\s+")
 _LEADING = re.compile(rf"\s*(?:,\s*)?(?:(?:{_group('leading')})(?!\w)\s*)*")
@@ -131,7 +132,7 @@ def _last_pieces(
             chosen = piece
             if _HEAD.search(low, *piece) or _MARK.search(low, *piece):
                 break
-        elif words_in(low, *piece) <= 7 and not _MARK.search(low, *piece):
+        elif words_in(low, *piece) <= _longest_joined(low, piece) and not _MARK.search(low, *piece):
             chosen = (piece[0], chosen[1])
         elif _marked_list(low, piece):
             chosen = (piece[0], chosen[1])
@@ -141,11 +142,23 @@ def _last_pieces(
     return chosen
 
 
+def _longest_joined(low: str, piece: Stretch) -> int:
+    """Return how long a piece may be that the next goes on: longer where it says what is done to several things."""
+    return 12 if _ACTION.match(low, *piece) else 7
+
+
 def _done_after(low: str, piece: Stretch) -> Stretch | None:
     """Return what is done after an aside without a comma: "mỗi năm [kết nạp]"."""
-    aside = _ASIDE.match(low, *piece)
-    rest = trimmed(low, aside.end(), piece[1]) if aside else None
-    return rest if rest and _ACTION.match(low, *rest) else None
+    rest: Stretch | None = piece
+    for _ in range(4):
+        opening = rest and (_ASIDE.match(low, *rest) or _OPENING.match(low, *rest))
+        rest = trimmed(low, opening.end(), piece[1]) if opening else None
+        if rest and _ACTION.match(low, *rest):
+            return rest
+    return None
+
+
+_OPENING = re.compile(rf"(?:đến nay|tới nay|nay|mới|chỉ|{alternation(words('indicator_marks'))})(?!\w)")
 
 
 def _marked_list(low: str, piece: Stretch) -> bool:
@@ -233,7 +246,7 @@ def _acted(low: str, a: int, b: int) -> int:
     if not ACTOR.match(low, a, b):
         return a
     for m in _ACTION.finditer(low, a + 2, b):
-        if not low[m.start() - 6 : m.start()].endswith((" việc ", " ban ", " sự ", "động ", "tác ", "đoàn ")):
+        if not low[m.start() - 6 : m.start()].endswith((" việc ", " ban ", " sự ", "động ", "tác ", "đoàn ", " chế ", "đào ")):
             return m.start()
     return a
 
@@ -361,6 +374,6 @@ _FATE = re.compile(r"\s(?:bị|được|đã|chưa)\s")
 def _few_pieces(low: str, a: int, b: int) -> int:
     """Return where a list of short pieces ends: the third comma, or the first before a long piece."""
     for n, (start, end) in enumerate(_pieces(low, a, b)):
-        if n and (n > 3 or words_in(low, start, end) > 10):
+        if n and (n > 3 or words_in(low, start, end) > 14):
             return start - 1
     return b
