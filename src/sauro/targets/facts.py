@@ -30,6 +30,7 @@ def indicator_facts(indicator: Indicator) -> Facts:
             "field": indicator.field,
             "frequency": indicator.frequency,
             "aggregation": indicator.aggregation,
+            "may_be_negative": indicator.may_be_negative,
             "parent": indicator.parent_id,
             "numerator": indicator.numerator_id,
             "denominator": indicator.denominator_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -50,6 +51,11 @@ class DefinitionForm(ActorForm):
     )
     frequency = forms.ChoiceField(label=_("Kỳ số liệu"), choices=_choices(words.FREQUENCY))
     aggregation = forms.ChoiceField(label=_("Tính cả năm bằng cách"), choices=_choices(words.AGGREGATION))
+    may_be_negative = forms.BooleanField(
+        label=_("Có thể âm (cân đối, hoàn trả)"),
+        required=False,
+        help_text=_("Ví dụ: cán cân thương mại, thu có hoàn trả. Số đếm thì không âm."),
+    )
     field = forms.CharField(label=_("Lĩnh vực"), max_length=120, required=False)
     parent = forms.ModelChoiceField(
         label=_("Là một phần của (trong đó)"),
@@ -210,6 +216,7 @@ class GridForm(ActorForm):
         label=_("Mức của các số mới"), choices=_choices(words.GRADE), initial=Grade.OFFICIAL
     )
     reason = LongText(label=_("Lý do (khi điều chỉnh)"), rows=2, required=False, max_length=500)
+    document = DocumentField(label=_("Văn bản minh chứng của các số mới"), required=False)
     file = forms.FileField(label=_("Tệp CSV"), required=False)
 
     def __init__(self, *args: Any, grid: Grid, **kwargs: Any) -> None:
@@ -289,7 +296,8 @@ class PeriodForm(GridForm):
     def __init__(self, *args: Any, items: Sequence[Item], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.items = items
-        del self.fields["file"]
+        # Evidence is told line by line.
+        del self.fields["file"], self.fields["document"]
         for item in items:
             if item.commitment is not None:
                 self._ask(item.commitment, item)
@@ -320,6 +328,16 @@ class PeriodForm(GridForm):
                 field.actor, field.day = self.actor, self.day
             self.fields[f"{key}-{pk}"] = field
         self.initial[f"forecast_on-{pk}"] = commitment.forecast_on
+
+    def cells(self) -> list[Cell]:
+        """Return the cells whose value isn't the one that was seen, each with the evidence of its line."""
+        by_series = {item.row.series.pk: item.commitment for item in self.items}
+        found = []
+        for cell in super().cells():
+            told = by_series[cell.series.pk]
+            paper = self.cleaned_data.get(f"proofs-{told.pk}") if told is not None else None
+            found.append(replace(cell, document=paper))
+        return found
 
     def rows(self) -> list[dict[str, Any]]:
         """Return each item with the bound fields of its line; one that isn't asked is `None`."""

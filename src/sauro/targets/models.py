@@ -32,6 +32,8 @@ class Indicator(models.Model):
     limits = models.TextField(blank=True)
     frequency = models.CharField(max_length=8)
     aggregation = models.CharField(max_length=8)
+    #: Sums and stocks of things are never below zero; a balance may be.
+    may_be_negative = models.BooleanField(default=False)
     #: The indicator that this one is a part of (trong đó).
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
     #: Of a ratio: what is divided, and by what. Both NULL for every other indicator.

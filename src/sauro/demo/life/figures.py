@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sauro.commitments import commands as heart
@@ -16,7 +17,6 @@ from sauro.demo.life.script import On, request_of, void
 from sauro.demo.targets import GOALS, RESOLUTION, Goal
 from sauro.documents.models import Clause
 from sauro.documents.rules.kinds import DocumentType
-from sauro.kernel.clock import civil_date
 from sauro.kernel.period import Period, PeriodKind
 from sauro.targets import commands
 from sauro.targets.commands.defining import Definition
@@ -99,10 +99,8 @@ def _open(story: Story, told: Told, row: Indicator, at: datetime) -> None:
         commands.open_series(
             indicator=row, unit=units[told.unit], project=project, whole=whole, actor=office, at=at
         )
-    for year in (2021, 2022, 2023):
-        for period in periods_of(year, PeriodKind(told.frequency)):
-            if period.last_day.year < 2024:
-                _say(story, told, period, Grade.OFFICIAL, at)
+    past = [p for year in (2021, 2022, 2023) for p in periods_of(year, PeriodKind(told.frequency))]
+    _say(story, [(told, p) for p in past if p.last_day.year < 2024], Grade.OFFICIAL, at)
 
 
 # --- Month by month ---------------------------------------------------------------------------
@@ -110,43 +108,53 @@ def _open(story: Story, told: Told, row: Indicator, at: datetime) -> None:
 
 def _known(month: int, grade: Grade) -> Said:
     def act(story: Story, at: datetime) -> None:
-        for told in TOLD:
-            # The thirteenth month of 2023 is January 2024.
-            both = [p for year in (2023, 2024) for p in periods_of(year, PeriodKind(told.frequency))]
-            for period in both:
-                if (period.last_day.year, period.last_day.month) == (2024, month):
-                    _say(story, told, period, grade, at)
+        _say(story, [(told, p) for told in TOLD for p in _ending(told, month)], grade, at)
 
     return act
 
 
-def _say(story: Story, told: Told, period: Period, grade: Grade, at: datetime) -> None:
-    """Let each unit enter its figure of the period, as the story has it."""
+def _ending(told: Told, month: int) -> list[Period]:
+    """Return the periods that end in the month of 2024. The thirteenth month of 2023 is January 2024."""
+    both = [p for year in (2023, 2024) for p in periods_of(year, PeriodKind(told.frequency))]
+    return [p for p in both if (p.last_day.year, p.last_day.month) == (2024, month)]
+
+
+def _say(story: Story, periods: list[tuple[Told, Period]], grade: Grade, at: datetime) -> None:
+    """Let each recorder enter all their figures of the periods at once, as the story has them."""
+    by_recorder: dict[str, list[commands.Cell]] = {}
+    standing = _standing({period.key for _told, period in periods})
+    series_of = cache(_series_of)
+    for told, period in periods:
+        for unit, value in _values(told, period):
+            series = series_of(told.code, unit)
+            stored = Decimal(str(value)) * 10**told.scale
+            cell = commands.Cell(series, period.key, stored, standing.get((series.pk, period.key)))
+            by_recorder.setdefault(RECORDERS.get(unit, "CVTH"), []).append(cell)
+    for post, cells in by_recorder.items():
+        commands.record_figures(cells=cells, grade=grade, actor=story.actor(post), at=at)
+
+
+def _values(told: Told, period: Period) -> Iterator[tuple[str, int | float]]:
+    """Yield the figure of the period that each unit has, if it has one."""
     place = periods_of(period.year, PeriodKind(told.frequency)).index(period)
     for unit, years in told.by_unit.items():
         values = years.get(period.year, ())
         value = values[place] if place < len(values) else None
-        if value is None:
-            continue
-        series = _series_of(told, unit)
-        standing = Measurement.objects.filter(series=series, period_key=period.key, is_current=True).first()
-        commands.record_figure(
-            series=series,
-            period_key=period.key,
-            value=Decimal(str(value)) * 10**told.scale,
-            grade=grade,
-            cut_off_on=min(period.last_day, civil_date(at)),
-            replaces=standing.pk if standing else None,
-            actor=story.actor(RECORDERS.get(unit, "CVTH")),
-            at=at,
-        )
+        if value is not None:
+            yield unit, value
 
 
-def _series_of(told: Told, code: str) -> IndicatorSeries:
-    """Return the series of the unit, or of the project, with this code."""
-    named = {"project__code": code} if code in told.projects else {"project": None, "unit__code": code}
-    rows = IndicatorSeries.objects.select_related("indicator")
-    return rows.get(indicator__code=told.code, **named)
+def _standing(keys: set[str]) -> dict[tuple[int, str], int]:
+    """Return the ids of the figures that stand for these periods, by series and period."""
+    rows = Measurement.objects.filter(period_key__in=keys, is_current=True)
+    return {(series, key): pk for pk, series, key in rows.values_list("pk", "series", "period_key")}
+
+
+def _series_of(indicator: str, code: str) -> IndicatorSeries:
+    """Return the indicator's series of the unit, or of the project, with this code."""
+    rows = IndicatorSeries.objects.select_related("indicator").filter(indicator__code=indicator)
+    project = rows.filter(project__code=code).first()
+    return project or rows.get(project=None, unit__code=code)
 
 
 # --- What is asked of it ----------------------------------------------------------------------------
@@ -220,7 +228,7 @@ def _asked(story: Story, goal: Goal) -> Asked:
 
 
 def _series(code: str) -> IndicatorSeries:
-    rows = IndicatorSeries.objects.filter(indicator__code=code, whole=None)
+    rows = IndicatorSeries.objects.filter(indicator__code=code, whole=None, project=None)
     return rows.select_related("indicator").get()
 
 
@@ -273,7 +281,7 @@ def _move_capital(story: Story, at: datetime) -> None:
 
 def _capital(story: Story, told: Told, code: str, value: int, from_on: date, at: datetime) -> None:
     commands.set_capital(
-        series=_series_of(told, code),
+        series=_series_of(told.code, code),
         year=2024,
         value=_stored(value, told.scale),
         from_on=from_on,

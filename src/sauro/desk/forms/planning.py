@@ -16,7 +16,7 @@ from sauro.commitments.models import Commitment, PlanVersion
 from sauro.commitments.rules.states import DueKind, Rhythm, StepKind
 from sauro.desk.forms.acting import ActForm, RowForm
 from sauro.desk.forms.fields import DayField, LineField, RowField, TextField, WordField
-from sauro.desk.forms.targets import PointForm, points_initial, points_typed, typed
+from sauro.desk.forms.targets import PointForm, ends_in_december, points_initial, points_typed, typed
 from sauro.desk.queries.chips import first_up
 from sauro.kernel.period import Period, PeriodKind, next_period, period_of
 from sauro.targets.commands import attached_plan
@@ -212,7 +212,11 @@ class ChangeForm(TermsForm):
         assert card.series is not None  # or there would be no field
         scale = card.series.indicator.scale
         points = points_typed(self.filled("points"), scale=scale)
-        key = plans.end_key(card.last_year, frequency=card.series.indicator.frequency)
+        key = plans.end_key(
+            card.last_year,
+            frequency=card.series.indicator.frequency,
+            in_december=ends_in_december(card),
+        )
         points.append(Point(key, figures.stored(self.cleaned_data["goal"], scale=scale)))
         now = cards.points_of(cards.version_in_force(card.commitment))
         if {(p.period_key, p.value) for p in points} == {(p.period_key, p.value) for p in now}:

@@ -68,6 +68,13 @@ def points_initial(card: TargetCard) -> list[dict[str, Any]]:
     return [{"period": typed_period(p.period_key), "planned": typed(p.value, scale)} for p in points[:-1]]
 
 
+def ends_in_december(card: TargetCard) -> bool:
+    """Test whether a budget year's target is judged on 31 December by the plan in force."""
+    keys = [p.period_key for p in cards.points_of(cards.version_in_force(card.commitment))]
+    frequency = card.series.indicator.frequency if card.series is not None else ""
+    return plans.ends_in_december(card.last_year, frequency=frequency, keys=keys)
+
+
 def typed(value: Decimal | None, scale: int) -> str:
     """Return a value in base units as it would be typed in its scale."""
     return "" if value is None else f"{figures.shown(value, scale=scale):f}".replace(".", ",")
@@ -75,6 +82,10 @@ def typed(value: Decimal | None, scale: int) -> str:
 
 def _scale(series: IndicatorSeries | None) -> int:
     return series.indicator.scale if series is not None else 0
+
+
+#: By which day a budget year's target is judged.
+BUDGET_ENDS = {"january": _("31/01 năm sau"), "december": _("31/12")}
 
 
 class TargetForm(ActForm):
@@ -95,6 +106,9 @@ class TargetForm(ActForm):
     upper = NumberField(label=_("Mức trên (khi yêu cầu trong khoảng)"), required=False)
     first_year = forms.IntegerField(label=_("Từ năm"))
     last_year = forms.IntegerField(label=_("Đến hết năm"))
+    budget_ends = WordField(
+        BUDGET_ENDS, label=_("Tính đến (khi số liệu có 13 tháng)"), empty=False, initial="january"
+    )
     base_value = NumberField(label=_("Số gốc trước khi bắt đầu"), required=False)
     base_on = DayField(label=_("Ngày của số gốc"), required=False)
 
@@ -139,7 +153,8 @@ class TargetForm(ActForm):
         value = stored(said["value"])
         if value is not None:
             frequency = said["series"].indicator.frequency if said["series"] else ""
-            key = plans.end_key(said["last_year"], frequency=frequency)
+            in_december = said["budget_ends"] == "december"
+            key = plans.end_key(said["last_year"], frequency=frequency, in_december=in_december)
             points.append(Point(key, value, stored(said["upper"])))
         if said["direction"] == Direction.BETWEEN:
             points = [Point(p.period_key, p.value, p.upper or stored(said["upper"])) for p in points]
@@ -176,6 +191,7 @@ def target_initial(commitment: Commitment) -> dict[str, Any]:
         "head": card.head_id,
         "first_year": card.first_year,
         "last_year": card.last_year,
+        "budget_ends": "december" if ends_in_december(card) else "january",
         "value": typed(card.goal, scale),
         "upper": typed(card.goal_upper, scale),
         "base_value": typed(card.base_value, scale),

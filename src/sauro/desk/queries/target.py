@@ -123,6 +123,8 @@ class TargetPage:
     #: The projects' capital beside the goal; `None` where it isn't known of all, or there is no goal.
     projects_sum: plan_rules.Sum | None = None
     outcome: Sentence = ""
+    #: The day by which it is foreseen to be reached has its figure, and that reaches the goal.
+    is_reached: bool = False
 
     @property
     def lines_json(self) -> str:
@@ -194,6 +196,7 @@ def target_page(commitment: Commitment, actor: Actor, *, day: date) -> TargetPag
         projects=_projects(card, table),
         projects_sum=_shown_sum(card, table.total if table is not None else None),
         outcome=words.OUTCOME.get(card.outcome, ""),
+        is_reached=found is not None and trajectory.is_reached(found.course, found.projection),
     )
 
 

@@ -16,7 +16,7 @@ from sauro.commitments import commands as heart
 from sauro.commitments.models import Commitment
 from sauro.commitments.tests import making as tasks
 from sauro.targets import commands
-from sauro.targets.models import IndicatorSeries, TargetCard
+from sauro.targets.models import IndicatorSeries, PlannedValue, TargetCard
 from sauro.targets.tests import promising
 from sauro.targets.tests.making import AT, opened, record
 from sauro.targets.tests.promising import point
@@ -98,3 +98,37 @@ def test_percentages_given_to_units_are_not_summed(cast: Cast, browser: Browser)
     card = promising.issued(cast, mean, points=(point("2024", 95),), shares=shares)
     shown = plain(browser("vanphong").get(reverse("desk:task", args=[card.commitment_id])))
     assert "Phân bổ cho các đơn vị" in shown and "Tổng phân bổ" not in shown
+
+
+@pytest.mark.parametrize(("chosen", "key"), [("january", "2024-13"), ("december", "2024")])
+def test_a_budget_year_ends_in_december_or_in_january_as_was_chosen(
+    cast: Cast, browser: Browser, chosen: str, key: str
+) -> None:
+    series, row = opened(cast, code="GN", scale=0, frequency="month13"), promising.received(cast)
+    address = reverse("desk:settle-target", args=[row.pk])
+    said = {
+        "series": series.pk, "direction": "at_least", "value": "95", "budget_ends": chosen,
+        "first_year": "2024", "last_year": "2024", "revision": row.revision,
+        "points-count": "0", "shares-count": "0",
+    }  # fmt: skip
+    office = browser("vanphong")
+    assert office.post(address, said).status_code == 302
+    assert PlannedValue.objects.get().period_key == key
+    assert f'<option value="{chosen}" selected>' in office.get(address).content.decode()
+
+
+def test_a_reached_target_says_so_and_an_ended_one_what_became_of_it(cast: Cast, browser: Browser) -> None:
+    card = promising.issued(cast, opened(cast, scale=0), points=(point("2024", 100),))
+    address, office = reverse("desk:task", args=[card.commitment_id]), browser("vanphong")
+    promising.months(cast, card.series, 2024, *[20] * 4)
+    assert "Dự kiến đạt đủ trong kỳ hết ngày 31/05/2024" in plain(office.get(address))
+    record(cast, card.series, "2024-05", 20)
+    told = plain(office.get(address))
+    assert "Đã đạt trong kỳ hết ngày 31/05/2024." in told and "Dự kiến đạt đủ" not in told
+    assert "Hết thời gian:" not in told
+    ended = promising.issued(
+        cast, opened(cast, code="B", scale=0), first_year=2023, last_year=2023, points=(point("2023", 100),)
+    )
+    promising.months(cast, ended.series, 2023, *[5] * 12)
+    told = plain(office.get(reverse("desk:task", args=[ended.commitment_id])))
+    assert "Hết thời gian: không đạt." in told and "Đã đạt" not in told

@@ -489,6 +489,7 @@ def test_figure_and_words_are_sent_in_one_act(cast: Cast, browser: Browser) -> N
         "grade": "estimate",
         "cut_off_on": "30/06/2024",
         "words": "",
+        "evidence": [str(card.commitment.document_id)],
         "do": "progress",
         "form_key": "once",
     }
@@ -496,6 +497,7 @@ def test_figure_and_words_are_sent_in_one_act(cast: Cast, browser: Browser) -> N
     assert owner.post(address, given).status_code == 302, "sent twice, done once"
     row = Measurement.objects.get(period_key="2024-06")
     assert (row.value, row.grade) == (21_200_000_000, "estimate")
+    assert row.document_id == card.commitment.document_id is not None, "the report's evidence is the figure's"
     report = ProgressReport.objects.get()
     assert (report.status, report.words) == ("sent", "Đã ghi số liệu tháng 6/2024.")
     assert promising.fresh(card).actual == 271_200_000_000

@@ -84,6 +84,8 @@ def _with_figure(form: Any, said: dict[str, Any], by: dict[str, Any], is_prepare
         cut_off_on=values["cut_off_on"],
         reason=said["words"] if values["grade"] == Grade.RESTATED else "",
         replaces=due.standing.get(values["period_key"]),
+        # A figure has one document; what else was picked is evidence of the report.
+        document=next(iter(values["evidence"]), None),
     )
     return report_figure(figure=figure, report=said, is_prepared=is_prepared, **by)
 

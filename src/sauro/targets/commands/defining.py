@@ -55,6 +55,8 @@ class Definition:
     source: str = ""
     method: str = ""
     limits: str = ""
+    #: A balance: what is counted may be below zero.
+    may_be_negative: bool = False
     parent: Indicator | None = None
     #: Of a ratio: what is divided, and by what.
     numerator: Indicator | None = None

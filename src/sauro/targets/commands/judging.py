@@ -16,7 +16,14 @@ from sauro.kernel.errors import ChangedMeanwhile, Reason, Refusal
 from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command
 from sauro.targets.models import ColourChange, IndicatorSeries, TargetCard
-from sauro.targets.queries.cards import JUDGED_BY, cards_on, is_target, standing_of, with_series
+from sauro.targets.queries.cards import (
+    JUDGED_BY,
+    book_of_cards,
+    cards_on,
+    is_target,
+    standing_of,
+    with_series,
+)
 from sauro.targets.rules import colours, trajectory
 from sauro.targets.rules.figures import MOST_DIGITS
 
@@ -51,7 +58,7 @@ def judge_target(
 
 
 def judge_after(*series: IndicatorSeries, actor: Actor, at: datetime) -> None:
-    """Judge the targets that figures of these series decide. Some seven queries for each.
+    """Judge the targets that figures of these series decide. Some four queries for each, and one book of all.
 
     :raises TotalTooLarge: when what they come to can't be kept exactly.
     """
@@ -94,8 +101,10 @@ def judge_due(*, at: datetime) -> int:
 def _judge(cards: Iterable[TargetCard], actor: Actor, at: datetime) -> int:
     day, turned = civil_date(at), 0
     norms = lru_cache(lambda unit_id: norms_of(unit_id, day=day))
+    cards = list(cards)
+    book = book_of_cards(cards)
     for card in cards:
-        found = standing_of(card, norms(card.commitment.register_unit_id), day=day)
+        found = standing_of(card, norms(card.commitment.register_unit_id), day=day, book=book)
         changed = {name: value for name, value in found.items() if getattr(card, name) != value}
         actual = changed.get("actual")
         if isinstance(actual, Decimal) and abs(actual) > trajectory.MOST:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -58,6 +58,8 @@ def record_figure(
         "as_written": as_written.strip(),
         "reason": reason.strip(),
     }
+    if queries.is_derived(series):
+        raise NotRecordable(Reason("figure_follows", "value"))
     row, before = _record(series, period_key, value, replaces, {**said, "document": document}, actor, at)
     judge_after(series, actor=actor, at=at)
     because = Because(reason=reason.strip(), document=document.pk if document else None)
@@ -72,6 +74,8 @@ class Cell:
     period_key: str
     value: Decimal
     replaces: int | None = None
+    #: Its own evidence, where it has one.
+    document: Document | None = None
 
     @property
     def name(self) -> str:
@@ -91,24 +95,27 @@ def record_figures(
 ) -> Changes[Measurement]:
     """Enter many figures at once: all of them or none. Each is counted up to its period's last day.
 
-    `document` is the evidence of all of them.
+    `document` is the evidence of all that bring none of their own.
 
     :raises NotRecordable: with the reasons of every cell that can't be entered, each beside its cell; one of them may
         be that another figure stands there by now.
     """
     day, reasons, rows, befores = civil_date(at), [], [], []
+    every = {cell.series.pk: cell.series for cell in cells}
+    refused = _refused_series(every, actor, day)
     for cell in cells:
         period = figures.period_named(cell.period_key, frequency=cell.series.indicator.frequency)
         cut_off_on = day if period is None else min(period.last_day, day)
         said = {"grade": grade, "cut_off_on": cut_off_on, "as_written": "", "reason": reason.strip()}
         try:
-            _refuse_cell(cell, actor, day)
+            if cell.series.pk in refused:
+                raise NotRecordable(refused[cell.series.pk])
             row, before = _record(
                 cell.series,
                 cell.period_key,
                 cell.value,
                 cell.replaces,
-                {**said, "document": document},
+                {**said, "document": cell.document or document},
                 actor,
                 at,
             )
@@ -124,14 +131,18 @@ def record_figures(
         reasons.append(Reason("no_cell_changed", ""))
     if reasons:
         raise NotRecordable(*reasons)
-    judge_after(*{cell.series.pk: cell.series for cell in cells}.values(), actor=actor, at=at)
+    judge_after(*every.values(), actor=actor, at=at)
     because = Because(reason=reason.strip(), document=document.pk if document else None)
     return Changes(rows[0], *rows[1:], *befores, because=because)
 
 
-def _refuse_cell(cell: Cell, actor: Actor, day: date) -> None:
-    if not access.can_record(actor, cell.series, day=day):
-        raise NotRecordable(Reason("cell_of_others", "value"))
+def _refused_series(ids: Collection[int], actor: Actor, day: date) -> dict[int, Reason]:
+    """Return which series have no figure that the actor may enter, and why. Two queries."""
+    rows = IndicatorSeries.objects.filter(pk__in=ids)
+    derived = rows.filter(queries.derived_q()).values_list("pk", flat=True)
+    may = set(rows.filter(access.recordable_q(actor, day=day)).values_list("pk", flat=True))
+    found = {pk: Reason("figure_follows", "value") for pk in derived}
+    return found | {pk: Reason("cell_of_others", "value") for pk in ids if pk not in may}
 
 
 def _record(
@@ -143,15 +154,13 @@ def _record(
     actor: Actor,
     at: datetime,
 ) -> tuple[Measurement, Measurement | None]:
-    """Enter the figure; return it and the one whose place it took."""
+    """Enter the figure of a series whose figures are entered; return it and the one whose place it took."""
     day, document = civil_date(at), said["document"]
     if document is not None and not can_see_document(actor, document, day=day):
         raise Hidden()
     period = figures.period_named(period_key, frequency=series.indicator.frequency)
     if period is None:
         raise NotRecordable(Reason("period_unknown", "period_key"))
-    if queries.is_derived(series):
-        raise NotRecordable(Reason("figure_follows", "value"))
     before = Measurement.objects.filter(series=series, period_key=period.key, is_current=True).first()
     if (before.pk if before else None) != replaces:
         raise ChangedMeanwhile()
@@ -174,10 +183,13 @@ def _refusals(
     day: date,
 ) -> list[Reason]:
     grade = said["grade"]
-    reasons = figures.value_refusals(value)
+    indicator = series.indicator
+    reasons = figures.value_refusals(value) or figures.sign_refusals(
+        value, aggregation=indicator.aggregation, may_be_negative=indicator.may_be_negative
+    )
     reasons += figures.day_refusals(period, grade=grade, cut_off_on=said["cut_off_on"], today=day)
     order = figures.order_refusals(before, value=value, grade=grade, reason=said["reason"])
-    closings = PeriodClosing.objects.filter(figures.closed_q(period), unit=series.indicator.compiling_unit_id)
+    closings = PeriodClosing.objects.filter(figures.closed_q(period), unit=indicator.compiling_unit_id)
     if closings.exists():
         order = figures.closed_refusals(before, grade=grade) or order
     return reasons + order

@@ -19,7 +19,7 @@ from sauro.kernel.period import Period, next_period
 from sauro.ledger.actor import Actor
 from sauro.norms.queries import NormsInForce
 from sauro.targets.models import Indicator, IndicatorSeries, PlannedShare, PlannedValue, TargetCard
-from sauro.targets.queries.books import Figure, book_of
+from sauro.targets.queries.books import Book, Figure, book_of
 from sauro.targets.rules import colours, criteria, plans, trajectory
 from sauro.targets.rules.colours import ColourNorms
 from sauro.targets.rules.kinds import COLOUR_RANK, Colour, Direction, Grade, Method, Outcome
@@ -81,8 +81,11 @@ class Trajectory:
         return period.last_day
 
 
-def trajectory_of(card: TargetCard) -> Trajectory | None:
-    """Return the course of the target; `None` for one without a figure. Five queries, two more of a ratio or a sum."""
+def trajectory_of(card: TargetCard, *, book: Book | None = None) -> Trajectory | None:
+    """Return the course of the target; `None` for one without a figure. Five queries, two more of a ratio or a sum.
+
+    `book`: one that holds its figures, as `book_of_cards` returns; read here where there is none.
+    """
     if card.series is None:
         return None
     series, points = card.series, points_of(version_in_force(card.commitment))
@@ -92,8 +95,7 @@ def trajectory_of(card: TargetCard) -> Trajectory | None:
         frequency=series.indicator.frequency,
         keys=(p.period_key for p in points),
     )
-    past = _past_years(card)
-    book = book_of([series], first=min([card.first_year, *past]), last=card.last_year)
+    past, book = _past_years(card), book or book_of_cards([card])
     course = Course(
         aggregation=series.indicator.aggregation,
         to_date=book.to_dates(series, periods),
@@ -104,6 +106,16 @@ def trajectory_of(card: TargetCard) -> Trajectory | None:
     ends = bool(points) and points[-1].through_on == periods[-1].last_day
     goal = points[-1] if ends else None
     return Trajectory(periods, book.figures(series), course, trajectory.project(course), goal)
+
+
+def book_of_cards(cards: Sequence[TargetCard]) -> Book:
+    """Return the book of all figures that judging these targets reads. Three queries, none without any figure."""
+    figured = [card for card in cards if card.series is not None]
+    if not figured:
+        return Book({}, {})
+    first = min(year for card in figured for year in (card.first_year, *_past_years(card)))
+    series = [card.series for card in figured if card.series is not None]
+    return book_of(series, first=first, last=max(card.last_year for card in figured))
 
 
 def _past_years(card: TargetCard) -> list[int]:
@@ -118,14 +130,16 @@ def _same_span(year: int, periods: Sequence[Period]) -> list[Period]:
     return periods_between(year, last_year=year, kind=kind)[: len(periods)]
 
 
-def standing_of(card: TargetCard, norms: NormsInForce, *, day: date) -> dict[str, object]:
+def standing_of(
+    card: TargetCard, norms: NormsInForce, *, day: date, book: Book | None = None
+) -> dict[str, object]:
     """Return the card's derived columns as its figures, its plan and the norms have them.
 
-    Of criteria they follow from how its criteria stand on `day`; of figures, from no day.
+    Of criteria they follow from how its criteria stand on `day`; of figures, from no day. `book` as in `trajectory_of`.
     """
     if card.direction == Direction.CRITERIA:
         return _by_criteria(card, norms, day)
-    found = trajectory_of(card)
+    found = trajectory_of(card, book=book)
     if found is None:
         return _nothing_known()
     goal, last, figure = found.goal, found.course.last, found.last_figure

@@ -82,14 +82,14 @@ def _cards(series: Sequence[IndicatorSeries], period: Period) -> dict[int, Targe
     return {card.series_id or 0: card for card in found.order_by("-last_year", "-pk")}
 
 
-def _plans(commitments: Sequence[int]) -> dict[int, list[tuple[date, Decimal]]]:
+def _plans(commitments: Sequence[int]) -> dict[int, list[PlannedValue]]:
     """Return the values of each commitment's newest approved plan that has any, by commitment."""
     rows = PlannedValue.objects.filter(
         version__commitment__in=commitments, version__status=VersionStatus.APPROVED
-    ).order_by("version__number", "through_on")
-    by_version: dict[int, dict[int, list[tuple[date, Decimal]]]] = {}
-    for of, version, on, value in rows.values_list("version__commitment", "version", "through_on", "value"):
-        by_version.setdefault(of, {}).setdefault(version, []).append((on, value))
+    ).select_related("version")
+    by_version: dict[int, dict[int, list[PlannedValue]]] = {}
+    for row in rows.order_by("version__number", "through_on"):
+        by_version.setdefault(row.version.commitment_id, {}).setdefault(row.version_id, []).append(row)
     return {of: list(versions.values())[-1] for of, versions in by_version.items()}
 
 
@@ -105,7 +105,7 @@ def _course(
     row: GridRow,
     card: TargetCard | None,
     period: Period,
-    plans_of: dict[int, list[tuple[date, Decimal]]],
+    plans_of: dict[int, list[PlannedValue]],
     said: dict[int, dict[str, Decimal]],
 ) -> tuple[Decimal | None, Decimal | None]:
     """Return the figure up to the period, and what the plan asks by then, in base units."""
@@ -119,7 +119,7 @@ def _course(
         return None, None
     told = said.get(row.series.pk, {})
     values = [told.get(p.key) for p in periods[: place + 1]]
-    plan = plans.curve(iter(plans_of.get(card.commitment_id, [])), periods=periods)
+    plan = plans.curve(plans_of.get(card.commitment_id, ()), periods=periods)
     return figures.to_date(values, aggregation=indicator.aggregation)[-1], plan[place]
 
 
@@ -156,6 +156,8 @@ class Typed:
     difference: Decimal | None
     to_date: Decimal | None
     planned: Decimal | None
+    #: How many times the figure of the period before it is, where that is unlikely.
+    leap: Decimal | None
 
 
 def beside_typed(series: IndicatorSeries, period: Period, value: Decimal) -> Typed:
@@ -181,4 +183,5 @@ def beside_typed(series: IndicatorSeries, period: Period, value: Decimal) -> Typ
         difference=None if before is None else value - before,
         to_date=figures.to_date(this_year, aggregation=series.indicator.aggregation)[-1],
         planned=plan[0] if plan else None,
+        leap=figures.leap(value, before=before),
     )

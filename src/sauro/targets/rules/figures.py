@@ -43,6 +43,15 @@ def value_refusals(value: Decimal) -> list[Reason]:
     return []
 
 
+def sign_refusals(value: Decimal, *, aggregation: str, may_be_negative: bool) -> list[Reason]:
+    """Return why the value can't be below zero: things are counted, unless the definition says that it is a balance.
+
+    An average isn't counted: a rate of growth falls below zero.
+    """
+    counts = aggregation in (Aggregation.FLOW, Aggregation.STOCK) and not may_be_negative
+    return [Reason("figure_below_zero", "value")] if counts and value < 0 else []
+
+
 def day_refusals(period: Period, *, grade: str, cut_off_on: date, today: date) -> list[Reason]:
     """Return why no such figure can be said of the period on `today`.
 

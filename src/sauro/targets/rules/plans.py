@@ -35,12 +35,18 @@ def periods_between(first_year: int, *, last_year: int, kind: PeriodKind) -> lis
     return [p for year in range(first_year, last_year + 1) for p in periods_of_year(year, kind=kind)]
 
 
-def end_key(last_year: int, *, frequency: str) -> str:
+def end_key(last_year: int, *, frequency: str, in_december: bool = False) -> str:
     """Return the period by whose end a target is to be reached: the year, or the thirteenth month of its budget.
 
     The money of a budget year is paid out until 31 January of the next (domain.md §8.2).
     """
-    return f"{last_year}-13" if frequency == Frequency.MONTH_13 else str(last_year)
+    return f"{last_year}-13" if frequency == Frequency.MONTH_13 and not in_december else str(last_year)
+
+
+def ends_in_december(last_year: int, *, frequency: str, keys: Iterable[str]) -> bool:
+    """Test whether a budget year's plan that names these periods is judged on 31 December; one without values isn't."""
+    named = set(keys)
+    return frequency == Frequency.MONTH_13 and bool(named) and f"{last_year}-13" not in named
 
 
 def span(first_year: int, *, last_year: int, frequency: str, keys: Iterable[str]) -> list[Period]:
@@ -49,8 +55,8 @@ def span(first_year: int, *, last_year: int, frequency: str, keys: Iterable[str]
     A budget year's plan that ends in December is judged on 31 December, one that goes on to the thirteenth month on 31
     January: both cut-offs are used (domain.md §8.2).
     """
-    periods, named = periods_between(first_year, last_year=last_year, kind=PeriodKind(frequency)), set(keys)
-    in_december = frequency == Frequency.MONTH_13 and named and f"{last_year}-13" not in named
+    periods = periods_between(first_year, last_year=last_year, kind=PeriodKind(frequency))
+    in_december = ends_in_december(last_year, frequency=frequency, keys=keys)
     return periods[:-1] if in_december else periods
 
 

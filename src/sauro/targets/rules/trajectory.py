@@ -179,6 +179,12 @@ def reached_in(course: Course, projection: Projection) -> int | None:
     return beyond if beyond < course.length * FARTHEST else None
 
 
+def is_reached(course: Course, projection: Projection) -> bool:
+    """Test whether the plan is reached by a figure that is known, not only by one that is foreseen."""
+    place = reached_in(course, projection)
+    return place is not None and course.last is not None and place <= course.last
+
+
 def _foreseen(course: Course, projection: Projection, place: int) -> Decimal | None:
     """Return the figure known or foreseen for the end of the period; `None` where the method says nothing of it."""
     last, value = course.last, projection.value

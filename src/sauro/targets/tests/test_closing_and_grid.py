@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sauro.documents.tests.building import registered
 from sauro.kernel.clock import at_hour
 from sauro.kernel.errors import ChangedMeanwhile, NotAllowed, Refusal
 from sauro.kernel.period import parse_period
@@ -26,6 +28,7 @@ from sauro.targets import commands, queries
 from sauro.targets.commands.closing import NotClosable
 from sauro.targets.commands.recording import Cell, NotRecordable
 from sauro.targets.models import IndicatorSeries, Measurement, PeriodClosing
+from sauro.targets.tests import promising
 from sauro.targets.tests.making import AT, DAY, closed, defined, opened, record
 from tests.people import Cast
 
@@ -235,6 +238,23 @@ def test_the_grid_is_filled_and_only_what_changed_is_entered(cast: Cast) -> None
     assert Measurement.objects.count() == 3
 
 
+def test_the_grid_s_document_is_the_evidence_of_its_new_figures(cast: Cast) -> None:
+    one, other = two(cast)
+    standing, paper = record(cast, one, "2024-01", 5, "vanphong"), registered(cast)
+    given = {
+        f"c-{one.pk}-2024-01": "5",
+        f"s-c-{one.pk}-2024-01": standing.pk,
+        f"c-{other.pk}-2024-01": "7",
+        "grade": "official",
+        "document": f"#{paper.pk}",
+    }
+    page = reverse("targets:grid", args=[one.indicator_id])
+    assert 'name="document"' in signed_in(cast, "vanphong").get(page).content.decode()
+    assert signed_in(cast, "vanphong").post(page, given).status_code == 302
+    told = Measurement.objects.values_list("series", "document")
+    assert dict(told) == {one.pk: None, other.pk: paper.pk}
+
+
 def test_the_grid_goes_out_as_csv_and_comes_in_again(cast: Cast) -> None:
     one, other = two(cast)
     record(cast, one, "2024-01", 5, "vanphong")
@@ -310,3 +330,17 @@ def test_the_figure_before_january_is_december_s(cast: Cast) -> None:
     assert [row.before for row in queries.grid_of_period(cast.actor("chuyenvien"), first, day=DAY).rows] == [
         None
     ]
+
+
+def test_a_month_of_several_series_is_judged_with_one_look_at_all_figures(cast: Cast) -> None:
+    counts = []
+    for count in (1, 3):
+        rows = [opened(cast, code=f"{count}-{n}", scale=0) for n in range(count)]
+        cards = [promising.issued(cast, row) for row in rows]
+        given: dict[str, Any] = {"grade": "official", "actor": cast.actor("chuyenvien"), "at": AT}
+        with CaptureQueriesContext(connection) as ran:
+            commands.record_figures(cells=[Cell(row, "2024-01", Decimal(5)) for row in rows], **given)
+        looked = [q for q in ran.captured_queries if 'year" BETWEEN' in q["sql"]]
+        counts.append(len(looked))
+        assert {promising.fresh(card).actual for card in cards} == {5}
+    assert counts == [1, 1]

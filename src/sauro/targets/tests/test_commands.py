@@ -305,3 +305,13 @@ def test_who_replaces_a_figure_that_another_one_just_replaced_is_told(
     with pytest.raises(ChangedMeanwhile):
         record(cast, series, "2024-06", 6, replaces=first.pk)
     assert Measurement.objects.filter(is_current=True).count() == 1
+
+
+def test_a_count_below_zero_is_refused_and_a_balance_is_not(cast: Cast) -> None:
+    firms = opened(cast, code="DN", scale=0)
+    with pytest.raises(NotRecordable) as refused:
+        record(cast, firms, "2024-05", -1)
+    assert [r.code for r in refused.value.reasons] == ["figure_below_zero"]
+    assert not Measurement.objects.exists()
+    balance = opened(cast, code="CC", scale=0, may_be_negative=True)
+    assert record(cast, balance, "2024-05", -1).value == -1

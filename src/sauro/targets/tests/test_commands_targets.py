@@ -227,7 +227,7 @@ def test_nothing_is_added_to_a_plan_in_force(cast: Cast) -> None:
 
 
 def test_figures_turn_the_colour_and_each_turn_is_kept(cast: Cast) -> None:
-    series = opened(cast)
+    series = opened(cast, may_be_negative=True)
     card = issued(cast, series)
     # The figure of January was due on 15 February: who is silent from the beginning is waited for, too.
     assert (card.colour, card.colour_rank, card.actual) == ("none", 3, None)

@@ -149,6 +149,34 @@ def test_a_typed_value_is_read_out_beside_what_is_known(cast: Cast) -> None:
     assert client.get(asked, {"value": "7o", "period_key": PAGE}).content.decode() == "đồng"
 
 
+@pytest.mark.parametrize(
+    ("typed_value", "warned"),
+    [
+        ("80.000", "▲ gấp 1.000 lần kỳ trước: kiểm tra đơn vị tính"),
+        ("0,08", "▲ chỉ bằng 1/1.000 kỳ trước: kiểm tra đơn vị tính"),
+        ("7.999", ""),
+    ],
+)
+def test_a_value_of_another_scale_is_warned_of(cast: Cast, typed_value: str, warned: str) -> None:
+    card, _other = two_items(cast)
+    address = reverse("targets:in_words", args=[card.series_id])
+    answer = signed_in(cast, "truongphong").get(address, {"value": typed_value, "period_key": PAGE})
+    told = answer.content.decode()
+    assert warned in told and ("kiểm tra đơn vị tính" in told) is bool(warned)
+    assert ('<strong class="tone-warn">' in told) is bool(warned)
+
+
+def test_what_stands_in_a_line_is_evidence_of_its_figure_alone(cast: Cast) -> None:
+    card, other = two_items(cast)
+    paper = card.commitment.document
+    assert paper is not None
+    said = typed(card, other, words="Đã thu đủ.", proofs=f"#{paper.pk}")
+    client = signed_in(cast, "truongphong")
+    assert client.post(reverse("targets:period", args=[PAGE]), said).status_code == 302
+    told = Measurement.objects.filter(period_key=PAGE).values_list("series", "document")
+    assert dict(told) == {card.series_id: paper.pk, other.pk: None}
+
+
 def test_a_figure_of_a_first_year_stands_alone(cast: Cast) -> None:
     series = opened(cast, scale=0)
     client = signed_in(cast, "truongphong")

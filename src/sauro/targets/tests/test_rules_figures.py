@@ -334,3 +334,21 @@ def test_a_key_names_one_period(key: str, start: date, end: date) -> None:
 )
 def test_anything_else_names_none(key: str) -> None:
     assert parse_period(key) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "aggregation", "may_be_negative", "is_refused"),
+    [
+        ("0", "flow", False, False),
+        ("-0.0001", "flow", False, True),
+        ("-1", "stock", False, True),
+        ("-1", "flow", True, False),
+        ("-1", "stock", True, False),
+        ("-1", "average", False, False),
+    ],
+)
+def test_what_is_counted_is_not_below_zero(
+    value: str, aggregation: str, may_be_negative: bool, is_refused: bool
+) -> None:
+    found = figures.sign_refusals(D(value), aggregation=aggregation, may_be_negative=may_be_negative)
+    assert found == ([Reason("figure_below_zero", "value")] if is_refused else [])

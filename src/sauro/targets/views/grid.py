@@ -70,6 +70,7 @@ def _record(request: Asked, form: GridForm) -> Any:
         cells=form.cells(),
         grade=form.cleaned_data["grade"],
         reason=form.cleaned_data["reason"],
+        document=form.cleaned_data["document"],
         actor=request.actor,
         at=request.at,
     )

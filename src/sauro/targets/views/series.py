@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from sauro.accounts.decorators import signed_in
@@ -110,7 +110,9 @@ def _gaps(request: Asked, series: IndicatorSeries, year: int) -> list[dict[str, 
     """Return the periods in which the parts ("trong đó") that the reader sees don't come to the whole."""
     seen = access.visible_series_q(request.actor, day=request.day)
     parts = list(
-        IndicatorSeries.objects.filter(seen, indicator__parent=series.indicator_id, unit=series.unit_id)
+        IndicatorSeries.objects.filter(
+            seen, indicator__parent=series.indicator_id, unit=series.unit_id, project=None
+        )
     )
     found = []
     for period, told in queries.parts_beside(series, parts, year):
@@ -229,17 +231,19 @@ def in_words(request: Asked, pk: int) -> HttpResponse:
         value = NumberField(required=False).clean(typed)
     except ValidationError:
         value = None
-    said = [unit if value is None else f"«{numerals.in_words(value)} {unit}»"]
+    said: list[str] = [escape(unit if value is None else f"«{numerals.in_words(value)} {unit}»")]
     period = figures.period_named(request.GET.get("period_key", ""), frequency=row.indicator.frequency)
     if value is not None and period is not None:
         said += _beside(row, period, value)
-    return HttpResponse(escape(" · ".join(said)))
+    return HttpResponse(format_html_join(" · ", "{}", ([one] for one in said)))
 
 
 def _beside(series: IndicatorSeries, period: Period, value: Decimal) -> list[str]:
     """Return what stands beside a typed value of the period, in words."""
     found = beside_typed(series, period, figures.stored(value, scale=series.indicator.scale))
-    told = []
+    told: list[str] = []
+    if found.leap is not None:
+        told.append(format_html('<strong class="tone-warn">▲ {}</strong>', _leap_word(found.leap)))
     if found.difference is not None:
         more = signed(_shown(found.difference, series.indicator))
         told.append(_("so kỳ trước %(more)s") % {"more": more})
@@ -252,3 +256,9 @@ def _beside(series: IndicatorSeries, period: Period, value: Decimal) -> list[str
     elif found.to_date is not None:
         told.append(_("lũy kế %(sum)s") % {"sum": number(_shown(found.to_date, series.indicator))})
     return told
+
+
+def _leap_word(times: Decimal) -> str:
+    if times >= 1:
+        return _("gấp %(times)s lần kỳ trước: kiểm tra đơn vị tính") % {"times": number(round(times))}
+    return _("chỉ bằng 1/%(times)s kỳ trước: kiểm tra đơn vị tính") % {"times": number(round(1 / times))}
