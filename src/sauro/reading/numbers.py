@@ -11,7 +11,8 @@ _ONE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 #: A number, a range or a pair "20/112", standing for itself: not part of a word, a symbol or a date.
 NUMBER = re.compile(
-    rf"(?:(?<![\w.,/:-])|(?<=\(-)|(?<=\(\+)|(?<=,\s[-+])|(?<=[^\W\d_]/))(?P<one>{_ONE})(?:\s?(?P<sign>-|/|đến|tới|(?:trong|trên) tổng số)\s?(?P<two>{_ONE}))?(?![\d]|[.,/:-]\d)"
+    rf"(?:(?<![\w.,/:-])|(?<=\(-)|(?<=\(\+)|(?<=,\s[-+])|(?<=[^\W\d_]/))(?P<one>{_ONE})"
+    rf"(?:\s?(?P<sign>-|/|đến|tới|(?:trong|trên) tổng số)\s?(?P<two>{_ONE}))?(?![\d]|[.,/:-]\d)"
 )
 
 

@@ -241,6 +241,9 @@ def _by_verb(low: str, judged: Judged, left: Stretch, right: Stretch | None) -> 
     first = cues.phrases[-1] if cues.phrases else ""
     if cues.has("from") and not judged.mention.number.upper:
         return left, "before"
+    part = judged.mention.number.whole is not None and cues.phrases[-1:] == ("được",)
+    if part and low.count(" ", *left) > 1 and not action_of(low, left):
+        return left, "before"
     if judged.governed and not (right and (judged.governed == "của" or _is_light(low, left))):
         return left, "before"
     if first in ("gồm", "gồm có") and unit and unit.sort == "person":
@@ -298,7 +301,9 @@ def _is_light(low: str, left: Stretch) -> bool:
     joint = low.find(" và ", *left)
     if joint >= 0:
         two = (joint + 4, left[1])
-        return _is_light(low, (left[0], joint)) and action_of(low, two) == "light" and low.count(" ", *two) <= 1
+        return (
+            _is_light(low, (left[0], joint)) and action_of(low, two) == "light" and low.count(" ", *two) <= 1
+        )
     return action_of(low, left) in ("light", "spend") and low.count(" ", *left) <= 2
 
 

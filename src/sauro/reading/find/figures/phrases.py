@@ -26,6 +26,7 @@ _HEAD = re.compile(
 )
 _MARK = re.compile(
     rf"(?<!\w)(?!hiện\s(?:vật|trạng|đại|tượng|diện|hữu)(?!\w))"
+    r"(?!(?:(?<=thiết )|(?<=trang )|(?<=chuẩn )|(?<=dự ))bị(?!\w))"
     rf"(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
 )
 _ACTIONS = {line[0]: line[1] for line in reversed(entries("indicator_actions"))}
@@ -235,7 +236,9 @@ def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | No
                 break
             if last[0] == "đã" and low.startswith(" được ", last.end()):
                 continue
-            if last[0] in _PASSIVE and (subject := _suffering(low, a, last.start(), last.end(), b)):
+            weak = last[0] in ("đã", "mới", "đang") and _WEAK.fullmatch(low, last.end(), b)
+            suffers = weak or last[0] in _PASSIVE
+            if suffers and (subject := _suffering(low, a, last.start(), last.end(), b)):
                 b = subject
                 break
             if last[0] in _PASSIVE and _is_relative(low, a, last.start()):
@@ -249,13 +252,19 @@ def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | No
 
 
 _PASSIVE = ("được", "đã được")
+_WEAK = re.compile(r"\s*(?:thực hiện|triển khai|hoàn thành)[\s,]*")
 _ALSO_PASSIVE = re.compile(r"(?:\s(?:đã|đang|sẽ|mới|vẫn|cũng|thực hiện))+$")
 
 
 def _suffering(low: str, a: int, place: int, after: int, b: int) -> int | None:
     """Return where the subject ends that something is done to: "[tiêm chủng mở rộng] được duy trì, đạt 91%"."""
     done = trimmed(low, after, b)
-    if done is None or words_in(low, *done) > 2 or low.startswith("tổ chức", done[0]) or ACTOR.match(low, a, place):
+    if (
+        done is None
+        or words_in(low, *done) > 2
+        or low.startswith("tổ chức", done[0])
+        or ACTOR.match(low, a, place)
+    ):
         return None
     subject = trimmed(low, a, place)
     if subject and (also := _ALSO_PASSIVE.search(low, *subject)):
@@ -275,7 +284,9 @@ def _acted(low: str, a: int, b: int) -> int:
     if not ACTOR.match(low, a, b):
         return a
     for m in _ACTION.finditer(low, a + 2, b):
-        if not low[m.start() - 6 : m.start()].endswith((" việc ", " ban ", " sự ", "động ", "tác ", "đoàn ", " chế ", "đào ")):
+        if not low[m.start() - 6 : m.start()].endswith(
+            (" việc ", " ban ", " sự ", "động ", "tác ", "đoàn ", " chế ", "đào ")
+        ):
             return m.start()
     return a
 

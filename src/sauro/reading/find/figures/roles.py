@@ -99,6 +99,8 @@ def _judge(
         return Role.CHANGE, -1, "mức giảm"
     if signed.endswith(("(+", ", +")) and judged.mention.kind is Kind.PERCENT:
         return Role.CHANGE, 1, "mức tăng"
+    if compared := _over_base(scene, judged):
+        return Role.CHANGE, compared, "mức tăng" if compared > 0 else "mức giảm"
     if inherited := _of_list(scene, i, judged) or _joined(scene, i, judged, planned):
         return inherited
     if change and not (planned and not judged.comparator):
@@ -114,6 +116,26 @@ def _judge(
     if planned:
         return Role.PLAN, change or 1, f"số kế hoạch: có từ “{planned}”"
     return Role.ACTUAL, 1, "số đạt được"
+
+
+_OVER_BASE = re.compile(
+    r"(?<!\w)(?:vượt|nhiều hơn|cao hơn|(?P<less>ít hơn|thấp hơn|kém))\s(?:so với\s)?"
+    r"(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ|tuần)\s[^,;.()]{0,18}$"
+)
+
+
+def _over_base(scene: Scene, judged: Judged) -> int:
+    """Return 1 or -1 for a number after what it is compared with: "nhiều hơn cùng kỳ năm trước 1.312 tỷ"."""
+    mention = judged.mention
+    if (
+        "thêm" in judged.cues.phrases
+        and judged.comparator
+        and "so với" in scene.low[mention.end : mention.before]
+    ):
+        return 1
+    lo = max(mention.after, mention.start - 48)
+    m = _OVER_BASE.search(scene.low, lo, mention.start)
+    return (-1 if m["less"] else 1) if m else 0
 
 
 def _is_part_of_actual(scene: Scene, i: int) -> bool:
