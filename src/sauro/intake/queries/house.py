@@ -39,13 +39,13 @@ def house_of(register: Unit, *, day: date) -> House:
     own = [u for u in units if u.tree != Tree.EXTERNAL]
     heads = Post.objects.filter(in_force_q(day=day), unit__in=[u.pk for u in own], is_head=True)
     below = Subtree.objects.filter(in_force_q(day=day), above=register).values_list("unit_id", flat=True)
-    series = IndicatorSeries.objects.select_related("indicator", "unit").order_by("indicator__name", "pk")
+    series = IndicatorSeries.objects.filter(project=None).select_related("indicator", "unit")
     return House(
         units=own,
         outside=[u for u in units if u.tree == Tree.EXTERNAL],
         heads={p.unit_id: p for p in heads},
         near=frozenset(below),
-        series=list(series),
+        series=list(series.order_by("indicator__name", "pk")),
     )
 
 
