@@ -28,6 +28,10 @@ _TURNED = re.compile(
     r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s"
     r"(?!trưởng|cường|nghèo|thiểu|giá|tốc|tải|cấp|lao động)|(?P<more>cao hơn|thấp hơn|nhiều hơn|ít hơn)\s"
 )
+#: What a number is beside, which names nothing: "vượt vụ trước 38 ngàn tấn".
+_BESIDE = re.compile(
+    r"(?:vượt|nhiều hơn)\s?(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ|tuần|$)(?!\w)|(?:nhiều hơn|vượt)$"
+)
 _VERBAL = re.compile(r"(?:bị|được|có|gồm|khiến|làm|phát hiện)\s*$")
 #: Classes of those who do something: what they do is measured, without their name.
 _ACTING = frozenset({"person", "household", "territory", "village", "body", "honoured"})
@@ -84,6 +88,8 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
         and ";" not in gap
     ):
         left = before.indicator
+    if left and _BESIDE.match(low, *left):
+        left = None
     if left and (turned := _TURNED.match(low, *left)):
         judged.turned = turned["verb"] or turned["more"]
         rest = trimmed(low, turned.end(), left[1])

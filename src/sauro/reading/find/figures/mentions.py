@@ -159,7 +159,7 @@ def _mention(flat: str, low: str, number: Number, start: int, end: int) -> Menti
 _NO_UNIT = frozenset({"", ",", ";", ".", ")", "]", ":", '"', "+", "×"})
 _LEAD_NOUN = re.compile(rf"(?<!\w)(?:số|nhiều|tổng số)\s(?P<noun>{NOUN})(?!\w)[^:;.\d]{{0,80}}:")
 _ENDED = re.compile(r"\s?(?:[,;.)]|\(|$)")
-_ITEM = re.compile(r"(?:^|[,;:]\s|(?<!\w)và\s)(?:[^,;:]{3,40}?)(?:\s|:\s)$")
+_ITEM = re.compile(r"(?:^|[,;:]\s|(?<!\w)và\s)(?:[^,;:]{2,40}?)(?:\s|:\s)$")
 _TO_UNIT = re.compile(r"\s(?:xuống còn|xuống|lên|còn|đến|tới|thành)\s(?:[^\s]+\s){0,2}?(?=\d)")
 
 
