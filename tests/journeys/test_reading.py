@@ -116,14 +116,26 @@ def one_by_one(clerk: Clerk, reading: Reading, house: House, gold: list[dict[str
             none.append(row)
             continue
         done.append(found)
-        if row.values.get("offered"):
-            clerk.click(card.get_by_role("link", name="Sửa"))
-            clerk.choose(card.locator("[name=lead_unit]"), str(house.units[found["units"][0]].pk))
-            clerk.click(card.get_by_role("button", name="Lưu và nhận"))
-        else:
-            clerk.click(card.locator("[data-card-key=Enter]"))
+        settle(clerk, card, row, found, house)
         expect(card).to_have_class(re.compile("is-taken"))
     leave_together(clerk, none)
+
+
+def settle(clerk: Clerk, card: Locator, row: Proposal, found: dict[str, Any], house: House) -> None:
+    """Take the task; say who leads and by when where the reading couldn't tell and the clerk can."""
+    values = row.values
+    who = not (values.get("lead_unit") or values.get("units")) and found["units"]
+    when = found["deadline"] and not values.get("due_on")
+    if not (who or when):
+        clerk.click(card.locator("[data-card-key=Enter]"))
+        return
+    clerk.click(card.get_by_role("link", name="Sửa"))
+    if who:
+        clerk.choose(card.locator("[name=lead_unit]"), str(house.units[found["units"][0]].pk))
+    if when:
+        clerk.choose(card.locator("[name=due_kind]"), "fixed")
+        clerk.fill(card.locator("[name=due_on]"), f"{date.fromisoformat(found['deadline']):%d/%m/%Y}")
+    clerk.click(card.get_by_role("button", name="Lưu và nhận"))
 
 
 def leave_together(clerk: Clerk, rows: list[Proposal]) -> None:

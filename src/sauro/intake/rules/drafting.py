@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -39,7 +39,7 @@ def drafts(reading: Reading, *, issued_on: date | None) -> list[Draft]:
     """Return what the reading proposes, in the order of the text: nothing that it doesn't show the words of."""
     where = _Clauses(reading.clauses)
     plans = [f.span for f in reading.figures if f.role is Role.PLAN]
-    directives = [d for d in reading.directives if not _is_goal(d, plans)]
+    directives = [d for d in _whole(reading.directives) if not _is_goal(d, plans)]
     found = [_task(d, where, issued_on) for d in directives]
     in_tasks = [d.span for d in directives]
     found += [d for f in reading.figures if (d := _figure(f, where, in_tasks)) is not None]
@@ -63,6 +63,30 @@ class _Clauses:
     def anchor(self, place: int) -> str:
         clause = self.at(place)
         return clause.anchor if clause else ""
+
+
+def _whole(directives: Sequence[Directive]) -> list[Directive]:
+    """Return the directives without those that only go on with one ("…, trình Ban Thường vụ trước ngày 20/1").
+
+    What is to be done and where it goes is one task; a day that only the second half names is the task's.
+    """
+    found: list[Directive] = []
+    for directive in directives:
+        before = found[-1] if found else None
+        if before is None or before.to != directive.to or not _goes_on(before.span, directive.span):
+            found.append(directive)
+        elif directive.deadline is not None and not _names_a_day(before):
+            found[-1] = replace(before, deadline=directive.deadline)
+    return found
+
+
+def _goes_on(before: Span, after: Span) -> bool:
+    return before.start < after.start and after.end <= before.end
+
+
+def _names_a_day(directive: Directive) -> bool:
+    deadline = directive.deadline
+    return deadline is not None and (deadline.on is not None or deadline.last_on is not None)
 
 
 #: A clause that only strives for a figure is a target: what is to be done is to reach it.

@@ -371,6 +371,12 @@ def test_a_paper_cited_twice_is_proposed_once_and_a_goal_is_a_target_and_no_task
     assert ProposalKind.TARGET in kinds and ProposalKind.TASK not in kinds
 
 
+def test_what_only_says_where_the_work_goes_is_no_task_of_its_own_and_gives_its_day() -> None:
+    text = "1. Giao Phòng Tài chính - Kế hoạch xây dựng phương án thu, trình Quận ủy trước ngày 15/8/2024.\n"
+    tasks = [d for d in drafts(read(text, published=ISSUED), issued_on=ISSUED) if d.kind is ProposalKind.TASK]
+    assert [(d.anchor, d.values["due_on"]) for d in tasks] == [("1", "2024-08-15")]
+
+
 def test_a_reading_proposes_in_the_order_of_the_text_and_covers_every_clause() -> None:
     found = drafts(read(TEXT, published=ISSUED), issued_on=ISSUED)
     assert [d.span.start for d in found] == sorted(d.span.start for d in found)
