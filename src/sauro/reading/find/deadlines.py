@@ -17,10 +17,10 @@ _QUICK = re.compile(
 )
 #: The words before a day or period that make it the time by which; nearest last.
 _LEAD = re.compile(
-    r"(?<!\w)(?:(?:(?:chậm|muộn|trễ)\s+nhất|không\s+(?:muộn\s+hơn|quá|chậm\s+hơn)|trước|đến|tới|hết|trong|vào|ngay|là|ngày"
+    r"(?<!\w)(?:(?:(?:chậm|muộn|trễ)\s+nhất|hạn\s+(?:chót|cuối)|nội\s+trong|không\s+(?:muộn\s+hơn|quá|chậm\s+hơn)|trước|đến|tới|hết|trong|vào|ngay|là|ngày"
     r"|thời\s+điểm|cuối|đầu|giữa|sáng|chiều|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s+phút)?),?\s+)+$"
 )
-_STRONG = re.compile(r"nhất|không|trước|đến|tới|hết|trong|vào")
+_STRONG = re.compile(r"nhất|hạn|không|trước|đến|tới|hết|trong|vào")
 #: "trong hôm nay", "ngay trong chiều nay": the day of the text itself.
 _TODAY = re.compile(
     r"(?<!\w)(?:ngay\s+)?trong\s+(?:hôm\s+nay|ngày\s+hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm|ngày)\s+nay|(?P<next>ngày\s+mai))(?!\w)"
@@ -31,7 +31,8 @@ _FROM_NOW = re.compile(r"(?<!\w)từ\s+nay\s+$")
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm)(?!\w)"
 _CLOCK = r"\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s+phút)?"
 _RECURRING = re.compile(
-    rf"(?<!\w)(?:(?:trước|vào|lúc)\s+{_CLOCK}(?:\s+và\s+{_CLOCK})?\s+(?:ngày\s+)?(?:thứ\s+\w+\s+)?(?:hằng|hàng|mỗi)\s+{_UNIT}"
+    rf"(?<!\w)(?:(?:hằng|hàng|mỗi)\s+(?:\d{{1,2}}\s+)?{_UNIT}\s+(?:một|1|01|hai)\s+lần"
+    rf"|cứ\s+(?:{_CLOCK}\s+)?thứ\s+\w+\s+(?:hằng|hàng|mỗi)\s+tuần|(?:trước|vào|lúc)\s+{_CLOCK}(?:\s+và\s+{_CLOCK})?\s+(?:ngày\s+)?(?:thứ\s+\w+\s+)?(?:hằng|hàng|mỗi)\s+{_UNIT}"
     rf"|(?:hằng|hàng|mỗi)\s+ngày\s+(?:trước|vào|lúc)\s+{_CLOCK}(?:\s+và\s+{_CLOCK})?"
     rf"|(?:trước|vào)\s+ngày\s+\d{{1,2}}\s+(?:của\s+)?tháng\s+(?:cuối|đầu)\s+(?:mỗi\s+|của\s+)?quý"
     rf"|(?:ít\s+nhất\s+|tối\s+thiểu\s+)?\d{{1,2}}\s+(?:tháng|tuần)\s+(?:một|1|01)\s+lần"
@@ -51,6 +52,8 @@ _RELATIVE = re.compile(
     r"(?P<since>,?\s+(?:kể\s+từ|tính\s+từ|từ|sau)\s+(?:khi|ngày|thời\s+điểm|lúc)\s[^,;.:]{0,70}"
     r"|\s+trước\s+(?:khi|ngày|kỳ)\s[^,;.:]{0,50})?"
 )
+_COUNTED_FROM = re.compile(r"từ|sau|trước|kể", re.IGNORECASE)
+_HANDED_OVER = re.compile(r"(?<!\w)(?:trình|gửi|ban hành|hoàn thành|báo cáo)(?!\w)[^,;]{0,60}$")
 _MEETING = r"(?:phiên\s+họp|kỳ\s+họp|cuộc\s+họp|hội\s+nghị)"
 _WHICH_MEETING = r"(?=[^,;.:]{0,30}(?:tháng|gần nhất|tới|tiếp theo|thường lệ|cuối năm|giữa năm|thứ))"
 _WHICH_TIME = (
@@ -68,7 +71,7 @@ _TOLD_BEFORE = re.compile(r"trong đó|(?<!\w)(?:do|mà|đã)\s[^,;]{0,80}$")
 #: Where the naming of an event ends and the instruction goes on.
 _EVENT_END = re.compile(rf"\s{any_that('goes_on')}")
 _VAGUE = re.compile(
-    r"(?<!\w)(?:trong\s+)?(?:thời\s+gian\s+)?sớm\s+nhất(?:\s+có\s+thể)?|(?<!\w)ngay\s+(?:lập\s+tức|hôm\s+nay)"
+    r"(?<!\w)(?:trong\s+)?thời\s+gian\s+tới(?=\s*(?:[;.]|$))|(?<!\w)(?:trong\s+)?(?:thời\s+gian\s+)?sớm\s+nhất(?:\s+có\s+thể)?|(?<!\w)ngay\s+(?:lập\s+tức|hôm\s+nay)"
     r"|(?<!\w)trong\s+ngày(?=\s*[,;.]|\s+hôm\s+nay|\s*$)|(?<!\w)sớm(?!\w)"
 )
 _EARLY_IS_NO_TIME = re.compile(r"(?:phát hiện|cảnh báo|từ|dự báo|can thiệp|giáo dục|nhắc|hơn)\s+$")
@@ -89,7 +92,17 @@ def find_deadlines(page: Layout, start: int, end: int, *, published: date | None
 
 
 def main_deadline(deadlines: list[Deadline]) -> Deadline | None:
-    """Return the one that binds: the first that isn't vague, else the first."""
+    """Return the one that binds: the first that isn't vague, else the first.
+
+    A span counted from nothing named ("xử lý trong vòng 24 giờ") tells of the thing where a day comes after it.
+    """
+    counted = next((d for d in deadlines if d.kind is DueKind.RELATIVE), None)
+    if counted and not _COUNTED_FROM.search(counted.text):
+        fixed = next(
+            (d for d in deadlines if d.kind is DueKind.FIXED and d.span.start > counted.span.end), None
+        )
+        if fixed:
+            return fixed
     for loose in ((DueKind.VAGUE, DueKind.STANDING), (DueKind.VAGUE,)):
         binding = next((d for d in deadlines if d.kind not in loose), None)
         if binding:
@@ -329,4 +342,6 @@ def _vague(page: Layout, start: int, end: int) -> Iterator[Deadline]:
                 continue
             if low.startswith((" hơn", " muộn", " từ"), m.end()):
                 continue
+        if m[0].endswith("tới") and not _HANDED_OVER.search(low, start, m.start()):
+            continue
         yield _made(page, m.start(), m.end(), DueKind.VAGUE, "thời hạn chưa rõ ngày")

@@ -183,15 +183,36 @@ def test_who_speaks_may_be_named_after_the_words() -> None:
     ]
 
 
-def test_a_trailing_report_with_its_own_day_is_told_apart_too() -> None:
+def test_a_trailing_report_by_the_same_day_is_part_of_the_work() -> None:
     found = ordered(
         "Giao Phòng Nội vụ rà soát biên chế từng trường học, báo cáo UBND xã trước ngày 12/9.", "thông báo"
     )
-    assert [d.action for d in found] == [
-        "rà soát biên chế từng trường học, báo cáo UBND xã",
-        "báo cáo UBND xã",
+    assert [(d.action, d.deadline and d.deadline.on) for d in found] == [
+        ("rà soát biên chế từng trường học, báo cáo UBND xã", date(2025, 9, 12))
     ]
-    assert {d.deadline and d.deadline.on for d in found} == {date(2025, 9, 12)}
+
+
+def test_a_trailing_report_with_its_own_time_is_told_apart_too() -> None:
+    found = ordered(
+        "Giao Phòng Nội vụ hoàn thành rà soát biên chế trường học trước ngày 12/9, gửi báo cáo UBND xã trước ngày 20/9.",
+        "thông báo",
+    )
+    assert [d.deadline and d.deadline.on for d in found] == [date(2025, 9, 12), date(2025, 9, 20)]
+
+
+def test_a_figure_after_its_name_and_the_fields_of_a_heading_are_no_orders() -> None:
+    assert (
+        told("1. Giải ngân vốn đầu tư công: 90 tỷ đồng, phấn đấu đến ngày 30/6 đạt 45%.", "thông báo") == []
+    )
+    assert told("1. Về nông nghiệp, chuẩn bị lễ hội\na) Ban A lập danh sách hộ.", "thông báo") == [
+        ("Ban A", "lập danh sách hộ")
+    ]
+
+
+def test_one_syllable_of_a_field_is_no_whole_name_of_a_body() -> None:
+    assert told("a) Phòng Giáo dục và Đào tạo lập phương án thêm lớp.", "thông báo") == [
+        ("Phòng Giáo dục và Đào tạo", "lập phương án thêm lớp")
+    ]
 
 
 def test_rules_are_no_orders() -> None:

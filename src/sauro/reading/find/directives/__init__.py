@@ -13,7 +13,7 @@ from sauro.reading.find.directives.judging import Draft
 from sauro.reading.find.directives.parts import coordinating, product, report_tail, trimmed
 from sauro.reading.find.directives.reader import Reader
 from sauro.reading.find.directives.tables import table_directives
-from sauro.reading.findings import Citation, Directive, Head, PersonMention
+from sauro.reading.findings import Citation, Directive, DueKind, Head, PersonMention
 
 __all__ = ["find_directives"]
 
@@ -46,7 +46,8 @@ def _reports(page: Layout, drafts: list[Draft]) -> list[Draft]:
         tail = report_tail(page, draft.at, draft.end) if draft.deadlines else -1
         place = page.source.raw_span(tail, tail).start if tail >= 0 else 0
         due = main_deadline([d for d in draft.deadlines if d.span.end > place]) if tail >= 0 else None
-        if due is not None:
+        # A report by the same day is part of the work it closes.
+        if due is not None and (due is not draft.deadline or due.kind is DueKind.RECURRING):
             reason = "báo cáo kèm theo việc được giao"
             found.append(replace(draft, start=tail, at=tail, deadline=due, reason=reason))
     return found

@@ -109,10 +109,17 @@ _TO_COMMA = re.compile(r"[^,:;]{0,60}(?=[,:])")
 _TOPIC = re.compile(_FIRST.pattern + r"(?:đối với|với|riêng đối với|riêng|về phía)\s+")
 
 
+#: "Đối với Sở Y tế, Chủ tịch UBND tỉnh yêu cầu …": the last of the names is the one who instructs.
+_INSTRUCTS_NEXT = re.compile(r"\s+(?:đã\s+)?(?:yêu cầu|giao|đề nghị|chỉ đạo|lưu ý|phân công|nhắc)(?!\w)")
+
+
 def topic_of(page: Layout, start: int, end: int) -> Party | None:
     """Return whom the clause is about where it says so first ("Đối với Sở Y tế, …", "Với các xã: …")."""
     m = _TOPIC.match(page.low, start, end)
     party = party_at(page, m.end(), end) if m else None
+    if party is not None and _INSTRUCTS_NEXT.match(page.low, party.end, end):
+        comma = page.low.rfind(",", party.start, party.end)
+        party = replace(party, end=comma) if comma >= 0 else party
     if party is None or party.end >= end or page.low[party.end] in ",:":
         return party
     rest = _TO_COMMA.match(page.low, party.end, end)
@@ -263,12 +270,15 @@ _OFTEN_ADVERBIAL = (
     "thi hành",
     "chấp hành",
 )
+_NUMBERED_PAPER = re.compile(r"(?:báo cáo|kết luận|thông báo|hướng dẫn|quyết định)\s+số\s+\d")
 _CLAUSE_PAST = re.compile(r"\s(?:đã|đang)\s(?:được\s|đạt|hoàn thành|có|góp phần|tạo|giúp|trở)")
 
 
 def _is_told_of(page: Layout, at: int, end: int) -> bool:
     """Test whether the verb only begins an adverbial ("Thực hiện Nghị quyết …, tỉnh đã …") or a subject."""
     low = page.low
+    if _NUMBERED_PAPER.match(low, at, end):
+        return True
     if not low.startswith(_OFTEN_ADVERBIAL, at):
         return False
     head = low[at : min(end, at + 400)]

@@ -20,6 +20,7 @@ _ANNOUNCES = words_that("announces")
 _ALSO_ORDERED = frozenset(words_that("also"))
 _FRONT = words_that("front")
 _JOINED_BEFORE = re.compile(r"(?:đồng thời|(?<!\w)và)\s+$")
+_NAMED_FIGURE = re.compile(r"[^:;]{4,90}:\s+(?:(?:từ|trên|hơn|khoảng|đạt)\s+)?\d[\d.,]*\s*(?:%|[^\W\d_])")
 #: So many blocks after the last word of somebody with authority "phải", "cần" still are theirs.
 _NEAR = 3
 #: A heading is told by as many of its first letters in capitals.
@@ -134,6 +135,8 @@ class Standing:
     def _is_no_order(self, core: Core, start: int, follows: bool) -> bool:
         """Test whether the words are a view, a decision of the body itself, a result or the close of a notice."""
         low, context = self.page.low, self.context
+        if core.how == "verb" and (self._names_a_figure(start) or self._goes_on_a_heading(core, start)):
+            return True
         sure = core.party is not None or context.governed or context.section == "on"
         if low.startswith(_ANNOUNCES, core.at) or tells_result(
             self.page, core.at, self._clause_end(start), sure=sure
@@ -147,6 +150,22 @@ class Standing:
             return False
         decides = core.how == "verb" and _DECIDES.match(low, core.at) is not None
         return decides or not (context.section == "on" or self.active)
+
+    def _names_a_figure(self, start: int) -> bool:
+        """Test whether the clause is a name with its figure ("Giải ngân vốn đầu tư công: 640 tỷ đồng")."""
+        return _NAMED_FIGURE.match(self.page.low, start, self._clause_end(start)) is not None
+
+    def _goes_on_a_heading(self, core: Core, start: int) -> bool:
+        """Test whether the verb is one of several fields in a heading ("Về xây dựng Đảng, chuẩn bị đại hội")."""
+        low, block = self.page.low, self.page.blocks[self.block]
+        if core.party is not None or block.mark is None or not low.startswith("về ", block.body):
+            return False
+        stop = low.find("\n", core.at, block.end)
+        stop = stop if stop >= 0 else self.page.source.clean.find("\n", core.at, block.end)
+        if stop >= 0:
+            after = self.page.flat[stop + 1 : stop + 2]
+            return start == block.body and after.isupper() and ":" not in low[start:stop]
+        return start == block.body and not low[start : block.end].rstrip().endswith((".", ";", ":"))
 
     def _clause_end(self, start: int) -> int:
         block = self.page.blocks[self.block]

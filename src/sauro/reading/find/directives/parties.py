@@ -64,6 +64,8 @@ _NAME_GOES_ON = re.compile(
 )
 #: A word of no known kind between two bodies of a list.
 _LISTED_ON = re.compile(r"\w+(?:\s\w+){0,2},\s+(?=(?:các|những|chủ|ubnd|sở|ban|phòng)\s)")
+#: An honorific before a post is no part of whom the post names.
+_TITLED = re.compile(r"(?:đồng\s+chí|đ/c)\s+(?!(?:đồng\s+chí|đ/c|ông|bà)\s)")
 _PEOPLE = re.compile(r"(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà)\s")
 #: As many words of no known kind may stand in a name.
 _UNKNOWN = 7
@@ -88,6 +90,10 @@ def party_at(page: Layout, at: int, end: int, *, asked: bool = False) -> Party |
     first = _kind_at(page, at, end)
     if first is None:
         return None
+    titled = _TITLED.match(page.low, at, end)
+    if titled and is_head(page.low[titled.end() : titled.end() + _LONGEST]):
+        at = titled.end()
+        first = _kind_at(page, at, end) or first
     return _Name(page, at, end, asked).read(first)
 
 
@@ -247,6 +253,8 @@ class _Name:
             return False
         if m[0] in _SHORT and not self._known_before():
             return False
+        if self._begins_name(short=" " not in m[0]):
+            return False
         if self.relative or self.prev in NOUN_MAKERS:
             return m[0] in MANNER or (self.prev not in NOUN_MAKERS and m[0] not in NOUN_VERBS)
         return not (m[0] in NOUN_VERBS and self.prev in ("và", ",", "hoặc", "cùng"))
@@ -308,6 +316,16 @@ class _Name:
             and self.page.flat[self.last - len(self.prev)].isupper()
             and self.prev not in _BODIES
         )
+
+    def _begins_name(self, *, short: bool) -> bool:
+        """Test whether only one syllable of a field stands before ("Sở Xây | dựng", "Giáo dục và Đào | tạo")."""
+        flat, first = self.page.flat, self.last - len(self.prev)
+        if " " in self.prev or self.kind not in _NAMED or self.kind in _PLACES or not flat[first].isupper():
+            return False
+        if len(self.prev) > 1 and flat[first : self.last].isupper():
+            return False
+        before = flat[self.kind_end : first].rstrip()
+        return before.endswith((",", "-", "–", " và")) or (short and not before)
 
     def _listed_at(self, place: int) -> re.Match[str] | None:
         """Return the further body of a list; after "các" a bare kind is one too ("các vụ, cục")."""

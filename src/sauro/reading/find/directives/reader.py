@@ -33,9 +33,10 @@ _THINGS_DONE = r"(?:các|những|toàn bộ|tất cả các)\s+"
 _DUE_ONLY = re.compile(
     rf"(?:(?:(?:{_THINGS_DONE})?(?:nội dung|nhiệm vụ|công việc|việc|đơn vị)[^,;:]{{0,50}}?\s)?"
     r"(?:(?:phải\s+|cần\s+)?(?:hoàn thành|xong)"
-    r"|(?:thời gian|thời hạn|tiến độ|hạn)(?:\s+(?:hoàn thành|thực hiện|báo cáo|trình))?\s*:?)\s*(?:xong\s+)?"
+    r"|(?:thời gian|thời hạn|tiến độ|hạn|mốc)(?:\s+(?:hoàn thành|thực hiện|báo cáo|trình))?\s*:?)\s*(?:xong\s+)?"
     r"(?=chậm|trước|trong|đến|muộn|vào|tháng|quý|hết|ngày|năm|\d{1,2}[/.]\d))"
 )
+_FOLLOWING = re.compile(r"(?<!\w)(?:sau\s+đây|sau|dưới\s+đây)\s*:\s*$")
 _ALL_ABOVE = re.compile(rf"(?:{_THINGS_DONE}(?:nội dung|nhiệm vụ|công việc|việc)|tất cả|những\s+\w+)")
 _LEAD_VERB = re.compile(rf"(?<!\w){any_that('heads')}")
 _PAPERS = words_that("paper")
@@ -247,7 +248,7 @@ class Reader(Standing):
             return
         if (found.verb == "đề nghị" and to and self.is_upward(by, to)) or says_intent(self.page, found):
             return
-        if leads and (found.core is None or self._list_follows()):
+        if leads and (found.core is None or self._announces_list(end) or self._list_follows()):
             self.to = to
             self._lead(block, by or self.speaker, to, self._shared_deadline(start, end))
             return
@@ -271,7 +272,7 @@ class Reader(Standing):
 
     def _draft(self, core: Core, start: int, end: int, block: Block, *, follows: bool, leads: bool) -> None:
         to = (core.party.start, core.party.end) if core.party else None
-        if leads and self._list_follows():
+        if leads and (self._announces_list(end) or self._list_follows()):
             self.to = to or self.context.to
             self._lead(block, None, to, self._shared_deadline(start, end))
             return
@@ -318,6 +319,10 @@ class Reader(Standing):
         if not after:
             return False
         return core_at(self.page, after[0].body, min(after[0].end, after[0].body + 400)) is not None
+
+    def _announces_list(self, end: int) -> bool:
+        """Test whether the words themselves say that what is to be done follows ("… nhiệm vụ sau đây:")."""
+        return _FOLLOWING.search(self.page.low, max(0, end - 24), end) is not None
 
     def _keep_lead(self, block: Block, to: tuple[int, int] | None) -> None:
         """Let whoever a numbered clause names answer for the clauses below it too."""
