@@ -242,6 +242,22 @@ def test_words_show_their_proposal_and_keys_decide(page: Page, reading: Reading,
     axe(page)
 
 
+def test_what_the_reading_overlooked_is_made_a_task_with_one_key(
+    page: Page, reading: Reading, axe: Any
+) -> None:
+    sign_in(page, "vanphong")
+    clause = making.proposals(reading, ProposalKind.CLAUSE)[0]
+    page.goto(reverse("intake:reading", args=[reading.pk]) + f"?loai=noi-dung#p{clause.pk}")
+    card = page.locator(f"#p{clause.pk}")
+    expect(card).to_have_class(re.compile("is-current"))
+    page.keyboard.press("n")
+    expect(card.locator("[name=title]")).to_be_focused()
+    axe(page)
+    card.locator("[name=lead_unit]").select_option(label="Phòng Quản lý đô thị")
+    card.get_by_role("button", name="Lưu", exact=True).click()
+    expect(card).to_contain_text("Phòng QLĐT")
+
+
 @pytest.mark.parametrize("kind", ["phone", "without JavaScript"])
 def test_a_proposal_is_taken_on_a_phone_and_without_javascript(
     new_page: NewPage, phone: Page, reading: Reading, kind: str

@@ -100,6 +100,10 @@ REASONS: dict[str, Sentence] = {
     "only_tasks_merge": _("Chỉ gộp được các nhiệm vụ đang chờ quyết định của cùng một văn bản."),
     "proposal_not_splittable": _("Chưa tách được."),
     "only_tasks_split": _("Chỉ tách được nhiệm vụ."),
+    "proposal_not_taskable": _("Chưa lập được nhiệm vụ."),
+    "only_clauses_become_tasks": _(
+        "Chỉ mục ở «Nội dung khác» mới lập được nhiệm vụ. Tải lại trang để xem mục này."
+    ),
     "split_into_one": _("Ghi mỗi việc trên một dòng, ít nhất hai việc."),
 }
 

@@ -6,6 +6,6 @@ Pure: no Django, no database, no clock. `read(text, published=…)` is the whole
 from __future__ import annotations
 
 from sauro.reading.findings import Reading
-from sauro.reading.pipeline import read
+from sauro.reading.pipeline import read, read_deadline
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "read", "read_deadline"]

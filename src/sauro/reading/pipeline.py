@@ -7,12 +7,13 @@ from datetime import date
 from sauro.reading.blocks import layout
 from sauro.reading.find.citations import find_citations
 from sauro.reading.find.clauses import find_clauses
+from sauro.reading.find.deadlines import find_deadlines, main_deadline
 from sauro.reading.find.directives import find_directives
 from sauro.reading.find.figures import find_figures
 from sauro.reading.find.head import find_head
 from sauro.reading.find.meetings import find_meeting
 from sauro.reading.find.people import find_people
-from sauro.reading.findings import Reading
+from sauro.reading.findings import Deadline, Reading
 from sauro.reading.normalise import normalise
 
 
@@ -38,3 +39,9 @@ def read(text: str, *, published: date | None = None) -> Reading:
         clauses=find_clauses(page, head=head, directives=directives, figures=figures, citations=citations),
         unread=unread,
     )
+
+
+def read_deadline(text: str, *, published: date | None = None) -> Deadline | None:
+    """Return the deadline that binds in `text`, one instruction's words; `None` where it says no time."""
+    page = layout(normalise(text))
+    return main_deadline(find_deadlines(page, 0, len(page.flat), published=published))

@@ -14,14 +14,17 @@ from sauro.documents.models import Clause, Document
 from sauro.documents.rules.kinds import LinkKind
 from sauro.intake import access
 from sauro.intake.commands.promising import fan_out_of, promise_of
+from sauro.intake.commands.values import initial_values
 from sauro.intake.models import Proposal, Reading
+from sauro.intake.queries.house import house_of
 from sauro.intake.rules import deciding
-from sauro.intake.rules.drafting import titled
+from sauro.intake.rules.drafting import task_of_clause, titled
 from sauro.intake.rules.kinds import ProposalKind, ProposalState
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import Reason, Refusal
 from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command
+from sauro.reading.findings import Span
 from sauro.targets.commands import record_figure
 from sauro.targets.models import IndicatorSeries, Measurement
 
@@ -48,6 +51,12 @@ class NotSplittable(Refusal):
     """Only an open task can be made several, each with a title."""
 
     code = "proposal_not_splittable"
+
+
+class NotTaskable(Refusal):
+    """Only a clause that nobody has decided on can be made a task."""
+
+    code = "proposal_not_taskable"
 
 
 # --- Taken ---------------------------------------------------------------------------------
@@ -257,6 +266,29 @@ def split_proposal(
         values = {**proposal.values, "title": title, "scope": scope}
         Proposal.objects.create(**_copied(proposal), ordinal=proposal.ordinal + n, values=values)
     recount(proposal.reading)
+    return Changes(proposal)
+
+
+@command(verb="make_task", subject="proposal", able=access.can_keep, official=False)
+def make_task(*, proposal: Proposal, actor: Actor, at: datetime) -> Changes[Proposal]:
+    """Make the open clause a task: the reading overlooked that something is to be done.
+
+    What the reading said of the clause stays in `said`, beside what its words say of a task.
+
+    :raises NotTaskable: when it isn't a clause, or is decided.
+    """
+    if reasons := deciding.make_task_refusals(proposal):
+        raise NotTaskable(*reasons)
+    reading, span = proposal.reading, Span(proposal.start, proposal.end)
+    draft = task_of_clause(proposal.text, anchor=proposal.anchor, span=span, issued_on=reading.published_on)
+    house = house_of(reading.register_unit, day=civil_date(at))
+    change(
+        proposal,
+        kind=draft.kind,
+        said={**proposal.said, **draft.said},
+        values=initial_values(draft, house, published=reading.published_on),
+        disposition=draft.disposition,
+    )
     return Changes(proposal)
 
 

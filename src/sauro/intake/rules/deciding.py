@@ -109,6 +109,13 @@ def split_refusals(proposal: ProposalFacts, parts: Sequence[str]) -> list[Reason
     return [] if len([p for p in parts if p.strip()]) > 1 else [Reason("split_into_one", "parts")]
 
 
+def make_task_refusals(proposal: ProposalFacts) -> list[Reason]:
+    """Return why the proposal can't be made a task: it must be a clause that nobody has decided on."""
+    if proposal.kind != ProposalKind.CLAUSE:
+        return [Reason("only_clauses_become_tasks")]
+    return [] if is_open(proposal) else [Reason("proposal_decided")]
+
+
 def counted(proposals: Iterable[ProposalFacts]) -> tuple[int, int]:
     """Return how many proposals there are, and how many of them are still open."""
     rows = list(proposals)

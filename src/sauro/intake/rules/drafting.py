@@ -15,6 +15,7 @@ from typing import Any
 from sauro.intake.rules.dues import Due, due_of
 from sauro.intake.rules.kinds import ProposalKind
 from sauro.intake.rules.products import suggested_product
+from sauro.reading import read_deadline
 from sauro.reading.findings import Citation, ClauseReading, Directive, Figure, Reading, Role, Span
 from sauro.reading.printing import plain_number
 
@@ -128,6 +129,28 @@ def _task(directive: Directive, where: _Clauses, issued_on: date | None) -> Draf
         values,
         disposition if standing else "task",
     )
+
+
+def task_of_clause(text: str, *, anchor: str, span: Span, issued_on: date | None) -> Draft:
+    """Return a task of a clause in which the reading saw none: the clause's words, and the time that they say.
+
+    Whom it is given to is left to the person who saw the task: nothing in the words was understood as an addressee.
+    """
+    deadline = read_deadline(text, published=issued_on)
+    due = due_of(deadline, issued_on=issued_on)
+    title, scope = titled(text)
+    written = deadline.text if deadline else ""
+    said: dict[str, Any] = {
+        "to": None,
+        "to_span": None,
+        "deadline": written,
+        "coordinating": [],
+        "product": "",
+        "suggested_product": suggested_product(text),
+        "due_reason": due.reason,
+    }
+    values = {"title": title, "scope": scope, "product": "", "due_as_written": written, **_due_values(due)}
+    return Draft(ProposalKind.TASK, anchor, span, text, said, values, "task")
 
 
 def _due_values(due: Due) -> dict[str, Any]:

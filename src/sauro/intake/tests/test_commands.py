@@ -491,6 +491,43 @@ def test_a_task_is_split_into_several_that_keep_whom_and_when(cast: Cast) -> Non
     ) == [("split_into_one", "parts")]
 
 
+def test_a_clause_that_the_reading_overlooked_becomes_a_task_of_its_words(cast: Cast) -> None:
+    reading = registered(cast)
+    row = proposals(reading, ProposalKind.CLAUSE)[0]
+    Proposal.objects.filter(pk=row.pk).update(text="Lo xong chuyện thoát nước trước ngày 20/8/2024.")
+    said = row.said["reason"]
+    commands.make_task(proposal=reload(row), **by(cast))
+    made = reload(row)
+    assert (made.kind, made.disposition, made.state) == ("task", "task", ProposalState.OPEN)
+    assert made.values["title"] == "Lo xong chuyện thoát nước trước ngày 20/8/2024"
+    assert (made.values["due_kind"], made.values["due_on"]) == ("fixed", "2024-08-20")
+    assert (made.said["reason"], made.said["deadline"]) == (said, "trước ngày 20/8/2024")
+    assert made.values["lead_unit"] is None and "who" not in made.values["sources"]
+    assert (reload(reading).total, reload(reading).undecided) == (reading.total, reading.undecided)
+
+
+def test_a_task_made_of_a_clause_is_taken_or_left_like_any_other(cast: Cast) -> None:
+    reading = registered(cast)
+    row = proposals(reading, ProposalKind.CLAUSE)[0]
+    commands.make_task(proposal=row, **by(cast))
+    assert refusal_of(lambda: commands.make_task(proposal=reload(row), **by(cast))) == [
+        ("only_clauses_become_tasks", "")
+    ]
+    commands.take_proposals(proposals=[next(p for p in proposals(reading) if p.pk == row.pk)], **by(cast))
+    taken = reload(row)
+    assert taken.commitment.clause_id == taken.clause_id is not None
+
+
+def test_a_clause_that_is_decided_becomes_no_task(cast: Cast) -> None:
+    row = proposals(registered(cast), ProposalKind.CLAUSE)[0]
+    commands.leave_proposals(proposals=[row], disposition="principle", **by(cast))
+    assert refusal_of(lambda: commands.make_task(proposal=reload(row), **by(cast))) == [
+        ("proposal_decided", "")
+    ]
+    with pytest.raises((Hidden, NotAllowed)):
+        commands.make_task(proposal=reload(row), **by(cast, "truongphong"))
+
+
 def test_tasks_are_merged_and_the_words_of_both_are_kept(cast: Cast) -> None:
     reading = registered(cast)
     into, other = task(reading, "2"), task(reading, "4")

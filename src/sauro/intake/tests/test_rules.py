@@ -349,6 +349,13 @@ def test_only_open_tasks_merge_and_split() -> None:
     assert codes(deciding.split_refusals(done, ["a", "b"])) == ["proposal_decided"]
 
 
+def test_only_open_clauses_become_tasks() -> None:
+    clause, left = P(kind=ProposalKind.CLAUSE), P(kind=ProposalKind.CLAUSE, state=ProposalState.LEFT)
+    assert codes(deciding.make_task_refusals(clause)) == []
+    assert codes(deciding.make_task_refusals(left)) == ["proposal_decided"]
+    assert codes(deciding.make_task_refusals(P())) == ["only_clauses_become_tasks"]
+
+
 def test_proposals_are_counted_by_the_rule_that_lists_use() -> None:
     rows = [P(state=state) for state in ProposalState]
     assert deciding.counted(rows) == (4, 1)

@@ -282,6 +282,20 @@ def test_split_merge_leave_and_reopen_redraw_their_cards(cast: Cast, browser: Br
     assert Proposal.objects.get(pk=row.pk).state == ProposalState.OPEN
 
 
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_clause_is_made_a_task_and_asked_for_what_it_lacks(
+    cast: Cast, browser: Browser, htmx: bool
+) -> None:
+    row, client = proposals(registered(cast), ProposalKind.CLAUSE)[0], browser("vanphong")
+    answer = post(client, "make_task", row.pk, htmx=htmx)
+    if htmx:
+        assert 'name="lead_unit"' in words(answer)
+    else:
+        assert answer.headers["Location"] == reverse("intake:edit", args=[row.pk])
+    again = post(client, "make_task", row.pk, htmx=htmx)
+    assert "mới lập được nhiệm vụ" in words(again)
+
+
 @pytest.mark.parametrize("name", ["edit", "leave_one", "split"])
 def test_every_form_is_a_page_and_a_fragment(cast: Cast, browser: Browser, name: str) -> None:
     row = task(registered(cast), "2")

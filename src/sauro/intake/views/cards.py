@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from sauro.accounts.decorators import signed_in
@@ -185,6 +185,21 @@ def split(request: Asked, pk: int) -> HttpResponse:
         others = made.filter(ordinal__gt=row.ordinal, clause=row.clause_id).exclude(pk=row.pk)
         return redrawn(request, row, also=list(others.filter(open_q()).values_list("pk", flat=True)))
     return _asked(request, found, form, "split")
+
+
+@require_POST
+@signed_in
+def make_task(request: Asked, pk: int) -> HttpResponse:
+    """Make the clause a task, and ask at once for what its words don't say."""
+    found = seen_card(request, pk)
+    try:
+        commands.make_task(proposal=found.proposal, actor=request.actor, at=request.at)
+    except Refusal as refusal:
+        return _refused(request, found, refusal)
+    if not is_fragment(request):
+        return redirect("intake:edit", pk)
+    made = seen_card(request, pk)
+    return _asked(request, made, TaskForm(**_rebuilt(request, made)), "edit")
 
 
 @require_POST
