@@ -23,6 +23,7 @@ UNOFFICIAL = {
     "notice.read_up_to",
     "proposal.edit",
     "proposal.leave",
+    "proposal.make_task",
     "proposal.merge",
     "proposal.reopen",
     "proposal.split",

@@ -19,6 +19,9 @@ _OPINION = starts_with("opinion")
 _ANNOUNCES = words_that("announces")
 _ALSO_ORDERED = frozenset(words_that("also"))
 _FRONT = words_that("front")
+_CHARGED = re.compile(
+    r"\s+(?:(?:cũng|còn)\s+)?được\s+(?:giao|yêu\s+cầu|đề\s+nghị|phân\s+công)(?:\s+nhiệm\s+vụ)?\s+"
+)
 _JOINED_BEFORE = re.compile(r"(?:đồng thời|(?<!\w)và)\s+$")
 _NAMED_FIGURE = re.compile(r"[^:;]{4,90}:\s+(?:(?:từ|trên|hơn|khoảng|đạt)\s+)?\d[\d.,]*\s*(?:%|[^\W\d_])")
 #: So many blocks after the last word of somebody with authority "phải", "cần" still are theirs.
@@ -64,6 +67,8 @@ class Standing:
         #: Where an addressee began whose parts are cut by ";".
         self.names: int | None = None
         self.names_done = False
+        #: Whether the sentence has named whom the list in it is for.
+        self.listing = False
 
     def speaks(self, who: str) -> None:
         """Remember who speaks with authority."""
@@ -127,10 +132,17 @@ class Standing:
                 or (self.active and self._goes_on(core))
                 or self._goes_on_below(core, start)
             )
+        if self._is_charged(core):
+            return True
         if core.how == "passive" and context.regulates and not context.governed:
             return False
         spoken = self.block - self.spoke_in <= _NEAR
         return ordered or follows or self.active or spoken
+
+    def _is_charged(self, core: Core) -> bool:
+        """Test whether somebody named "được giao rà soát …": the instruction told from whom it is given to."""
+        party = core.party
+        return party is not None and _CHARGED.fullmatch(self.page.low, party.end, core.at) is not None
 
     def _is_no_order(self, core: Core, start: int, follows: bool) -> bool:
         """Test whether the words are a view, a decision of the body itself, a result or the close of a notice."""

@@ -104,13 +104,13 @@ class Reader(Standing):
             return
         before = len(self.drafts)
         self.opening = self.names = None
-        self.names_done = False
+        self.names_done = self.listing = False
         self.sentence = (sentence.start, sentence.end)
         told = explains(self.page, sentence.start, sentence.end)
         clauses = clauses_of(self.page, sentence.start, self._said_after(sentence))
         for n, (start, end) in enumerate(clauses):
             leads = last and n == len(clauses) - 1 and self.page.low[start:end].rstrip().endswith(":")
-            self._clause(start, end, block, follows=len(self.drafts) > before, leads=leads, told=told)
+            self._clause(start, end, block, follows=self.listing or len(self.drafts) > before, leads=leads, told=told)
         self.active = len(self.drafts) > before
         if not self.active:
             self._remember_subject(sentence)
@@ -253,13 +253,20 @@ class Reader(Standing):
             self._lead(block, by or self.speaker, to, self._shared_deadline(start, end))
             return
         if found.core is None:
-            self.names = to[0] if to else self.names
+            self._told_below(found, to, end)
             return
         self.to = to or (self.to if by is None and self.active else None)
         verb = self.page.source.words(found.at, found.at + len(found.verb))
         reason = f"“{verb}”, có người giao" if by else f"“{verb}”"
         self._add(Draft(found.start, end, found.core.at, self.block, by, to, "", reason), start)
         self._keep_lead(block, to)
+
+    def _told_below(self, found: Assigned, to: tuple[int, int] | None, end: int) -> None:
+        """Keep whom the rest of the sentence is for: a list ("giao Sở A: (1) …; (2) …"), or names cut by ";"."""
+        if to and self.page.low[found.at : end].rstrip().endswith(":"):
+            self.to, self.listing = to, True
+        else:
+            self.names = to[0] if to else self.names
 
     def _giver(self, found: Assigned) -> str | None:
         giver = found.by or self.subject_of_sentence(found.at)

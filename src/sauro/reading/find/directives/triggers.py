@@ -43,6 +43,10 @@ _WILL = re.compile(r"(?:sẽ|xin|dự\s+kiến)\s+$")
 _GOES_ON = re.compile(
     r"(?:đồng thời|(?<!\w)và|,)\s+$|(?<!\w)(?:văn bản|công văn|công điện|chỉ thị|quyết định|thông báo)(?!\w)[^,;]*$"
 )
+#: A body spoken of before is named by its kind alone ("Bộ giao Vụ Vận tải …").
+_ALONE = re.compile(
+    r"(bộ|sở|tỉnh|thành phố|huyện|quận|xã|phường|ban|cục|ngành|công an tỉnh|ủy ban|thường trực)\s+(?:cũng\s+)?"
+)
 _THINGS = starts_with("thing")
 
 
@@ -141,7 +145,15 @@ def subject_before(page: Layout, start: int, at: int) -> Party | None:
         elif first is None and _GOES_ON.search(page.low, party.end, at):
             first = party
     chosen = nearest or first
-    return _one_person(page, chosen) if chosen else None
+    return _one_person(page, chosen) if chosen else _alone(page, start, at)
+
+
+def _alone(page: Layout, start: int, at: int) -> Party | None:
+    """Return the body named by its kind alone; with a capital after it the name goes on ("Bộ Thông tin …")."""
+    m = _ALONE.match(page.low, start, at)
+    if m is None or m.end() != at or not page.flat[at].islower():
+        return None
+    return Party(start, m.end(1), at, False)
 
 
 def _one_person(page: Layout, party: Party) -> Party:
@@ -159,7 +171,7 @@ def _content(page: Layout, m: re.Match[str], end: int, needs: str) -> tuple[Core
     gap = page.low[m.end() : at]
     if at >= end:
         return (None, None) if gap.rstrip().endswith(":") else None
-    party = party_at(page, at, end, asked=True)
+    party = party_at(page, at, end, asked=True) or _after_a_time(page, at, end)
     if party is not None:
         return _to_party(page, party, end, needs, loose="," not in gap and ":" not in gap)
     if needs == "party":
@@ -168,6 +180,19 @@ def _content(page: Layout, m: re.Match[str], end: int, needs: str) -> tuple[Core
     if core is None or (core.how == "verb" and core.party is None and not _may_be_bare(m[0], needs, gap)):
         return None
     return core, core.party
+
+
+#: "đề nghị trong quý I/2024 BHXH các huyện …", "giao, trước ngày 15/9, Sở Y tế …".
+_TIME_FIRST = re.compile(
+    r"(?:ngay\s+)?(?:trong|trước|chậm\s+nhất|muộn\s+nhất|từ|đến|hết)\s[^,;:.]{2,36}?[\d/.]*(?:\d|này|tới|nay|sau)(?:,\s+|\s+)"
+    r"(?=\D)"
+)
+
+
+def _after_a_time(page: Layout, at: int, end: int) -> Party | None:
+    """Return who is named after the time by which it is to be done."""
+    m = _TIME_FIRST.match(page.low, at, end)
+    return party_at(page, m.end(), end, asked=True) if m else None
 
 
 def _to_party(
