@@ -13,11 +13,11 @@ from sauro.reading.findings import Deadline, DueKind
 from sauro.reading.lexicon import alternation, words
 
 _QUICK = re.compile(
-    r"trước|từ|tại|đến|trong|hết|lần|nhất|hằng|hàng|định kỳ|mỗi|ngay|sớm|quý|tháng|vào|không quá|tới"
+    r"trước|từ|tại|đến|trong|hết|lần|nhất|hằng|hàng|định kỳ|mỗi|ngay|sớm|quý|tháng|vào|không quá|tới|hạn|thứ|muộn|xong"
 )
 #: The words before a day or period that make it the time by which; nearest last.
 _LEAD = re.compile(
-    r"(?<!\w)(?:(?:(?:chậm|muộn|trễ)\s+nhất|hạn\s+(?:chót|cuối)|nội\s+trong|không\s+(?:muộn\s+hơn|quá|chậm\s+hơn)|trước|đến|tới|hết|trong|vào|ngay|là|ngày"
+    r"(?<!\w)(?:(?:(?:chậm|muộn|trễ)\s+nhất|(?:thời\s+)?hạn(?:\s+(?:chót|cuối(?:\s+cùng)?|hoàn\s+thành))?:?|nội\s+trong|không\s+(?:muộn\s+hơn|quá|chậm\s+hơn)|trước|đến|tới|hết|trong|vào|ngay|là|ngày"
     r"|thời\s+điểm|cuối|đầu|giữa|sáng|chiều|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s+phút)?),?\s+)+$"
 )
 _STRONG = re.compile(r"nhất|hạn|không|trước|đến|tới|hết|trong|vào")
@@ -26,10 +26,19 @@ _TODAY = re.compile(
     r"(?<!\w)(?:ngay\s+)?trong\s+(?:hôm\s+nay|ngày\s+hôm\s+nay|(?:sáng|trưa|chiều|tối|đêm|ngày)\s+nay|(?P<next>ngày\s+mai))(?!\w)"
 )
 _DONE_BEFORE = re.compile(r"(?:hoàn thành|xong|kết thúc|thời gian|thời hạn|tiến độ|hạn)\s*:?\s+(?:là\s+)?$")
+_CLOCK = r"\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s+phút)?"
+#: "tháng 4 phải xong": the time stands before the word that it is the end.
+_DONE_AFTER = re.compile(r"\s+(?:phải|cần)\s+(?:xong|hoàn\s+thành|kết\s+thúc)(?!\w)")
+#: "chậm nhất thứ Sáu tuần này", "trước 14 giờ thứ Sáu"; with "tuần này" or "tuần tới" it is one day.
+_WEEKDAY = re.compile(
+    rf"(?<!\w)(?:(?:chậm|muộn)\s+nhất(?:\s+là)?|trước|vào|đến)\s+(?:(?:vào|trước|hết)\s+)?(?:{_CLOCK}\s+)?"
+    r"(?:(?:sáng|trưa|chiều|tối|hết|ngày)\s+)?(?P<day>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)(?!\w)"
+    r"(?:\s+(?P<week>tuần\s+(?:này|tới|sau)))?(?!\s+(?:hằng|hàng|mỗi|trưởng|của|ngày\s+\d))"
+)
+_DAY_OF_WEEK = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
 _FROM = re.compile(r"(?<!\w)(?:kể\s+)?từ\s+(?:ngày\s+)?$")
 _FROM_NOW = re.compile(r"(?<!\w)từ\s+nay\s+$")
 _UNIT = r"(?:ngày|tuần|tháng|quý|năm)(?!\w)"
-_CLOCK = r"\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s+phút)?"
 _RECURRING = re.compile(
     rf"(?<!\w)(?:(?:hằng|hàng|mỗi)\s+(?:\d{{1,2}}\s+)?{_UNIT}\s+(?:một|1|01|hai)\s+lần"
     rf"|cứ\s+(?:{_CLOCK}\s+)?thứ\s+\w+\s+(?:hằng|hàng|mỗi)\s+tuần|(?:trước|vào|lúc)\s+{_CLOCK}(?:\s+và\s+{_CLOCK})?\s+(?:ngày\s+)?(?:thứ\s+\w+\s+)?(?:hằng|hàng|mỗi)\s+{_UNIT}"
@@ -72,7 +81,7 @@ _TOLD_BEFORE = re.compile(r"trong đó|(?<!\w)(?:do|mà|đã)\s[^,;]{0,80}$")
 _EVENT_END = re.compile(rf"\s{any_that('goes_on')}")
 _VAGUE = re.compile(
     r"(?<!\w)(?:trong\s+)?thời\s+gian\s+tới(?=\s*(?:[;.]|$))|(?<!\w)(?:trong\s+)?(?:thời\s+gian\s+)?sớm\s+nhất(?:\s+có\s+thể)?|(?<!\w)ngay\s+(?:lập\s+tức|hôm\s+nay)"
-    r"|(?<!\w)trong\s+ngày(?=\s*[,;.]|\s+hôm\s+nay|\s*$)|(?<!\w)sớm(?!\w)"
+    r"|(?<!\w)(?:ngay\s+)?trong\s+(?:ngày|đêm)(?=\s*[,;.]|\s+hôm\s+nay|\s*$)|(?<!\w)sớm(?!\w)"
 )
 _EARLY_IS_NO_TIME = re.compile(r"(?:phát hiện|cảnh báo|từ|dự báo|can thiệp|giáo dục|nhắc|hơn)\s+$")
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|giúp|mà)(?!\w)")
@@ -146,6 +155,7 @@ def _all(page: Layout, start: int, end: int, published: date | None) -> Iterator
     yield from _today(page, start, end, published)
     days = list(_days(page, start, end, published))
     yield from sorted(days, key=lambda d: d.kind is DueKind.STANDING)
+    yield from _weekdays(page, start, end, published)
     yield from _events(page, start, end)
     yield from _vague(page, start, end)
 
@@ -263,6 +273,7 @@ def _deadline_of(page: Layout, dated: Dated, left: int, start: int, end: int) ->
     now = _FROM_NOW.search(low[max(start, left - 10) : left])
     if now:
         left -= len(now[0])
+    strong = strong or _DONE_AFTER.match(low, dated.end, end) is not None
     if dated.kind is DateKind.DAY:
         if not strong:
             return None
@@ -286,6 +297,9 @@ def _deadline_of(page: Layout, dated: Dated, left: int, start: int, end: int) ->
         last = dated.first - timedelta(1) if dated.first and "trước" in lead else dated.last
         return _made(page, left, dated.end, DueKind.PERIOD_END, "hết kỳ nêu trong văn bản", last=last)
     return _loose(page, dated, left, written, start, end) if dated.kind is DateKind.LOOSE else None
+
+
+_THIS = re.compile(r"\s+(?:này|tới)(?!\w)")
 
 
 def _loose(page: Layout, dated: Dated, left: int, written: str, start: int, end: int) -> Deadline | None:
@@ -315,7 +329,10 @@ def _loose(page: Layout, dated: Dated, left: int, written: str, start: int, end:
         return None
     if not bare and not _STRONG.search(lead):
         return None
-    return _made(page, left, dated.end, DueKind.PERIOD_END, "hết kỳ nêu trong văn bản")
+    this = _THIS.match(low, dated.end, end) if bare else None
+    return _made(
+        page, left, this.end() if this else dated.end, DueKind.PERIOD_END, "hết kỳ nêu trong văn bản"
+    )
 
 
 def _events(page: Layout, start: int, end: int) -> Iterator[Deadline]:
@@ -330,6 +347,18 @@ def _today(page: Layout, start: int, end: int, published: date | None) -> Iterat
     for m in _TODAY.finditer(page.low, start, end):
         on = published + timedelta(1 if m["next"] else 0) if published else None
         yield _made(page, m.start(), m.end(), DueKind.FIXED, "ngày của văn bản", on=on, last=on)
+
+
+def _weekdays(page: Layout, start: int, end: int, published: date | None) -> Iterator[Deadline]:
+    """Yield days named by their weekday; which day it is, only where the week is said too."""
+    for m in _WEEKDAY.finditer(page.low, start, end):
+        name = m["day"].split()[-1]
+        place = int(name) - 2 if name.isdigit() else _DAY_OF_WEEK.index(name)
+        on = None
+        if m["week"] and published:
+            monday = published - timedelta(published.weekday())
+            on = monday + timedelta(place if m["week"].endswith("này") else place + 7)
+        yield _made(page, m.start(), m.end(), DueKind.FIXED, "ngày trong tuần", on=on, last=on)
 
 
 def _vague(page: Layout, start: int, end: int) -> Iterator[Deadline]:

@@ -42,6 +42,12 @@ def due(text: str, published: date | None = DAY) -> list[Deadline]:
         ),
         ("báo cáo ngay trong chiều nay", "ngay trong chiều nay", date(2025, 9, 1)),
         ("mở lại đường trong ngày mai", "trong ngày mai", date(2025, 9, 2)),
+        ("nộp hồ sơ, hạn cuối 30/9", "hạn cuối 30/9", date(2025, 9, 30)),
+        ("bàn giao mặt bằng, thời hạn: 30/9/2025", "thời hạn: 30/9/2025", date(2025, 9, 30)),
+        ("trả lời không muộn hơn ngày 12/9", "không muộn hơn ngày 12/9", date(2025, 9, 12)),
+        ("gửi chậm nhất thứ Sáu tuần này", "chậm nhất thứ Sáu tuần này", date(2025, 9, 5)),
+        ("họp dân vào chiều thứ 3 tuần tới", "vào chiều thứ 3 tuần tới", date(2025, 9, 9)),
+        ("quét dọn xong trước Chủ nhật tuần này", "trước Chủ nhật tuần này", date(2025, 9, 7)),
     ],
 )
 def test_a_day_is_a_date(text: str, words: str, on: date) -> None:
@@ -62,6 +68,9 @@ def test_a_day_is_a_date(text: str, words: str, on: date) -> None:
         ("họp vào sáng thứ Hai hằng tuần", "vào sáng thứ Hai hằng tuần", "recurring", None),
         ("gửi số liệu trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "recurring", None),
         ("trả lời trong vòng 10 ngày kể từ ngày ký", "trong vòng 10 ngày kể từ ngày ký", "relative", None),
+        ("tháng 10 phải xong", "tháng 10", "period_end", date(2025, 10, 31)),
+        ("nối lại đường dây trong tuần này", "trong tuần này", "period_end", None),
+        ("gửi danh sách trước 9 giờ thứ Tư", "trước 9 giờ thứ Tư", "fixed", None),
         ("nộp trong 03 ngày làm việc", "trong 03 ngày làm việc", "relative", None),
         (
             "công khai chậm nhất 15 ngày kể từ ngày Nghị quyết có hiệu lực",
@@ -102,6 +111,9 @@ def test_other_times_keep_their_words_and_are_no_date(
         "phát hiện sớm ổ dịch",
         "so với cùng kỳ năm trước",
         "quy hoạch mạng lưới chợ đến năm 2030",
+        "xong việc thứ hai của dự án",
+        "trước Thứ trưởng",
+        "kéo dài thời hạn thực hiện dự án",
     ],
 )
 def test_what_is_no_time_to_be_done_by(text: str) -> None:

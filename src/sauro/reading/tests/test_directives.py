@@ -42,6 +42,18 @@ def told(text: str, kind: str | None = None) -> Told:
             "khẩn trương mua bổ sung vắc xin cho ba trạm",
         ),
         (
+            "Sở giao Phòng Quản lý vận tải và An toàn giao thông lập danh mục điểm đen.",
+            "Sở",
+            "Phòng Quản lý vận tải và An toàn giao thông",
+            "lập danh mục điểm đen",
+        ),
+        (
+            "Chủ tịch UBND huyện yêu cầu trong quý III/2025 BHXH huyện rà soát đại lý thu.",
+            "Chủ tịch UBND huyện",
+            "BHXH huyện",
+            "rà soát đại lý thu",
+        ),
+        (
             "Ông Trần Bá Mộc cũng giao cho Ban Quản lý chợ Đầm kiểm tra lại hệ thống báo cháy.",
             "Ông Trần Bá Mộc",
             "Ban Quản lý chợ Đầm",
@@ -516,3 +528,24 @@ def test_decomposed_letters_give_the_same_findings() -> None:
 )
 def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None:
     assert isinstance(ordered(piece * (200_000 // len(piece)), "chỉ thị"), list)
+
+
+# --- Charged with it, or given a list -----------------------------------------------------------------
+
+
+def test_what_somebody_was_charged_with_is_theirs_to_do() -> None:
+    text = "Chi cục Thủy lợi tỉnh được giao kiểm tra ba cống dưới đê."
+    assert told(text) == [("Chi cục Thủy lợi tỉnh", "kiểm tra ba cống dưới đê")]
+
+
+def test_money_that_somebody_was_given_is_no_task() -> None:
+    assert told("Năm 2025, huyện được giao 120 tỷ đồng, đến nay đã giải ngân 60 tỷ đồng.") == []
+    assert told("Bộ Thông tin và Truyền thông đã ban hành hướng dẫn.") == []
+
+
+def test_a_list_after_the_one_it_is_for_is_all_theirs() -> None:
+    text = "Bà Lò Thị Nhân giao NHCSXH huyện: (1) rà soát nợ; (2) mỗi tháng một lần đối chiếu sổ với các hội."
+    assert told(text) == [
+        ("NHCSXH huyện", "rà soát nợ"),
+        ("NHCSXH huyện", "đối chiếu sổ với các hội"),
+    ]

@@ -110,7 +110,9 @@ class Reader(Standing):
         clauses = clauses_of(self.page, sentence.start, self._said_after(sentence))
         for n, (start, end) in enumerate(clauses):
             leads = last and n == len(clauses) - 1 and self.page.low[start:end].rstrip().endswith(":")
-            self._clause(start, end, block, follows=self.listing or len(self.drafts) > before, leads=leads, told=told)
+            self._clause(
+                start, end, block, follows=self.listing or len(self.drafts) > before, leads=leads, told=told
+            )
         self.active = len(self.drafts) > before
         if not self.active:
             self._remember_subject(sentence)
