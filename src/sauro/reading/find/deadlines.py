@@ -81,7 +81,7 @@ _TOLD_BEFORE = re.compile(r"trong đó|(?<!\w)(?:do|mà|đã)\s[^,;]{0,80}$")
 _EVENT_END = re.compile(rf"\s{any_that('goes_on')}")
 _VAGUE = re.compile(
     r"(?<!\w)(?:trong\s+)?thời\s+gian\s+tới(?=\s*(?:[;.]|$))|(?<!\w)(?:trong\s+)?(?:thời\s+gian\s+)?sớm\s+nhất(?:\s+có\s+thể)?|(?<!\w)ngay\s+(?:lập\s+tức|hôm\s+nay)"
-    r"|(?<!\w)(?:ngay\s+)?trong\s+(?:ngày|đêm)(?=\s*[,;.]|\s+hôm\s+nay|\s*$)|(?<!\w)sớm(?!\w)"
+    r"|(?<!\w)ngay\s+trong\s+(?:ngày|đêm)(?!\w)(?!\s+(?:đầu|khai|hội|tết|\d))|(?<!\w)trong\s+(?:ngày|đêm)(?=\s*[,;.]|\s+hôm\s+nay|\s*$)|(?<!\w)sớm(?!\w)"
 )
 _EARLY_IS_NO_TIME = re.compile(r"(?:phát hiện|cảnh báo|từ|dự báo|can thiệp|giáo dục|nhắc|hơn)\s+$")
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|giúp|mà)(?!\w)")

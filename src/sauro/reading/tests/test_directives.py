@@ -549,3 +549,19 @@ def test_a_list_after_the_one_it_is_for_is_all_theirs() -> None:
         ("NHCSXH huyện", "rà soát nợ"),
         ("NHCSXH huyện", "đối chiếu sổ với các hội"),
     ]
+
+
+def test_a_day_stands_before_the_one_who_instructs() -> None:
+    text = "Sau đợt mưa lớn, ngày 18/9 Sở Xây dựng có Công văn số 91/SXD-QL đề nghị UBND các xã gia cố bờ kè."
+    assert [(d.by, d.to, d.action) for d in ordered(text)] == [("Sở Xây dựng", "UBND các xã", "gia cố bờ kè")]
+
+
+def test_orders_after_the_colon_of_chi_thi() -> None:
+    text = "Đại tá Vương Sáng chỉ thị: ngay trong đêm bổ sung ca trực; công an các xã nắm chắc địa bàn."
+    assert told(text) == [(None, "bổ sung ca trực"), ("công an các xã", "nắm chắc địa bàn")]
+
+
+def test_below_an_order_in_news_the_heads_of_a_class_are_told_too_and_one_head_is_told_of() -> None:
+    text = "Chủ tịch UBND tỉnh chỉ rõ: không để hộ nào thiếu nước. Theo đó:\n{} trực tiếp kiểm đếm từng thôn thiếu nước."
+    assert told(text.format("Chủ tịch UBND các xã"))[-1][0] == "Chủ tịch UBND các xã"
+    assert told(text.format("Chủ tịch UBND xã Suối Bạc")) == [(None, "không để hộ nào thiếu nước")]

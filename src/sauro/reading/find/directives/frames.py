@@ -325,7 +325,7 @@ def _after_opener(page: Layout, at: int, end: int) -> Core | None:
 _TIME_OPENER = re.compile(
     r"(?:chậm nhất|muộn nhất|trước|trong|đến|hằng|hàng|mỗi|định kỳ|từ|ngày|sau|ngay)(?!\w)"
 )
-_TIME_WORD = re.compile(r"(?:\S*\d\S*|năm|tháng|quý|tuần|ngày|nay|này|tới|giờ|kỳ|lần)$")
+_TIME_WORD = re.compile(r"(?:\S*\d\S*|năm|tháng|quý|tuần|ngày|nay|này|tới|đêm|giờ|kỳ|lần)$")
 
 
 def _after_time(page: Layout, at: int, end: int) -> Core | None:

@@ -23,6 +23,7 @@ _CHARGED = re.compile(
     r"\s+(?:(?:cũng|còn)\s+)?được\s+(?:giao|yêu\s+cầu|đề\s+nghị|phân\s+công)(?:\s+nhiệm\s+vụ)?\s+"
 )
 _JOINED_BEFORE = re.compile(r"(?:đồng thời|(?<!\w)và)\s+$")
+_OF_A_CLASS = re.compile(r"(?<!\w)(?:các|cấp|những)\s")
 _NAMED_FIGURE = re.compile(r"[^:;]{4,90}:\s+(?:(?:từ|trên|hơn|khoảng|đạt)\s+)?\d[\d.,]*\s*(?:%|[^\W\d_])")
 #: So many blocks after the last word of somebody with authority "phải", "cần" still are theirs.
 _NEAR = 3
@@ -204,7 +205,8 @@ class Standing:
         if core.party is None:
             return core.at == body == start and self.block - self.drafts[-1].block == 1
         words = self.page.low[core.party.start : core.party.end]
-        return core.party.start - body < 3 and not is_head(words)
+        # A head is told of, unless it is one of a class: "chủ tịch UBND các xã", "giám đốc các sở".
+        return core.party.start - body < 3 and (not is_head(words) or _OF_A_CLASS.search(words) is not None)
 
     # --- Who instructs ----------------------------------------------------------------------
 

@@ -47,6 +47,10 @@ _GOES_ON = re.compile(
 _ALONE = re.compile(
     r"(bộ|sở|tỉnh|thành phố|huyện|quận|xã|phường|ban|cục|ngành|công an tỉnh|ủy ban|thường trực)\s+(?:cũng\s+)?"
 )
+#: "ngày 18/3 Bộ Y tế có Công văn …", "chiều 5/6, Chủ tịch …": the day before the one who instructs.
+_DATED = re.compile(
+    r"(?:(?:sáng|trưa|chiều|tối|rạng\s+sáng)\s+)?(?:(?:ngày|hôm)\s+)?(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|nay|qua),?\s+"
+)
 _THINGS = starts_with("thing")
 
 
@@ -136,6 +140,8 @@ def subject_before(page: Layout, start: int, at: int) -> Party | None:
     for place in places[:1] + places[-8:]:
         while place < at and page.low[place] in " \"'(,-":
             place += 1
+        dated = _DATED.match(page.low, place, at)
+        place = dated.end() if dated else place
         party = party_at(page, place, at)
         if party is None or party.end >= at:
             continue
@@ -174,7 +180,7 @@ def _content(page: Layout, m: re.Match[str], end: int, needs: str) -> tuple[Core
     party = party_at(page, at, end, asked=True) or _after_a_time(page, at, end)
     if party is not None:
         return _to_party(page, party, end, needs, loose="," not in gap and ":" not in gap)
-    if needs == "party":
+    if needs == "party" and ":" not in gap:
         return None
     core = core_at(page, at, end)
     if core is None or (core.how == "verb" and core.party is None and not _may_be_bare(m[0], needs, gap)):
