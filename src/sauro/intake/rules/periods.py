@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from sauro.kernel.period import Period, PeriodKind
 from sauro.reading.dates import DateKind, dates_in
+
+_KINDS = {
+    DateKind.MONTH: PeriodKind.MONTH,
+    DateKind.QUARTER: PeriodKind.QUARTER,
+    DateKind.HALF: PeriodKind.HALF,
+    DateKind.YEAR: PeriodKind.YEAR,
+}
 
 
 def period_key_of(words: str | None, *, published: date | None) -> str:
@@ -17,13 +25,6 @@ def period_key_of(words: str | None, *, published: date | None) -> str:
     for found in dates_in(low, 0, len(low), published=published):
         if found.last is None or found.first is None:
             continue
-        year, month = found.last.year, found.last.month
-        if found.kind is DateKind.MONTH:
-            return f"{year}-{month:02d}"
-        if found.kind is DateKind.QUARTER:
-            return f"{year}-Q{(month + 2) // 3}"
-        if found.kind is DateKind.HALF:
-            return f"{year}-H{1 if month <= 6 else 2}"
-        if found.kind is DateKind.YEAR:
-            return str(year)
+        if found.kind in _KINDS:
+            return Period(found.first, found.last + timedelta(days=1), _KINDS[found.kind]).key
     return ""

@@ -19,7 +19,8 @@ _MOST_PART = 32 * 1024 * 1024
 #: Most elements held at once; one paragraph or table row of an honest document has some hundreds.
 _MOST_ELEMENTS = 400_000
 _CHUNK = 64 * 1024
-_DAMAGE = (
+#: All that reading a damaged package may raise; zipfile itself says NotImplementedError of a compression unknown to it.
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -65,7 +66,7 @@ class Package:
             raise Unreadable("too_big", size="quá nhiều phần bên trong", most="50 000 phần")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise Unreadable("broken", kind=kind) from error
         self.names = frozenset(self._zip.namelist())
         if any(part.flag_bits & 0x1 for part in self._zip.infolist()):
@@ -88,7 +89,7 @@ class Package:
                     yield chunk
         except KeyError as error:
             raise Unreadable("broken", kind=self.kind) from error
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise Unreadable("broken", kind=self.kind) from error
 
     def tree(self, name: str) -> Any | None:

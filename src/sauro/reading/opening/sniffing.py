@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 
 from sauro.reading.opening.outcome import Unreadable
-from sauro.reading.opening.packages import directory_is_huge
+from sauro.reading.opening.packages import DAMAGE, directory_is_huge
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -54,16 +52,6 @@ _HTML_TAG = re.compile(
     r"</?(?:p|div|table|tr|td|span|br|h[1-6]|ul|ol|li|article|section|font|b|strong)\b[^<>]{0,500}>", re.I
 )
 _MARKDOWN = re.compile(r"^#{1,6} \S|^\|(?: ?:?-{3,}:? ?\|)+\s*$", re.M)
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    ValueError,
-    RuntimeError,
-    OSError,
-    struct.error,
-)
 
 
 def kind_of(data: bytes) -> str:
@@ -100,7 +88,7 @@ def _in_zip(data: bytes) -> str:
                 raise Unreadable("encrypted")
             if b"mimetype" in names and b"content.xml" in names:
                 return "opendocument"
-    except _DAMAGE as error:
+    except DAMAGE as error:
         # The beginning of a package without its end: a download cut off.
         raise Unreadable(
             "broken", kind="Word (.docx)" if b"word/" in data[:65536] else "nén (zip)"
