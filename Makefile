@@ -78,6 +78,7 @@ test-postgres: .venv/.dev var/.messages system
 
 test-journeys: .venv/.dev var/.messages system
 	env -u DATABASE_URL $(PYTEST) -m journey
+	tools/postgres.py -- $(PYTEST) -m journey tests/journeys/test_reading.py tests/journeys/test_targets.py
 
 system: ## Install PostgreSQL and Chromium where they are missing (root), or say how and fail
 	@tools/system.sh
