@@ -172,6 +172,13 @@ class Card:
             return self.sheet.documents_by_id.get(chosen)
         return self.sheet.documents.get(fold_symbol(str(self.said.get("symbol") or "")))
 
+    def to_take(self) -> Proposal:
+        """Return the proposal as the card shows it: a citation points at the document found by its symbol."""
+        row = self.proposal
+        if row.kind == ProposalKind.CITATION and not row.values.get("document") and self.document:
+            row.values = {**row.values, "document": self.document.pk}
+        return row
+
 
 @dataclass(frozen=True)
 class Stretch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -38,10 +38,10 @@ def card(request: Asked, pk: int) -> HttpResponse:
     return redrawn(request, found.proposal)
 
 
-def _form(request: Asked, found: Card) -> Any:
+def _form(request: Asked, found: Card, data: QueryDict | None = None) -> Any:
+    """Return the form of the proposal's kind, filled with what it says; `data`: what a person sent."""
     kind, row = found.proposal.kind, found.proposal
     initial = {**row.values, "revision": row.revision}
-    data = request.POST or None
     who: dict[str, Any] = {"actor": request.actor, "day": request.day}
     if kind == ProposalKind.TASK:
         return TaskForm(data, initial=initial | {"due_on": found.due.due_on}, sheet=found.sheet)
@@ -63,7 +63,7 @@ def edit(request: Asked, pk: int) -> HttpResponse:
     if request.method == "POST" and request.GET.get("goi-y"):
         _take_suggested(request, found)
         return redrawn(request, found.proposal)
-    form = _form(request, found)
+    form = _form(request, found, request.POST or None)
     if request.method == "POST" and carry_out(form, lambda: _edit(request, found, form)):
         return redrawn(request, found.proposal)
     return _asked(request, found, form, "edit")
@@ -105,9 +105,7 @@ def _asked(request: Asked, found: Card, form: forms.BaseForm, what: str) -> Http
 def take(request: Asked, pk: int) -> HttpResponse:
     """Take the proposal into the book as it stands; `product` takes the product that was suggested first."""
     found = seen_card(request, pk)
-    row = found.proposal
-    if row.kind == ProposalKind.CITATION and not row.values.get("document") and found.document:
-        row.values = {**row.values, "document": found.document.pk}
+    row = found.to_take()
     try:
         commands.take_proposals(proposals=[row], actor=request.actor, at=request.at)
     except Refusal as refusal:
@@ -117,12 +115,9 @@ def take(request: Asked, pk: int) -> HttpResponse:
 
 def _refused(request: Asked, found: Card, refusal: Refusal) -> HttpResponse:
     """Answer with the form of the proposal, its refusal beside the fields: the remedy is to fill it in."""
-    form = _form(request, found)
-    if form.is_bound:
-        form = type(form)(None, **_rebuilt(request, found))
     context = {
         "card": found,
-        "form": form,
+        "form": _form(request, found),
         "reading": found.sheet.reading,
         "refused": [sentence(r) for r in refusal.reasons],
         **shown(found.sheet),
@@ -130,16 +125,6 @@ def _refused(request: Asked, found: Card, refusal: Refusal) -> HttpResponse:
     fragment = is_fragment(request)
     name = f"intake/{'_' if fragment else ''}edit.html"
     return render(request, name, context, status=200 if fragment else 422)
-
-
-def _rebuilt(request: Asked, found: Card) -> dict[str, Any]:
-    row = found.proposal
-    more: dict[str, Any] = {"initial": {**row.values, "revision": row.revision, "due_on": found.due.due_on}}
-    if row.kind in (ProposalKind.TASK, ProposalKind.MEASUREMENT):
-        more["sheet"] = found.sheet
-    if row.kind in (ProposalKind.CITATION, ProposalKind.CLAUSE):
-        more |= {"actor": request.actor, "day": request.day}
-    return more
 
 
 @signed_in
@@ -199,7 +184,7 @@ def make_task(request: Asked, pk: int) -> HttpResponse:
     if not is_fragment(request):
         return redirect("intake:edit", pk)
     made = seen_card(request, pk)
-    return _asked(request, made, TaskForm(**_rebuilt(request, made)), "edit")
+    return _asked(request, made, _form(request, made), "edit")
 
 
 @require_POST

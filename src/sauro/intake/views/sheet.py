@@ -15,7 +15,6 @@ from sauro.documents.rules.dispositions import coverage
 from sauro.documents.views.frame import Asked, is_fragment
 from sauro.intake import commands, jobs, queries, words
 from sauro.intake.forms import LeaveForm
-from sauro.intake.models import Proposal
 from sauro.intake.queries.sheet import Card, Sheet
 from sauro.intake.rules.kinds import ProposalKind, ProposalState, ReadingState
 from sauro.intake.rules.texts import Change, differences
@@ -114,8 +113,8 @@ def progress(request: Asked, pk: int) -> HttpResponse:
 # --- Many at once -------------------------------------------------------------------------------
 
 
-def _chosen(request: Asked, pk: int) -> list[Proposal]:
-    """Return the open proposals chosen: those ticked, or all of a tab that are clear."""
+def _chosen(request: Asked, pk: int) -> list[Card]:
+    """Return the cards of the proposals chosen: those ticked, or all of a tab that are clear."""
     reading = ready(request, pk)
     sheet = queries.sheet_of(reading, day=request.day)
     every = request.POST.get("tat_ca", "")
@@ -126,7 +125,7 @@ def _chosen(request: Asked, pk: int) -> list[Proposal]:
         cards = [c for c in sheet.cards if c.proposal.pk in ids]
     for card in cards:
         card.proposal.reading = reading
-    return [c.proposal for c in cards]
+    return cards
 
 
 def _belongs(card: Card, every: str) -> bool:
@@ -150,10 +149,8 @@ def _belongs(card: Card, every: str) -> bool:
 @signed_in
 def take(request: Asked, pk: int) -> HttpResponse:
     """Take the chosen proposals into the book, all of them or none."""
-    proposals = _chosen(request, pk)
+    proposals = [card.to_take() for card in _chosen(request, pk)]
     kind = request.POST.get("loai", "")
-    for proposal in proposals:
-        _name_document(request, proposal)
     try:
         commands.take_proposals(proposals=proposals, actor=request.actor, at=request.at)
     except Refusal as refusal:
@@ -163,19 +160,11 @@ def take(request: Asked, pk: int) -> HttpResponse:
     return to_sheet(pk, kind=kind)
 
 
-def _name_document(request: Asked, proposal: Proposal) -> None:
-    """Point a citation at the registered document that bears its symbol, as the page showed it."""
-    if proposal.kind == "citation" and not proposal.values.get("document"):
-        card = next(c for c in queries.sheet_of(proposal.reading, day=request.day, only=[proposal.pk]).cards)
-        if card.document is not None:
-            proposal.values = {**proposal.values, "document": card.document.pk}
-
-
 @require_POST
 @signed_in
 def leave(request: Asked, pk: int) -> HttpResponse:
     """Leave the chosen proposals with one disposition."""
-    proposals = _chosen(request, pk)
+    proposals = [card.proposal for card in _chosen(request, pk)]
     form = LeaveForm(request.POST, actor=request.actor, day=request.day)
     kind = request.POST.get("loai", "")
     if not form.is_valid():
