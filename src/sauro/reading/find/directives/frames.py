@@ -208,6 +208,8 @@ def _after_modal(page: Layout, modal: re.Match[str], end: int) -> int:
     return place
 
 
+#: "trên cơ sở kế hoạch đã xây dựng, …": what was done is said of the basis, not of the party.
+_GIVEN = re.compile(r"(?:trên cơ sở|căn cứ|theo|từ)(?!\w)")
 _RELATIVE = re.compile(r"(?:còn|chưa|có|thuộc|nào)\s")
 
 
@@ -217,6 +219,7 @@ def _past_aside(page: Layout, party: Party, place: int, end: int, *, relative: b
     `relative`: after words that describe the party ("chưa gửi báo cáo"), where only a modal or manner is sure.
     """
     low, prev, comma = page.low, "", False
+    given = _GIVEN.match(low, place, end) is not None
     for _ in range(_ASIDE_WORDS):
         word = _WORD.match(low, place, end)
         if word is None or word[2] in (";", ":", "."):
@@ -227,6 +230,7 @@ def _past_aside(page: Layout, party: Party, place: int, end: int, *, relative: b
                 _TOLD.match(low, start, end)
                 and not (low.startswith("được", start) and prev)
                 and not (relative and not prev)
+                and not (given and not comma and prev)
             ):
                 return None
             modal = MODAL.match(low, start, end)
@@ -240,6 +244,7 @@ def _past_aside(page: Layout, party: Party, place: int, end: int, *, relative: b
         else:
             prev, place = "", word.end()
         comma = word[2] == ","
+        given = given and not comma
     return None
 
 

@@ -63,7 +63,7 @@ _NAME_GOES_ON = re.compile(
     rf"[{_UPPER}]\w*(?:\s\w+){{0,3}}(?:,\s[{_UPPER}]\w*(?:\s\w+){{0,3}}){{0,2}}\svà\s[{_UPPER}]"
 )
 #: A word of no known kind between two bodies of a list.
-_LISTED_ON = re.compile(r"\w+(?:\s\w+){0,2},\s+(?=(?:các|những|chủ|ubnd|sở|ban|phòng)\s)")
+_LISTED_ON = re.compile(r"(?:\w+(?:\s\w+){0,3},\s+){1,3}(?:\w+(?:\s\w+){0,3}\s+và\s+)?")
 #: An honorific before a post is no part of whom the post names.
 _TITLED = re.compile(r"(?:đồng\s+chí|đ/c)\s+(?!(?:đồng\s+chí|đ/c|ông|bà)\s)")
 _PEOPLE = re.compile(r"(?:các\s+)?(?:đồng\s+chí|đ/c|ông|bà)\s")
@@ -115,6 +115,14 @@ def _name_follows(page: Layout, place: int, end: int) -> bool:
     if word is None or not word[1]:
         return bool(page.flat[max(0, place - 2) : place].isupper())
     return word[1][0].isupper() or word[1][0].isdigit() or bool(_TAIL.match(page.low, word.start(1), end))
+
+
+_BARE = re.compile(r"[,;]|\s(?:trên cơ sở|căn cứ|theo|và\s(?:các|những))(?!\w)")
+
+
+def _acts_after(page: Layout, place: int, end: int) -> bool:
+    """Test whether an imperative follows at once."""
+    return place < end and page.low[place] == " " and VERB.match(page.low, place + 1, end) is not None
 
 
 def is_person(text: str) -> bool:
@@ -227,9 +235,9 @@ class _Name:
         # "Sở Lao động, Thương binh và Xã hội": a name goes on over a comma with a capital letter.
         if _NAME_GOES_ON.match(page.flat, after, self.end) and self.kind in _NAMED:
             return after
-        listed_on = _LISTED_ON.match(page.low, after, self.end)
-        if listed_on and _kind_at(page, listed_on.end(), self.end):
-            return after
+        listed_on = _LISTED_ON.match(page.low, after, self.end) if self.asked else None
+        if listed_on and _kind_at(page, listed_on.end(), self.end) and not VERB.match(page.low, after, self.end):
+            return listed_on.end()
         if (
             self.kind in _PLACES
             and after < self.end
@@ -247,9 +255,11 @@ class _Name:
         if m is None or (self.named and self.last == start - 1 and m[0] not in MANNER):
             return False
         tail = _TAIL.match(page.low, start, self.end)
-        if tail and tail.end() > m.end():
+        if tail and (tail.end() > m.end() or self._closes_name(m.end())):
             return False
-        if self.last == self.kind_end and self.kind in _ACTING and m[0] in _NAMING:
+        if m[0] not in MANNER and self._does_nothing(m.end()):
+            return False
+        if m[0] in _NAMING and self.kind in _ACTING and (self.last == self.kind_end or self._of_the_nation()):
             return False
         if m[0] in _SHORT and not self._known_before():
             return False
@@ -274,7 +284,7 @@ class _Name:
             self.last, self.prev, self.named = word.end(), word[0].strip(), False
             return self.last
         tail = _TAIL.match(page.low, start, self.end)
-        if tail:
+        if tail and not page.low.startswith("trên cơ sở", start):
             if tail[0] in _PLACES:
                 self.kind, self.kind_end = tail[0], tail.end()
             self.last, self.prev, self.named = tail.end(), tail[0], False
@@ -332,6 +342,23 @@ class _Name:
         if self.plural:
             return _PARTY.match(self.page.low, place, self.end)
         return _kind_at(self.page, place, self.end)
+
+    def _closes_name(self, place: int) -> bool:
+        """Test whether a verb that may be part of a name is one here: another verb follows, or nothing to be done.
+
+        "Ban Hỗ trợ đầu tư | tăng cường …", "các cá nhân phụ trách, …".
+        """
+        return (self.in_name and _acts_after(self.page, place, self.end)) or (
+            _BARE.match(self.page.low, place, self.end) is not None
+        )
+
+    def _does_nothing(self, place: int) -> bool:
+        """Test whether the list goes on right after the verb: "tổ thanh tra xây dựng, | bộ phận địa chính"."""
+        return self.page.low.startswith(", ", place) and starts_party(self.page, place + 2, self.end)
+
+    def _of_the_nation(self) -> bool:
+        """Test whether only whose body it is has been said ("Ủy ban Quốc gia | ứng phó sự cố")."""
+        return self.page.low[self.kind_end : self.last].strip() in ("quốc gia", "trung ương")
 
     def _known_before(self) -> bool:
         """Test whether the name may end here: its last word is a known tail, a kind or a capital."""

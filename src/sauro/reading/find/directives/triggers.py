@@ -9,6 +9,8 @@ from itertools import islice
 from sauro.reading.blocks import Layout
 from sauro.reading.find.directives.frames import Core, core_at, predicate_of
 from sauro.reading.find.directives.parties import (
+    MANNER,
+    SURE_VERBS,
     VERB,
     Party,
     is_head,
@@ -227,6 +229,7 @@ def _to_party(
 
 _NAME = re.compile(r"\s*(\w+)(,?)")
 _LONGEST_LIST = 80
+_STRANGERS = 24
 
 
 def _after_names(page: Layout, party: Party, place: int, end: int) -> tuple[Core | None, Party | None] | None:
@@ -249,12 +252,29 @@ def _loose_predicate(page: Layout, party: Party, end: int) -> tuple[Core | None,
     place = party.follows
     if page.low.startswith(",", place):
         verb = VERB.match(page.low, place + 2, end)
-        return (Core(place + 2, "verb", party), party) if verb else None
+        return (Core(place + 2, "verb", party), party) if verb else _past_strangers(page, party, place, end)
     if starts_party(page, place, end) or len(page.low[place:end].split()) < 3 or page.low[place] in ".,;:)":
         return None
     if re.compile(r"(?:đã|là|của|sẽ|có|để|theo|tại|trong|từ|về|với|cho)(?!\w)").match(page.low, place):
         return None
     return Core(place, "verb", party), party
+
+
+def _past_strangers(
+    page: Layout, party: Party, place: int, end: int
+) -> tuple[Core | None, Party | None] | None:
+    """Return what a list must do that goes on with names of no known kind ("giao Sở A, bộ phận X, môi trường chủ trì …")."""
+    for _ in range(_STRANGERS):
+        word = _NAME.match(page.low, place + 1 if page.low[place] == "," else place, end)
+        if word is None:
+            return None
+        start = word.start(1)
+        verb = VERB.match(page.low, start, end) if page.flat[start].islower() else None
+        if verb and (verb[0] in MANNER or verb[0] in SURE_VERBS):
+            whole = replace(party, end=start - 1)
+            return Core(start, "verb", whole), whole
+        place = word.end()
+    return None
 
 
 def says_intent(page: Layout, found: Assigned) -> bool:
