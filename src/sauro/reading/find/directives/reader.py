@@ -120,6 +120,8 @@ class Reader(Standing):
     def _may_instruct(self, sentence: Sentence) -> bool:
         if self.context.instructs or self.context.governed or self.active or self.context.section == "on":
             return True
+        if self.spoke_in == self.block:
+            return True
         opens = sentence.start <= self.page.blocks[self.block].body
         if opens and self.drafts and self.block - self.drafts[-1].block <= 2:
             return True

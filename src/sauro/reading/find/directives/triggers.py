@@ -107,7 +107,7 @@ def _bare_order(
     page: Layout, m: re.Match[str], end: int, by: Party | None
 ) -> tuple[Core | None, Party | None] | None:
     """Return what a head orders of nobody named ("ông X chỉ đạo thành lập tổ …"); "đã chỉ đạo" tells what was done."""
-    if by is None or m[0] != "chỉ đạo" or not is_head(page.low[by.start : by.end]):
+    if by is None or by.verb or m[0] != "chỉ đạo" or not is_head(page.low[by.start : by.end]):
         return None
     core = core_at(page, m.end(), end)
     if core is None or core.at > m.end() + 2 or page.low.endswith(" đã ", 0, m.start()):

@@ -25,13 +25,13 @@ _HEAD = re.compile(
     rf"(?!\s(?:{_group('not_head')}|\d+)(?!\w))"
 )
 _MARK = re.compile(
-    rf"(?<!\w)(?!hiện\s(?:vật|trạng|đại|tượng|diện|hữu)(?!\w))"
+    rf"(?<!\w)(?!hiện\s(?:vật|trạng|đại|tượng|diện|hữu)(?!\w)|có thể(?!\w))"
     r"(?!(?:(?<=thiết )|(?<=trang )|(?<=chuẩn )|(?<=dự ))bị(?!\w))"
     rf"(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
 )
 _ACTIONS = {line[0]: line[1] for line in reversed(entries("indicator_actions"))}
 _ACTION = re.compile(rf"(?<!\w)(?!cấp\s(?:{_group('level_of')})(?!\w))(?:{alternation(_ACTIONS)})(?!\w)")
-_ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))})(?!\w)")
+_ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))}|\d{{1,2}}\s(?:tháng|năm|quý|ngày))(?!\w)")
 _TAILS = {line[0]: len(line) > 1 for line in entries("indicator_tails")}
 _ENDING = r"tỷ lệ 1[/:]|\s\d{1,2} tháng(?!\w)|\(|[,\"]?(?<!hằng)(?<!hàng)(?<!mỗi)\s(?:năm|quý|tháng)\s[\di]"
 #: What ends a name before the number, and what ends the words after it.
@@ -53,7 +53,7 @@ _STRONG = re.compile(rf"[;()!?\"]|:(?!\d)|(?<!\w)(?:{_group('strong')}|với(?=\
 _SCALE_OF_MAP = re.compile(r"(?:bản đồ\s)?tỷ lệ\s1\s?[/:]\s?[\d.]+")
 _FILLERS = re.compile(rf"(?:{_group('filler')})(?!\w),?\s+")
 _LEADING = re.compile(rf"\s*(?:,\s*)?(?:(?:{_group('leading')})(?!\w)\s*)*")
-_AGAIN = re.compile(r"[;.:()!?\"\n]|\s-\s")
+_AGAIN = re.compile(r"[;:()!?\"\n]|\.(?!\w)|\s-\s")
 #: A comma after which something else begins.
 _TURN = re.compile(
     rf",\s?(?:và\s)?(?:\d|(?:{_group('turn')})(?!\w)|[^,]{{0,60}}(?<!\w)(?:đã|đang|sẽ|đạt|là)(?!\w))"

@@ -67,6 +67,8 @@ _CONTENT = re.compile(rf"(?:\s{_NAME_LETTER}{{1,8}}){{1,2}}(?=/{_NAME_LETTER})")
 _WORD = re.compile(rf"\s({_NAME_LETTER}{{2,10}})(?![\w.])")
 _ABBREVIATION = re.compile(r"\s([A-ZĐ][A-ZĐa-zđ]{0,3}[A-ZĐ])(?!\w)")
 _NOT_UNITS = frozenset(words("figure_not_units"))
+#: "tăng trưởng 2 con số" tells no amount.
+_NO_AMOUNT = re.compile(r"\s(?:con|chữ)\ssố(?!\w)")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -79,6 +81,8 @@ def unit_at(flat: str, low: str, place: int, end: int) -> Unit | None:
     >>> unit(" tỷ đồng, tăng"), unit(" Bộ, cơ quan Trung ương gửi"), unit("kg gạo/suất."), unit(" tỷ lệ")
     ('tỷ đồng', 'Bộ, cơ quan Trung ương', 'kg gạo/suất', '')
     """
+    if _NO_AMOUNT.match(low, place, end):
+        return None
     m = _UNIT.match(low, place, end)
     if m is None or not m["unit"].strip():
         return _unknown(flat, low, place, end)
