@@ -305,6 +305,9 @@ class Reader(Standing):
         elif draft.to is None and self.context.to is not None:
             draft.to, draft.to_reason = self.context.to, _ABOVE
         said = self._deadlines(clause, draft.end)
+        if draft.by:
+            action = self.page.source.raw_span(draft.at, draft.at).start
+            said = [d for d in said if d.span.end > action or not d.text.lower().startswith("tại ")]
         draft.deadlines = tuple(said)
         draft.deadline = main_deadline(said) or self.opening or self.context.deadline
         action = self.page.source.raw_span(draft.at, draft.at).start

@@ -53,6 +53,10 @@ _ALONE = re.compile(
 _DATED = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối|rạng\s+sáng)\s+)?(?:(?:ngày|hôm)\s+)?(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|nay|qua),?\s+"
 )
+#: "VTV.vn - Thủ tướng giao …": who printed the piece is no part of the sentence.
+_DATELINE = re.compile(r"[(\"]?[\w.]{2,24}\)?\s+-\s+")
+#: "Sau khi nghe các sở báo cáo …, ông X chỉ đạo …": what was heard before the instruction.
+_HEARD = re.compile(r"(?:sau khi|trên cơ sở|qua|khi)\s+(?:được\s+)?(?:nghe|xem)(?!\w)")
 _THINGS = starts_with("thing")
 
 
@@ -85,6 +89,8 @@ def assigned_in(
             or page.low[m.start() - 1 : m.start()].isalnum()
             or not _is_verb(page, m, start)
         ):
+            continue
+        if tells and _HEARD.match(page.low, start, m.start()):
             continue
         if tells:
             by = subject_before(page, start, m.start())
@@ -136,6 +142,8 @@ def _is_verb(page: Layout, m: re.Match[str], start: int) -> bool:
 
 def subject_before(page: Layout, start: int, at: int) -> Party | None:
     """Return who does what is said at `at`: the party whose predicate it is, looked for from the nearest boundary."""
+    dateline = _DATELINE.match(page.low, start, at)
+    start = dateline.end() if dateline else start
     places = [start, *(m.end() for m in _BOUNDARY.finditer(page.low, start, at))]
     nearest: Party | None = None
     first: Party | None = None
