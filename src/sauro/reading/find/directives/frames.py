@@ -6,9 +6,17 @@ import re
 from dataclasses import dataclass, replace
 
 from sauro.reading.blocks import Layout
-from sauro.reading.find.directives.parties import MANNER, NOUN_MAKERS, NOUN_VERBS, VERB, Party, party_at
+from sauro.reading.find.directives.parties import (
+    MANNER,
+    NOUN_MAKERS,
+    NOUN_VERBS,
+    VERB,
+    Party,
+    party_at,
+    starts_party,
+)
 from sauro.reading.find.grammar import any_that, starts_with
-from sauro.reading.lexicon import alternation, entries
+from sauro.reading.lexicon import alternation, entries, words
 
 _OPENERS = {line[0]: line[1] for line in entries("directive_openers")}
 _OPENER = re.compile(rf"(?:{alternation(_OPENERS)})(?!\w)")
@@ -105,6 +113,27 @@ def _unlisted(page: Layout, at: int, end: int) -> Core | None:
     return Core(party.loose, "verb", replace(party, end=party.loose - 1))
 
 
+#: First words of what is no action: things, numbers, what is told.
+_NO_ACTION = re.compile(
+    rf"(?:{any_that('nominal')}|{any_that('told')}|{any_that('stop')}"
+    rf"|(?:{alternation([*words('noun_makers'), *words('indicator_heads'), *words('not_actions')])})(?!\w)|\d|\()"
+)
+
+
+_FIGURE_TOLD = re.compile(r"\d\s?%|(?<!\w)(?:ước|đứng thứ|xếp thứ)(?!\w)")
+
+
+def goes_on(page: Layout, start: int, end: int) -> Core | None:
+    """Return the core of a further part of an instruction after ";", whose verb no list has ("…; giải thích rõ vì sao")."""
+    at, joins = _joined(page, first_word(page, start, end), end)
+    if at < 0 or at >= end or not page.flat[at].islower() or starts_party(page, at, end):
+        return None
+    if _NO_ACTION.match(page.low, at, end) or _FIGURE_TOLD.search(page.low, at, end) or len(page.low[at:end].split()) < _FEW_WORDS:
+        return None
+    return Core(at, "verb", joins=joins)
+
+
+_FEW_WORDS = 4
 _TO_COMMA = re.compile(r"[^,:;]{0,60}(?=[,:])")
 _TOPIC = re.compile(_FIRST.pattern + r"(?:đối với|với|riêng đối với|riêng|về phía)\s+")
 

@@ -9,7 +9,7 @@ from sauro.reading.blocks import Block, BlockKind, Sentence
 from sauro.reading.find.deadlines import cell_deadline, find_deadlines, main_deadline
 from sauro.reading.find.directives.clauses import clauses_of
 from sauro.reading.find.directives.context import Lead, heading_section
-from sauro.reading.find.directives.frames import Core, core_at, explains, first_word, topic_of
+from sauro.reading.find.directives.frames import Core, core_at, explains, first_word, goes_on, topic_of
 from sauro.reading.find.directives.judging import Draft, Standing
 from sauro.reading.find.directives.parties import is_head, party_at
 from sauro.reading.find.directives.parts import trimmed
@@ -111,7 +111,7 @@ class Reader(Standing):
         for n, (start, end) in enumerate(clauses):
             leads = last and n == len(clauses) - 1 and self.page.low[start:end].rstrip().endswith(":")
             self._clause(
-                start, end, block, follows=self.listing or len(self.drafts) > before, leads=leads, told=told
+                start, end, block, follows=self.listing or len(self.drafts) > before, leads=leads, told=told and len(self.drafts) == before
             )
         self.active = len(self.drafts) > before
         if not self.active:
@@ -186,6 +186,8 @@ class Reader(Standing):
             return
         core = core_at(self.page, start, end, lenient=self.ordered(start) or follows)
         core = self._whole_name(core, start, end) if core else None
+        if core is None and follows and self.page.low[start - 2 : start] == "; ":
+            core = goes_on(self.page, start, end)
         topic = topic_of(self.page, start, end)
         given = (topic.start, topic.end) if topic else None
         reports = not (self.context.instructs or self.context.governed or self.active or follows)
