@@ -52,6 +52,8 @@ class Core:
     party: Party | None = None
     #: Something before it carried over from the clause before ("đồng thời", "bên cạnh đó").
     joins: bool = False
+    #: It is one of several points ("Một là, …", "Thứ hai, …").
+    counted: bool = False
 
 
 def first_word(page: Layout, at: int, end: int) -> int:
@@ -65,7 +67,8 @@ def core_at(page: Layout, start: int, end: int, *, lenient: bool = False) -> Cor
 
     `lenient`: the clause surely instructs, so that after somebody's name even an unlisted verb begins the action.
     """
-    at, joins = _joined(page, first_word(page, start, end), end)
+    first = first_word(page, start, end)
+    at, joins = _joined(page, first, end)
     if at < 0:
         return None
     core = (
@@ -76,9 +79,16 @@ def core_at(page: Layout, start: int, end: int, *, lenient: bool = False) -> Cor
         or _passive(page, at, end)
         or _passive_after_opener(page, at, end)
     )
-    if core is None and lenient:
+    counted = joins and is_counted(page, first, end)
+    if core is None and (lenient or counted):
         core = _unlisted(page, at, end)
-    return replace(core, joins=joins) if core else None
+    return replace(core, joins=joins, counted=counted) if core else None
+
+
+def is_counted(page: Layout, at: int, end: int) -> bool:
+    """Test whether the words at `at` number one of several points ("Một là", "Thứ hai", "Cuối cùng")."""
+    m = _OPENER.match(page.low, at, end)
+    return m is not None and _OPENERS[m[0]] == "counted"
 
 
 def _passive_after_opener(page: Layout, at: int, end: int) -> Core | None:

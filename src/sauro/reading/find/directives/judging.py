@@ -24,6 +24,12 @@ _CHARGED = re.compile(
 )
 _JOINED_BEFORE = re.compile(r"(?:đồng thời|(?<!\w)và)\s+$")
 _OF_A_CLASS = re.compile(r"(?<!\w)(?:các|cấp|những)\s")
+#: "Chủ tịch lưu ý 3 vấn đề": what they are comes after.
+_COUNTS_POINTS = re.compile(
+    r"(?:lưu ý|giao|chốt|nêu|nhấn mạnh|chỉ đạo|yêu cầu|quán triệt|gợi ý|đề ra|nêu ra|chỉ ra|đề nghị)\s+(?:thêm\s+|rõ\s+)?"
+    r"(?:\d+|một số|mấy|những|các|hai|ba|bốn|năm|sáu|bảy)\s+(?:nhóm\s+)?"
+    r"(?:vấn đề|nội dung|nhiệm vụ|đầu việc|việc|điểm|yêu cầu|giải pháp|ý)(?!\w)[^,;]{0,40}$"
+)
 _NAMED_FIGURE = re.compile(r"[^:;]{4,90}:\s+(?:(?:từ|trên|hơn|khoảng|đạt)\s+)?\d[\d.,]*\s*(?:%|[^\W\d_])")
 #: So many blocks after the last word of somebody with authority "phải", "cần" still are theirs.
 _NEAR = 3
@@ -133,6 +139,7 @@ class Standing:
                 or (self.active and self._goes_on(core))
                 or self._goes_on_below(core, start)
                 or self._is_told_how(core)
+                or (core.counted and self.block - self.spoke_in <= _NEAR)
             )
         if self._is_charged(core):
             return True
@@ -166,7 +173,7 @@ class Standing:
         ):
             return True
         if core.party is not None:
-            return False
+            return _COUNTS_POINTS.match(low, core.at, self.sentence[1]) is not None
         if _OPINION.match(low, core.at):
             return True
         if not context.regulates or context.governed or follows:

@@ -134,6 +134,8 @@ def _is_verb(page: Layout, m: re.Match[str], start: int) -> bool:
     before = low[max(start, m.start() - 24) : m.start()]
     if m[0] == "giao" and _THINGS.match(low, m.end() + 1) and page.flat[m.end() + 1 : m.end() + 2].islower():
         return False
+    if _PAPER_SPEAKS.fullmatch(low, start, m.start()) and starts_party(page, m.end() + 1, len(low)):
+        return True
     tense = _TENSE.search(before)
     if tense:
         return not _NOUN_BEFORE.search(before[: tense.start()]) if tense[0].strip() != "có" else False
@@ -229,7 +231,9 @@ def _to_party(
     colon = page.low.find(":", party.end, min(end, party.end + 80))
     if colon > 0:
         inner = core_at(page, colon + 1, end, lenient=True)
-        return (inner, replace(party, end=colon)) if inner else _after_names(page, party, colon + 1, end)
+        if inner is None:
+            return _after_names(page, party, colon + 1, end)
+        return inner, inner.party or replace(party, end=colon)
     if needs == "must" or not loose:
         return None
     return _loose_predicate(page, party, end)
