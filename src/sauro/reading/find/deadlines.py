@@ -18,7 +18,7 @@ _QUICK = re.compile(
 #: The words before a day or period that make it the time by which; nearest last.
 _LEAD = re.compile(
     r"(?<!\w)(?:(?:(?:chậm|muộn|trễ)\s+nhất|(?:thời\s+)?hạn(?:\s+(?:chót|cuối(?:\s+cùng)?|hoàn\s+thành))?:?|nội\s+trong|không\s+(?:muộn\s+hơn|quá|chậm\s+hơn)|trước|đến|tới|hết|trong|vào|ngay|là|ngày"
-    r"|thời\s+điểm|cuối|đầu|giữa|sáng|chiều|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s+phút)?),?\s+)+$"
+    r"|thời\s+điểm|cuối|đầu|giữa|sáng|chiều|(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)(?=,)|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s+phút)?),?\s+)+$"
 )
 _STRONG = re.compile(r"nhất|hạn|không|trước|đến|tới|hết|trong|vào")
 #: "trong hôm nay", "ngay trong chiều nay": the day of the text itself.
@@ -33,7 +33,7 @@ _DONE_AFTER = re.compile(r"\s+(?:phải|cần)\s+(?:xong|hoàn\s+thành|kết\s+
 _WEEKDAY = re.compile(
     rf"(?<!\w)(?:(?:chậm|muộn)\s+nhất(?:\s+là)?|trước|vào|đến)\s+(?:(?:vào|trước|hết)\s+)?(?:{_CLOCK}\s+)?"
     r"(?:(?:sáng|trưa|chiều|tối|hết|ngày)\s+)?(?P<day>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)(?!\w)"
-    r"(?:\s+(?P<week>tuần\s+(?:này|tới|sau)))?(?!\s+(?:hằng|hàng|mỗi|trưởng|của|ngày\s+\d))"
+    r"(?:\s+(?P<week>tuần\s+(?:này|tới|sau)))?(?!,?\s+\(?(?:hằng|hàng|mỗi|trưởng|của|ngày\s+\d|\d))"
 )
 _DAY_OF_WEEK = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")
 _FROM = re.compile(r"(?<!\w)(?:kể\s+)?từ\s+(?:ngày\s+)?$")
@@ -73,9 +73,10 @@ _EVENT = re.compile(
     r"(?<!\w)(?:ngay\s+(?:sau\s+khi|sau|khi|trong\s+(?:tuần|tháng|ngày)\s+đầu|từ\s+(?:dự\s+toán|năm|tháng|quý|ngày))"
     r"\s+[^,;.:]{2,70}"
     r"|(?:từ\s+ngày\s+[\d/.-]{3,10}\s+)?cho\s+đến\s+khi\s+[^,;.:]{2,60}|trước\s+khi\s+[^,;.:]{2,60}"
-    rf"|tại\s+(?:các\s+)?{_MEETING}\s+{_WHICH_MEETING}[^,;.:]{{2,60}}"
+    rf"|(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?tại\s+(?:các\s+)?{_MEETING}\s+{_WHICH_MEETING}[^,;.:]{{2,60}}"
     rf"|(?:trước|đến\s+hết)\s+(?:{alternation(words('deadline_events'))})(?!\w){_WHICH_TIME})"
 )
+_AT_MEETING = re.compile(r"(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?tại\s")
 _TOLD_BEFORE = re.compile(r"trong đó|(?<!\w)(?:do|mà|đã)\s[^,;]{0,80}$")
 #: Where the naming of an event ends and the instruction goes on.
 _EVENT_END = re.compile(rf"\s{any_that('goes_on')}")
@@ -153,10 +154,12 @@ def _all(page: Layout, start: int, end: int, published: date | None) -> Iterator
     yield from _recurring(page, start, end)
     yield from _counted(page, start, end)
     yield from _today(page, start, end, published)
+    events = list(_events(page, start, end))
+    yield from (event for event in events if _AT_MEETING.match(event.text.lower()))
     days = list(_days(page, start, end, published))
     yield from sorted(days, key=lambda d: d.kind is DueKind.STANDING)
     yield from _weekdays(page, start, end, published)
-    yield from _events(page, start, end)
+    yield from events
     yield from _vague(page, start, end)
 
 
@@ -250,7 +253,7 @@ def _days(page: Layout, start: int, end: int, published: date | None) -> Iterato
                     last=dated.last,
                 )
             continue
-        deadline = _deadline_of(page, dated, left, start, end)
+        deadline = _deadline_of(page, dated, left, start, end, published)
         if deadline:
             yield deadline
 
@@ -264,7 +267,26 @@ def _from_day(page: Layout, dated: Dated, start: int, end: int) -> Iterator[Dead
         yield _made(page, place, dated.end, DueKind.STANDING, "áp dụng từ ngày nêu", on=dated.first)
 
 
-def _deadline_of(page: Layout, dated: Dated, left: int, start: int, end: int) -> Deadline | None:
+#: A day without a year that lay so many days before the text is one of the year to come.
+_LONG_PAST = 60
+
+
+def _ahead(dated: Dated, published: date | None) -> date | None:
+    """Return the day, in the next year where only that makes a deadline of it.
+
+    >>> _ahead(Dated(0, 5, DateKind.DAY, date(2024, 12, 31), sure=False), date(2025, 7, 1))
+    datetime.date(2025, 12, 31)
+    """
+    on = dated.first
+    if on is None or dated.sure or published is None or (published - on).days <= _LONG_PAST:
+        return on
+    leap_day = (on.month, on.day) == (2, 29)
+    return on.replace(year=on.year + 1, day=28 if leap_day else on.day)
+
+
+def _deadline_of(
+    page: Layout, dated: Dated, left: int, start: int, end: int, published: date | None
+) -> Deadline | None:
     low = page.low
     lead, written = low[left : dated.start], low[dated.start : dated.end]
     strong = bool(_STRONG.search(lead)) or (
@@ -277,9 +299,8 @@ def _deadline_of(page: Layout, dated: Dated, left: int, start: int, end: int) ->
     if dated.kind is DateKind.DAY:
         if not strong:
             return None
-        return _made(
-            page, left, dated.end, DueKind.FIXED, "ngày nêu trong văn bản", on=dated.first, last=dated.first
-        )
+        on = _ahead(dated, published)
+        return _made(page, left, dated.end, DueKind.FIXED, "ngày nêu trong văn bản", on=on, last=on)
     if dated.kind in (DateKind.MONTH, DateKind.QUARTER, DateKind.HALF, DateKind.MONTHS, DateKind.YEAR):
         if not strong and not _DONE_BEFORE.search(low[max(start, left - 24) : left]):
             return None

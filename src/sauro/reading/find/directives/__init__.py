@@ -93,4 +93,7 @@ def _action_end(page: Layout, draft: Draft, end: int) -> int:
         first = page.source.clean_place(due.span.start)
         if draft.at + _SHORTEST_ACTION < first < stop and stop - first <= due.span.end - due.span.start + 2:
             stop = first
+        opened = page.low.rfind("(", draft.at + _SHORTEST_ACTION, first)
+        if opened > 0 and ")" not in page.low[opened:first]:
+            stop = min(stop, opened)
     return trimmed(page, draft.at, stop)

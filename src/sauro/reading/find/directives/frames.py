@@ -25,7 +25,9 @@ MODAL = re.compile(
     r"|không\s+để)(?!\w)"
 )
 #: "Sở X được giao kiểm tra …": the passive of an instruction.
-_CHARGED = re.compile(r"\s+được\s+(?:giao|phân\s+công|yêu\s+cầu)(?:\s+nhiệm\s+vụ)?$")
+_CHARGED = re.compile(r"\s+được\s+(?:giao|phân\s+công|yêu\s+cầu)(?:\s+nhiệm\s+vụ)?(?:\s+(?P<lead>chủ\s+trì))?$")
+#: "Các cơ quan được giao chủ trì …" says which of them.
+_PLURAL = re.compile(r"(?:các|những|mọi|tất cả|từng|mỗi)(?!\w)")
 _AMOUNT_NEEDED = re.compile(r"(?:(?:thêm|có|khoảng|tới|gần|hơn|trên|ít nhất)\s+)*\d")
 _KEPT_MODALS = ("không", "chịu", "nghiêm", "tuyệt")
 _ADVERB = re.compile(r"(?:\s|,|cũng|đều|vẫn|càng|trước hết|đồng thời|luôn)+")
@@ -212,11 +214,10 @@ def predicate_of(page: Layout, party: Party, end: int) -> Core | None:
     place = party.follows
     if party.verb:
         charged = _CHARGED.search(page.low, party.start, party.end)
-        return (
-            Core(place, "modal", replace(party, end=charged.start()))
-            if charged
-            else Core(place, "verb", party)
-        )
+        if charged is None or (charged["lead"] and _PLURAL.match(page.low, party.start)):
+            return Core(place, "verb", party)
+        at = charged.start("lead") if charged["lead"] else place
+        return Core(at, "modal", replace(party, end=charged.start()))
     adverb = _ADVERB.match(page.low, place, end)
     place = adverb.end() if adverb else place
     modal = MODAL.match(page.low, place, end)

@@ -348,7 +348,8 @@ class _Name:
 
         "Ban Hỗ trợ đầu tư | tăng cường …", "các cá nhân phụ trách, …".
         """
-        return (self.in_name and _acts_after(self.page, place, self.end)) or (
+        names = self.in_name or self.last == self.kind_end
+        return (names and _acts_after(self.page, place, self.end)) or (
             _BARE.match(self.page.low, place, self.end) is not None
         )
 

@@ -218,7 +218,7 @@ def _to_party(
 ) -> tuple[Core | None, Party | None] | None:
     core = predicate_of(page, party, end)
     if core is not None:
-        if needs == "must" and core.how != "modal":
+        if needs == "must" and core.how != "modal" and not _says_how(page, core):
             return None
         return core, party
     rest = page.low[party.end : end].strip()
@@ -237,6 +237,12 @@ def _to_party(
     if needs == "must" or not loose:
         return None
     return _loose_predicate(page, party, end)
+
+
+def _says_how(page: Layout, core: Core) -> bool:
+    """Test whether the action begins with the manner ("khẩn trương", "chủ động"): what is said so is wanted."""
+    verb = VERB.match(page.low, core.at)
+    return verb is not None and verb[0] in MANNER
 
 
 _NAME = re.compile(r"\s*(\w+)(,?)")
