@@ -60,7 +60,7 @@ def named_base(low: str, end: int, hi: int) -> Stretch | None:
 def compared_before(low: str, lo: int, place: int) -> Stretch | None:
     """Return what an aside before the number compares it with: "So với cùng kỳ, …"."""
     found = list(_BEFORE.finditer(low, lo, place))
-    return found[-1].span(1) if found else None
+    return _until_stop(low, *found[-1].span(1)) if found else None
 
 
 def _until_stop(low: str, start: int, hi: int) -> Stretch | None:

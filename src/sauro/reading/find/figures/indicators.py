@@ -168,6 +168,10 @@ def _is_named(low: str, left: Stretch) -> bool:
     return low.startswith(("tỷ lệ", "tỷ trọng", "tốc độ", "tổng", "số", "giá trị", "chỉ số", "mức"), left[0])
 
 
+#: "giảm 3 người chết": the unit itself says what became of them.
+_FATE_SAID = re.compile(r"\s(?:chết|bị thương|tử vong|mất tích)$")
+
+
 def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> Named:
     """Return what a counted noun measures."""
     low, mention, cues = scene.low, judged.mention, judged.cues
@@ -175,6 +179,8 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
     noun: Stretch = (max(mention.unit.start, mention.unit.noun), mention.unit.end)
     if judged.bracketed and not cues.sorts and left:
         return left, "before"
+    if _FATE_SAID.search(low, *noun):
+        return noun, "noun"
     right = after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal")
     right = right or _after_bracket(scene, judged)
     if before and before.indicator and (same := _as_before(scene, judged, before, left, right)):

@@ -25,7 +25,7 @@ _HEAD = re.compile(
     rf"(?!\s(?:{_group('not_head')}|\d+)(?!\w))"
 )
 _MARK = re.compile(
-    rf"(?<!\w)(?!hiện\s(?:vật|trạng|đại|tượng|diện|hữu)(?!\w)|có thể(?!\w))"
+    rf"(?<!\w)(?!hiện\s(?:vật|trạng|đại|tượng|diện|hữu)(?!\w)|có thể(?!\w)|bị (?:thương|chết))"
     r"(?!(?:(?<=thiết )|(?<=trang )|(?<=chuẩn )|(?<=dự ))bị(?!\w))"
     rf"(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
 )

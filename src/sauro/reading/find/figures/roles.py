@@ -341,7 +341,9 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
     for end, sort, word in reversed(marks):
         if end > mention.start or sort == "noun":
             continue
-        if sort in ("near", "aim") and low[max(0, end - len(word) - 4) : end - len(word)] == " đã ":
+        if sort in ("near", "aim") and low[max(0, end - len(word) - 3) : end - len(word)] == "đã ":
+            continue
+        if sort == "aim" and judged.cues.phrases[-1:] == ("được",):
             continue
         if sort == "actual":
             return ""
