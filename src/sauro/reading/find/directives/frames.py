@@ -176,7 +176,17 @@ _EXPLAINS = re.compile(
 
 def explains(page: Layout, start: int, end: int) -> bool:
     """Test whether the sentence only explains the one before ("Cụ thể là …; …")."""
-    return _EXPLAINS.match(page.low, start, end) is not None
+    first = _OPENER.match(page.low, first_word(page, start, end), end)
+    return _EXPLAINS.match(page.low, start, end) is not None and not (first and _stresses(page, first, end))
+
+
+def _stresses(page: Layout, opener: re.Match[str], end: int) -> bool:
+    """Test whether the words go on with what is to be done above all ("Trong đó, cần tập trung …")."""
+    space = _SKIP.match(page.low, opener.end(), end)
+    at = space.end() if space else opener.end()
+    verb = VERB.match(page.low, at, end)
+    stressed = (verb is not None and verb[0] in MANNER) or MODAL.match(page.low, at, end) is not None
+    return opener[0] == "trong đó" and stressed
 
 
 def _joined(page: Layout, at: int, end: int) -> tuple[int, bool]:
@@ -186,7 +196,7 @@ def _joined(page: Layout, at: int, end: int) -> tuple[int, bool]:
         m = _OPENER.match(page.low, at, end)
         if m is None or _OPENERS[m[0]] == "before":
             break
-        if _OPENERS[m[0]] == "told":
+        if _OPENERS[m[0]] == "told" and not _stresses(page, m, end):
             return -1, False
         joins = True
         space = _SKIP.match(page.low, m.end(), end)

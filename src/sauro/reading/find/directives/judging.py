@@ -30,6 +30,7 @@ _COUNTS_POINTS = re.compile(
     r"(?:\d+|một số|mấy|những|các|hai|ba|bốn|năm|sáu|bảy)\s+(?:nhóm\s+)?"
     r"(?:vấn đề|nội dung|nhiệm vụ|đầu việc|việc|điểm|yêu cầu|giải pháp|ý)(?!\w)[^,;]{0,40}$"
 )
+_JUDGES = re.compile(r"(?:đánh giá|ghi nhận|biểu dương|phân tích|làm rõ|báo cáo|chia sẻ|gợi mở|trao đổi|thông tin)(?!\w)")
 _NAMED_FIGURE = re.compile(r"[^:;]{4,90}:\s+(?:(?:từ|trên|hơn|khoảng|đạt)\s+)?\d[\d.,]*\s*(?:%|[^\W\d_])")
 #: So many blocks after the last word of somebody with authority "phải", "cần" still are theirs.
 _NEAR = 3
@@ -173,13 +174,22 @@ class Standing:
         ):
             return True
         if core.party is not None:
-            return _COUNTS_POINTS.match(low, core.at, self.sentence[1]) is not None
+            return self._says_something(core)
         if _OPINION.match(low, core.at):
             return True
         if not context.regulates or context.governed or follows:
             return False
         decides = core.how == "verb" and _DECIDES.match(low, core.at) is not None
         return decides or not (context.section == "on" or self.active)
+
+    def _says_something(self, core: Core) -> bool:
+        """Test whether one person or head only speaks ("Chủ tịch lưu ý 3 vấn đề", "đ/c X đánh giá kết quả …")."""
+        assert core.party is not None
+        low = self.page.low
+        if _COUNTS_POINTS.match(low, core.at, self.sentence[1]):
+            return True
+        words = low[core.party.start : core.party.end]
+        return core.how == "verb" and is_person(words) and _JUDGES.match(low, core.at) is not None
 
     def _names_a_figure(self, start: int) -> bool:
         """Test whether the clause is a name with its figure ("Giải ngân vốn đầu tư công: 640 tỷ đồng")."""

@@ -26,7 +26,7 @@ _WHY = {
 _MAY_INSTRUCT = re.compile("|".join(words_that("tells")))
 _SAYING = re.compile(rf"(?<!\w){any_that('says')}")
 _SAID_AFTER = re.compile(
-    r"[\"”,]\s*(?P<who>[^\",;:]{2,80}?)\s+(?:nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|đề nghị|khẳng định|nêu rõ|nói)\s*\.?$"
+    r"(?:[\"”]\s*-|[\"”,])\s*(?P<who>[^\",;:]{2,80}?)\s+(?:nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|đề nghị|khẳng định|nêu rõ|nói)\s*\.?$"
 )
 _SAID = re.compile(r"(?:nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|đề nghị|khẳng định|nêu rõ|nói)\s*\.?$")
 _THINGS_DONE = r"(?:các|những|toàn bộ|tất cả các)\s+"

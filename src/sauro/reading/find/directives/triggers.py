@@ -43,7 +43,7 @@ _PAPER_SPEAKS = re.compile(
 _WILL = re.compile(r"(?:sẽ|xin|dự\s+kiến)\s+$")
 #: Between the one who instructs and the verb: another thing they did, or the paper they did it by.
 _GOES_ON = re.compile(
-    r"(?:đồng thời|(?<!\w)và|,)\s+$|(?<!\w)(?:văn bản|công văn|công điện|chỉ thị|quyết định|thông báo)(?!\w)[^,;]*$"
+    r"(?:đồng thời|(?<!\w)và|,)\s+$|(?<!\w)gửi\s[^;]*$|(?<!\w)(?:văn bản|công văn|công điện|chỉ thị|quyết định|thông báo)(?!\w)[^,;]*$"
 )
 #: A body spoken of before is named by its kind alone ("Bộ giao Vụ Vận tải …").
 _ALONE = re.compile(
@@ -57,6 +57,8 @@ _DATED = re.compile(
 _DATELINE = re.compile(r"[(\"]?[\w.]{2,24}\)?\s+-\s+")
 #: "Sau khi nghe các sở báo cáo …, ông X chỉ đạo …": what was heard before the instruction.
 _HEARD = re.compile(r"(?:sau khi|trên cơ sở|qua|khi)\s+(?:được\s+)?(?:nghe|xem)(?!\w)")
+#: "UBND tỉnh có công văn gửi các sở, UBND huyện yêu cầu …": who it went to instructs nobody.
+_SENT_TO = re.compile(r"(?<!\w)gửi\s[^;:.]*$")
 _THINGS = starts_with("thing")
 
 
@@ -155,7 +157,7 @@ def subject_before(page: Layout, start: int, at: int) -> Party | None:
         dated = _DATED.match(page.low, place, at)
         place = dated.end() if dated else place
         party = party_at(page, place, at)
-        if party is None or party.end >= at:
+        if party is None or party.end >= at or _SENT_TO.search(page.low, start, place):
             continue
         between = _ADVERBS.match(page.low, party.end, at)
         if party.end + 1 >= at or (between and between.end() >= at):
@@ -196,6 +198,8 @@ def _content(page: Layout, m: re.Match[str], end: int, needs: str) -> tuple[Core
         return None
     core = core_at(page, at, end)
     if core is None or (core.how == "verb" and core.party is None and not _may_be_bare(m[0], needs, gap)):
+        return None
+    if needs == "must" and core.how != "modal" and ":" not in gap and not _says_how(page, core):
         return None
     return core, core.party
 
