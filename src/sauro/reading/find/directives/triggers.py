@@ -199,7 +199,7 @@ def _content(page: Layout, m: re.Match[str], end: int, needs: str) -> tuple[Core
     core = core_at(page, at, end)
     if core is None or (core.how == "verb" and core.party is None and not _may_be_bare(m[0], needs, gap)):
         return None
-    if needs == "must" and core.how != "modal" and ":" not in gap and not _says_how(page, core):
+    if needs == "must" and core.how == "verb" and core.party and _speaks(page, core.party):
         return None
     return core, core.party
 
@@ -241,6 +241,11 @@ def _to_party(
     if needs == "must" or not loose:
         return None
     return _loose_predicate(page, party, end)
+
+
+def _speaks(page: Layout, party: Party) -> bool:
+    """Test whether the party is the one who speaks: "Phát biểu tại hội nghị, đ/c X đánh giá …"."""
+    return is_person(page.low[party.start : party.end])
 
 
 def _says_how(page: Layout, core: Core) -> bool:

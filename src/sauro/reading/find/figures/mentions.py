@@ -248,7 +248,9 @@ def _is_no_day(mention: Mention) -> bool:
 
 def _is_no_figure(flat: str, low: str, number: Number, unit: Unit, before: str, end: int) -> bool:
     if unit.kind in (Kind.TIME, Kind.AGE):
-        return not (_TIME_BEFORE.search(before) or _SPENT.search(before))
+        # "tăng bình quân 5 năm 11,6%": over how long, and not by how much.
+        over = low[unit.end : unit.end + 2][1:].isdigit()
+        return over or not (_TIME_BEFORE.search(before) or _SPENT.search(before))
     if unit.kind is Kind.TIMES:
         return not _TIMES_BEFORE.search(before)
     if _is_name(flat, number, unit, before):

@@ -355,7 +355,7 @@ def _cut(low: str, piece: Stretch, *, most: int) -> Stretch | None:
     return found
 
 
-_LOOSE_END = re.compile(rf"(?:\s(?:{_group('to_day')}|của|cho|là|và))+$")
+_LOOSE_END = re.compile(rf"(?:\s(?:{_group('to_day')}|của|cho|là|và|cũng|đều|vẫn))+$")
 _EMPTY = re.compile(rf"(?:{_group('empty')}|\d+)")
 
 

@@ -312,7 +312,33 @@ def _plan_marks(scene: Scene) -> list[tuple[int, str, str]]:
             marks.append((day.end, "plan", low[day.start : day.end]))
     marks += [(m.end(), "plan", "mục tiêu") for m in _TO_REACH.finditer(low, scene.start, scene.end)]
     marks += [(m.end(), "plan", m["word"]) for m in _LISTED.finditer(low, scene.start, scene.end)]
-    return sorted(marks)
+    return sorted(mark for mark in marks if not _is_reached(low, scene, mark))
+
+
+#: "hoàn thành cơ bản các chỉ tiêu …: …", "nhiều chỉ tiêu … không đạt kế hoạch: …": what follows was reached.
+_REACHED_BEFORE = re.compile(
+    r"(?<!\w)(?:hoàn thành|đạt|vượt)\s(?:[^\s,;:.]+\s){0,4}(?:chỉ tiêu|mục tiêu)(?!\w)[^,;.:\d]*:?$"
+)
+_REACHED_AFTER = re.compile(
+    r"[^:,;.\d]{0,40}\s(?:đều|đã|không|chưa|cơ bản|ước)\s(?:cơ bản\s)?(?:đạt|vượt|hoàn thành)[^:;.\d]*:"
+)
+#: "không đạt kế hoạch đề ra" tells of a plan and sets none.
+_AS_PLANNED = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết|nhiệm vụ|yêu cầu)\sđề ra$")
+_AIMED_AT = ("chỉ tiêu", "mục tiêu")
+
+
+def _is_reached(low: str, scene: Scene, mark: tuple[int, str, str]) -> bool:
+    """Test whether the mark names aims of which the sentence tells how far they were reached."""
+    end, _, word = mark
+    if word == "đề ra":
+        return _AS_PLANNED.search(low[max(scene.start, end - 40) : end]) is not None
+    if word not in _AIMED_AT:
+        return False
+    before = low[max(scene.start, end - 100) : end]
+    strives = any(w in before for w in ("phấn đấu", "quyết tâm", "để ", "nhằm ", "nỗ lực"))
+    if _REACHED_BEFORE.search(before) and not strives and low.find(":", end - 1, scene.end) >= 0:
+        return True
+    return _REACHED_AFTER.match(low, end, scene.end) is not None
 
 
 _TO_REACH = re.compile(
@@ -351,15 +377,31 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
             continue
         if sort == "given" and _is_spent(low, judged, end):
             return ""
-        if sort in ("plan", "given", "near") and not (mention.kind is Kind.COUNT and judged.governed):
+        if sort in ("plan", "given", "near") and not (
+            mention.kind is Kind.COUNT and judged.governed and judged.governed != "cho"
+        ):
             return word
         if sort == "aim" and _is_aimed(low, judged, end):
             return word
     if _is_later(scene, judged):
         return "năm sau"
+    if _goes_on_plan(scene, judged, marks):
+        return "các mục tiêu nêu trước"
     if low.startswith(" trở lên", mention.end) and scene.mood.heading != "done" and not marks:
         return "trở lên"
     return _by_mood(scene, judged)
+
+
+_IN_PARTICULAR = re.compile(r"(?:trong đó|cụ thể|cụ thể là|gồm|bao gồm)(?!\w)")
+
+
+def _goes_on_plan(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str]]) -> bool:
+    """Test whether the sentence only tells the parts of a plan in the sentence before ("Trong đó, …")."""
+    last = scene.last
+    if last is None or last.role is not Role.PLAN or judged.mention.kind is Kind.COUNT:
+        return False
+    done = any(sort == "actual" and end <= judged.mention.start for end, sort, _ in marks)
+    return not done and _IN_PARTICULAR.match(scene.low, scene.start) is not None
 
 
 _SPENT = re.compile(r"(?:giải ngân|thực hiện|thanh toán|chi trả|nghiệm thu|thu)(?!\w)")
