@@ -22,7 +22,7 @@ _FRONT = words_that("front")
 _CHARGED = re.compile(
     r"\s+(?:(?:cũng|còn)\s+)?được\s+(?:giao|yêu\s+cầu|đề\s+nghị|phân\s+công)(?:\s+nhiệm\s+vụ)?\s+"
 )
-_JOINED_BEFORE = re.compile(r"(?:đồng thời|(?<!\w)và)\s+$")
+_JOINED_BEFORE = re.compile(r"(?:đồng thời|(?<!\w)và|,)\s+$")
 _OF_A_CLASS = re.compile(r"(?<!\w)(?:các|cấp|những)\s")
 #: "Chủ tịch lưu ý 3 vấn đề": what they are comes after.
 _COUNTS_POINTS = re.compile(

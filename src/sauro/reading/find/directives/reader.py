@@ -23,7 +23,7 @@ _WHY = {
     "modal": "“phải”, “cần”, “có trách nhiệm”",
     "passive": "yêu cầu đối với một việc",
 }
-_MAY_INSTRUCT = re.compile("|".join(words_that("tells")))
+_MAY_INSTRUCT = re.compile("|".join((*words_that("tells"), *words_that("says"))))
 _SAYING = re.compile(rf"(?<!\w){any_that('says')}")
 _SAID_AFTER = re.compile(
     r"(?:[\"”]\s*-|[\"”,])\s*(?P<who>[^\",;:]{2,80}?)\s+(?:nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|đề nghị|khẳng định|nêu rõ|nói)\s*\.?$"
@@ -271,6 +271,8 @@ class Reader(Standing):
         """Keep whom the rest of the sentence is for: a list ("giao Sở A: (1) …; (2) …"), or names cut by ";"."""
         if to and self.page.low[found.at : end].rstrip().endswith(":"):
             self.to, self.listing = to, True
+        elif to is None and self.page.low.startswith(":", found.at + len(found.verb)):
+            self.listing = True
         else:
             self.names = to[0] if to else self.names
 

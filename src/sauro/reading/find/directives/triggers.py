@@ -30,6 +30,7 @@ _TENSE = re.compile(r"(?<!\w)(?:đã|sẽ|đang|vừa|có)\s+$")
 _ADVERBS = re.compile(rf"(?:\s|,|:|\"|{any_that('adverb')})+")
 _SPACE = re.compile(
     r"[\s,:\"'(-]*(?:(?:rằng|là|rõ|thêm|tới|với|đối\s+với|cho|trước\s+hết|đến)(?!\w)[\s,:]*)*"
+    r"(?:100%\s+(?:số\s+)?)?"
 )
 _MAY_PRECEDE = (",", " và", "thời", "đó", "ra", "khác", ":", "cũng", "tiếp tục", "thống nhất", "vậy", "đây")
 _BOUNDARY = re.compile(r"[,:\"]\s*|\)\s*-\s*|\s(?:khi|sau đó|và)\s")
@@ -193,13 +194,14 @@ def _content(page: Layout, m: re.Match[str], end: int, needs: str) -> tuple[Core
         return (None, None) if gap.rstrip().endswith(":") else None
     party = party_at(page, at, end, asked=True) or _after_a_time(page, at, end)
     if party is not None:
-        return _to_party(page, party, end, needs, loose="," not in gap and ":" not in gap)
+        found = _to_party(page, party, end, needs, loose="," not in gap and ":" not in gap)
+        return (None, None) if found is None and gap.startswith(":") and needs == "party" else found
     if needs == "party" and ":" not in gap:
         return None
     core = core_at(page, at, end)
     if core is None or (core.how == "verb" and core.party is None and not _may_be_bare(m[0], needs, gap)):
         return None
-    if needs == "must" and core.how == "verb" and core.party and _speaks(page, core.party):
+    if needs == "must" and core.how == "verb" and core.party and _speaks(page, core, core.party):
         return None
     return core, core.party
 
@@ -220,11 +222,11 @@ def _after_a_time(page: Layout, at: int, end: int) -> Party | None:
 def _to_party(
     page: Layout, party: Party, end: int, needs: str, *, loose: bool
 ) -> tuple[Core | None, Party | None] | None:
-    core = predicate_of(page, party, end)
+    core = predicate_of(page, party, end) or _made_owner(page, party, needs)
     if core is not None:
         if needs == "must" and core.how != "modal" and not _says_how(page, core):
             return None
-        return core, party
+        return core, core.party or party
     rest = page.low[party.end : end].strip()
     if rest == "" and page.low[end : end + 1] == ";":
         return None, party
@@ -243,15 +245,25 @@ def _to_party(
     return _loose_predicate(page, party, end)
 
 
-def _speaks(page: Layout, party: Party) -> bool:
+def _speaks(page: Layout, core: Core, party: Party) -> bool:
     """Test whether the party is the one who speaks: "Phát biểu tại hội nghị, đ/c X đánh giá …"."""
-    return is_person(page.low[party.start : party.end])
+    words = page.low[party.start : party.end]
+    return is_person(words) or (is_head(words) and TRIGGER.match(page.low, core.at) is not None)
 
 
 def _says_how(page: Layout, core: Core) -> bool:
     """Test whether the action begins with the manner ("khẩn trương", "chủ động"): what is said so is wanted."""
     verb = VERB.match(page.low, core.at)
     return verb is not None and verb[0] in MANNER
+
+
+_OWNER = re.compile(r"\s(?P<role>làm\s+chủ\s+đầu\s+tư)$")
+
+
+def _made_owner(page: Layout, party: Party, needs: str) -> Core | None:
+    """Return the core of "giao Ban Quản lý dự án làm chủ đầu tư", where the part is the task itself."""
+    role = _OWNER.search(page.low, party.start, party.end) if needs == "party" else None
+    return Core(role.start("role"), "verb", replace(party, end=role.start())) if role else None
 
 
 _NAME = re.compile(r"\s*(\w+)(,?)")
