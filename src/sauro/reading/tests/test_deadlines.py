@@ -48,6 +48,9 @@ def due(text: str, published: date | None = DAY) -> list[Deadline]:
         ("gửi chậm nhất thứ Sáu tuần này", "chậm nhất thứ Sáu tuần này", date(2025, 9, 5)),
         ("họp dân vào chiều thứ 3 tuần tới", "vào chiều thứ 3 tuần tới", date(2025, 9, 9)),
         ("quét dọn xong trước Chủ nhật tuần này", "trước Chủ nhật tuần này", date(2025, 9, 7)),
+        ("gửi Ban Thường vụ vào thứ Sáu, ngày 12/9", "vào thứ Sáu, ngày 12/9", date(2025, 9, 12)),
+        ("hoàn thành trước 28/2", "trước 28/2", date(2026, 2, 28)),
+        ("khắc phục xong trước ngày 20/8", "trước ngày 20/8", date(2025, 8, 20)),
     ],
 )
 def test_a_day_is_a_date(text: str, words: str, on: date) -> None:
@@ -86,6 +89,18 @@ def test_a_day_is_a_date(text: str, words: str, on: date) -> None:
         ),
         ("tháo dỡ trước mùa mưa bão", "trước mùa mưa bão", "awaiting", None),
         ("trực ban cho đến khi nước rút", "cho đến khi nước rút", "awaiting", None),
+        (
+            "cấp phép trong vòng 48 giờ kể từ lúc nhận hồ sơ theo Điều 68 của Luật",
+            "trong vòng 48 giờ kể từ lúc nhận hồ sơ",
+            "relative",
+            None,
+        ),
+        (
+            "trình phương án chậm nhất tại kỳ họp cuối năm 2025",
+            "chậm nhất tại kỳ họp cuối năm 2025",
+            "awaiting",
+            None,
+        ),
         ("sớm hoàn thành đường tránh", "sớm", "vague", None),
         ("thu phí tự động từ ngày 01/10/2025", "từ ngày 01/10/2025", "standing", None),
     ],

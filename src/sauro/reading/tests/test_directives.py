@@ -565,3 +565,160 @@ def test_below_an_order_in_news_the_heads_of_a_class_are_told_too_and_one_head_i
     text = "Chủ tịch UBND tỉnh chỉ rõ: không để hộ nào thiếu nước. Theo đó:\n{} trực tiếp kiểm đếm từng thôn thiếu nước."
     assert told(text.format("Chủ tịch UBND các xã"))[-1][0] == "Chủ tịch UBND các xã"
     assert told(text.format("Chủ tịch UBND xã Suối Bạc")) == [(None, "không để hộ nào thiếu nước")]
+
+
+# --- Lists of strangers, names with verbs in them -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "action"),
+    [
+        (
+            "Chủ tịch UBND phường đề nghị các cơ quan, trường học, các cụm di tích, tổ dân phố và toàn thể nhân dân hưởng ứng đợt tổng vệ sinh.",
+            "các cơ quan, trường học, các cụm di tích, tổ dân phố và toàn thể nhân dân",
+            "hưởng ứng đợt tổng vệ sinh",
+        ),
+        (
+            "Chủ tịch UBND phường giao Công an phường, tổ thanh tra xây dựng, bộ phận địa chính, môi trường, văn hóa phối hợp với các đoàn thể giải tỏa vỉa hè.",
+            "Công an phường, tổ thanh tra xây dựng, bộ phận địa chính, môi trường, văn hóa",
+            "phối hợp với các đoàn thể giải tỏa vỉa hè",
+        ),
+        (
+            "UBND thành phố yêu cầu Ban Xúc tiến và Hỗ trợ đầu tư tăng cường kiểm tra dự án chậm.",
+            "Ban Xúc tiến và Hỗ trợ đầu tư",
+            "tăng cường kiểm tra dự án chậm",
+        ),
+        (
+            "Ông Mộc đề nghị ngành giáo dục rà soát mạng lưới trường lớp.",
+            "ngành giáo dục",
+            "rà soát mạng lưới trường lớp",
+        ),
+        (
+            "Chủ tịch UBND xã yêu cầu các bộ phận chuyên môn, các cá nhân phụ trách trên cơ sở kế hoạch đã xây dựng, bám sát tiến độ.",
+            "các bộ phận chuyên môn, các cá nhân phụ trách",
+            "bám sát tiến độ",
+        ),
+        (
+            "Chủ tịch UBND xã yêu cầu các hộ kinh doanh tự tháo dỡ mái che.",
+            "các hộ kinh doanh",
+            "tự tháo dỡ mái che",
+        ),
+        (
+            "Chủ tịch UBND tỉnh thống nhất giao Ban Quản lý khu kinh tế làm chủ đầu tư.",
+            "Ban Quản lý khu kinh tế",
+            "làm chủ đầu tư",
+        ),
+        (
+            "Theo kế hoạch, Công an tỉnh được giao chủ trì xây dựng cơ sở dữ liệu.",
+            "Công an tỉnh",
+            "chủ trì xây dựng cơ sở dữ liệu",
+        ),
+    ],
+)
+def test_a_name_goes_as_far_as_what_must_be_done(text: str, to: str, action: str) -> None:
+    assert told(text) == [(to, action)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND thành phố phê bình UBND quận Bến Nghé chưa có chuyển biến tích cực trong thực hiện nhiệm vụ.",
+        "Phát biểu tại hội nghị, đ/c Trần Bá Mộc - Bí thư Đảng ủy phường đánh giá kết quả công tác dân vận.",
+        "Chủ tịch UBND tỉnh lưu ý 3 vấn đề.",
+    ],
+)
+def test_reproach_judgement_and_the_number_of_points_are_no_orders(text: str) -> None:
+    assert told(text) == []
+
+
+# --- News: who speaks, and what goes on ---------------------------------------------------------------
+
+
+def test_counted_points_are_all_orders_of_the_one_who_counts_them() -> None:
+    text = "Chủ tịch UBND tỉnh Lê Văn Định lưu ý 3 vấn đề. Thứ nhất, các xã sớm hoàn thiện hồ sơ đất đai. Thứ hai, Sở Xây dựng biệt phái ngay hai kỹ sư lên xã. Cuối cùng, công khai đường dây nóng."
+    assert [(d.by, d.to, d.action) for d in ordered(text)] == [
+        ("Chủ tịch UBND tỉnh Lê Văn Định", "các xã", "sớm hoàn thiện hồ sơ đất đai"),
+        ("Chủ tịch UBND tỉnh Lê Văn Định", "Sở Xây dựng", "biệt phái ngay hai kỹ sư lên xã"),
+        ("Chủ tịch UBND tỉnh Lê Văn Định", "Sở Xây dựng", "công khai đường dây nóng"),
+    ]
+
+
+def test_points_that_nobody_of_rank_counted_are_no_orders() -> None:
+    text = "Chiều 3/6, đoàn khảo sát nêu nguyên nhân. Một là, đơn giá thấp. Hai là, nhà thầu thiếu máy. Theo ông Mộc, xã đã làm hết sức."
+    assert told(text) == []
+
+
+def test_after_the_colon_each_is_given_his_own() -> None:
+    text = "Chủ tịch UBND huyện giao nhiệm vụ cụ thể cho từng đơn vị: Phòng Tài chính bố trí vốn; Công an huyện bảo đảm trật tự."
+    assert told(text) == [("Phòng Tài chính", "bố trí vốn"), ("Công an huyện", "bảo đảm trật tự")]
+    text = "Kết luận giao ban, Chủ tịch UBND phường phân công: Trưởng phòng Kinh tế lập kế hoạch; công chức tư pháp rà soát hộ tịch."
+    assert [(d.by, d.to) for d in ordered(text)] == [
+        ("Chủ tịch UBND phường", "Trưởng phòng Kinh tế"),
+        ("Chủ tịch UBND phường", "công chức tư pháp"),
+    ]
+
+
+def test_a_further_part_needs_no_verb_of_the_list_and_a_thing_or_a_figure_is_none() -> None:
+    text = "Ông Mộc yêu cầu các sở khẩn trương hoàn chỉnh báo cáo; giải thích rõ vì sao chậm; tiến độ chung 40%; 12 dự án chậm."
+    assert [d.action for d in ordered(text)] == [
+        "khẩn trương hoàn chỉnh báo cáo",
+        "giải thích rõ vì sao chậm",
+    ]
+
+
+def test_what_is_stressed_after_trong_do_is_an_order_too() -> None:
+    text = "Chủ tịch UBND tỉnh yêu cầu giám đốc các sở rà soát nhiệm vụ được giao. Trong đó, cần tập trung xử lý nhiệm vụ quá hạn. Trong đó Sở Y tế còn 12 nhiệm vụ."
+    assert [d.action for d in ordered(text)] == [
+        "rà soát nhiệm vụ được giao",
+        "tập trung xử lý nhiệm vụ quá hạn",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("VTX.vn - Thủ tướng giao các bộ chuẩn bị lễ khởi công.", "Thủ tướng"),
+        (
+            "Sau khi nghe các sở báo cáo, ông Trần Bá Mộc chỉ đạo: Văn phòng UBND tỉnh rà soát lại tờ trình.",
+            "ông Trần Bá Mộc",
+        ),
+        (
+            "UBND thành phố có Công điện số 6 gửi các sở, ban, ngành, UBND quận, huyện yêu cầu Sở Y tế giám sát ổ dịch.",
+            "UBND thành phố",
+        ),
+        (
+            "Qua kiểm tra, Phó Chủ tịch UBND tỉnh ghi nhận nỗ lực của nhà thầu, yêu cầu chủ đầu tư bố trí ba ca.",
+            "Phó Chủ tịch UBND tỉnh",
+        ),
+        (
+            '"Các phường phải làm xong trong tuần" - Trưởng ban Tuyên giáo Thành ủy Lò Thị Nhân nhấn mạnh.',
+            "Trưởng ban Tuyên giáo Thành ủy Lò Thị Nhân",
+        ),
+        (
+            "Ngày 9/6, UBND xã ban hành Kế hoạch số 45/KH-UBND. Kế hoạch yêu cầu 100% thôn thành lập tổ xung kích.",
+            "UBND xã",
+        ),
+        (
+            "Bộ Y tế vừa gửi công văn hỏa tốc. Văn bản đề nghị UBND các tỉnh: (1) huy động giáo viên; (2) cấp đủ kinh phí.",
+            "Bộ Y tế",
+        ),
+    ],
+)
+def test_who_instructs_in_news(text: str, by: str) -> None:
+    found = ordered(text)
+    assert found and {d.by for d in found} == {by}
+
+
+def test_where_somebody_spoke_is_no_deadline() -> None:
+    text = (
+        "Phát biểu tại phiên họp thường kỳ tháng 2, Thủ tướng chỉ đạo Bộ Nội vụ khẩn trương xây dựng đề án."
+    )
+    assert [d.deadline for d in ordered(text)] == [None]
+
+
+def test_a_day_in_brackets_ends_the_action() -> None:
+    text = "Ban Thường vụ Đảng ủy giao UBND phường: xây dựng kế hoạch (hoàn thành trước 10/10); rà soát hộ nghèo (trước 20/10)."
+    assert [(d.action, d.deadline and d.deadline.text) for d in ordered(text)] == [
+        ("xây dựng kế hoạch", "trước 10/10"),
+        ("rà soát hộ nghèo", "trước 20/10"),
+    ]

@@ -38,6 +38,24 @@ def told(text: str) -> list[str]:
 
 
 CHAINS = {
+    "Khu vực công nghiệp và xây dựng tăng 6,8%, đóng góp 3,9 điểm phần trăm vào mức tăng chung.": [
+        "6.8 % = change: Khu vực công nghiệp và xây dựng",
+        "3.9 điểm phần trăm = actual: Khu vực công nghiệp và xây dựng",
+    ],
+    "Công nghiệp chiếm 56,3%, dịch vụ 31,3% và khu vực nông, lâm nghiệp, thủy sản chiếm 12,4%.": [
+        "56.3 % = actual: Công nghiệp",
+        "31.3 % = actual: dịch vụ",
+        "12.4 % = actual: khu vực nông, lâm nghiệp, thủy sản",
+    ],
+    "GRDP quý II đạt khoảng 7,7%, 6 tháng tăng 7,3%.": ["7.7 % = actual: GRDP", "7.3 % = change: GRDP"],
+    "Tổng sản phẩm trên địa bàn (GRDP) tăng 2,4%.": ["2.4 % = change: Tổng sản phẩm trên địa bàn"],
+    "Tai nạn làm chết 20 người, bị thương 38 người; so với cùng kỳ giảm 3 người chết.": [
+        "20 người = actual: chết",
+        "38 người = actual: bị thương",
+        "3 người chết = change: người chết",
+    ],
+    "Tổng đàn gia súc, gia cầm cũng giảm 13%.": ["13 % = change: Tổng đàn gia súc, gia cầm"],
+    "Tỉ lệ tăng dân số tự nhiên là 0,75%.": ["0.75 % = actual: Tỉ lệ tăng dân số tự nhiên"],
     "Thu ngân sách 8 tháng ước đạt 24.560 tỷ đồng, đạt 78,3% dự toán năm và tăng 12,4% so với cùng kỳ.": [
         "24560 tỷ đồng = actual: Thu ngân sách",
         "78.3 % = share_of_plan: Thu ngân sách",
@@ -132,6 +150,23 @@ COUNTED = {
     ],
 }
 ROLES = {
+    "Xã đã hoàn thành cơ bản các chỉ tiêu phát triển: thu ngân sách ước đạt 53%, tăng 23,7%.": [
+        "53 % = actual: thu ngân sách",
+        "23.7 % = change: thu ngân sách",
+    ],
+    "Nhiều chỉ tiêu không đạt kế hoạch đề ra: sản lượng lương thực đạt 2.687 tấn.": [
+        "2687 tấn = actual: sản lượng lương thực"
+    ],
+    "Phấn đấu hoàn thành các chỉ tiêu: thu ngân sách đạt 15 tỷ đồng; đào tạo nghề cho 50 lao động.": [
+        "15 tỷ đồng = plan: thu ngân sách",
+        "50 lao động = plan: đào tạo nghề",
+    ],
+    "Mục tiêu tổng quát phấn đấu tổng thu nhập đạt 621 tỷ đồng. Trong đó giá trị nông nghiệp đạt 50 tỷ đồng.": [
+        "621 tỷ đồng = plan: tổng thu nhập",
+        "50 tỷ đồng = plan: giá trị nông nghiệp",
+    ],
+    "Đã vận động ủng hộ Quỹ Vì trẻ em được 1,2 tỷ đồng.": ["1.2 tỷ đồng = actual: ủng hộ Quỹ Vì trẻ em"],
+    "Đúng và trước hạn 12.050 hồ sơ.": ["12050 hồ sơ = actual: Đúng và trước hạn"],
     "Phấn đấu đến năm 2030 tỷ lệ đô thị hóa đạt trên 50%, hộ nghèo giảm còn 1%.": [
         "50 % = plan: tỷ lệ đô thị hóa",
         "1 % = plan: hộ nghèo",
@@ -196,6 +231,7 @@ RANGES = {
     "Tổ có từ 03 đến 05 thành viên.": "3-5 thành viên",
 }
 NO_FIGURES = [
+    "Mười địa phương tăng trưởng 2 con số.",
     "Ngày 20/9/2025, hội nghị lần thứ 11 khóa XIII họp tại số 12 đường Lê Lợi, phường 3, Quận 5.",
     "Theo khoản 3 Điều 5, quyết định có hiệu lực sau 10 ngày, thực hiện trong 3 năm, chia 2 giai đoạn.",
     "Khu phố 6, Khu phố 7 và Tổ 12 có mô hình 5+1, bão số 13 đi qua quốc lộ 1 và đường tỉnh 112.",

@@ -25,7 +25,9 @@ MODAL = re.compile(
     r"|không\s+để)(?!\w)"
 )
 #: "Sở X được giao kiểm tra …": the passive of an instruction.
-_CHARGED = re.compile(r"\s+được\s+(?:giao|phân\s+công|yêu\s+cầu)(?:\s+nhiệm\s+vụ)?(?:\s+(?P<lead>chủ\s+trì))?$")
+_CHARGED = re.compile(
+    r"\s+được\s+(?:giao|phân\s+công|yêu\s+cầu)(?:\s+nhiệm\s+vụ)?(?:\s+(?P<lead>chủ\s+trì))?$"
+)
 #: "Các cơ quan được giao chủ trì …" says which of them.
 _PLURAL = re.compile(r"(?:các|những|mọi|tất cả|từng|mỗi)(?!\w)")
 _AMOUNT_NEEDED = re.compile(r"(?:(?:thêm|có|khoảng|tới|gần|hơn|trên|ít nhất)\s+)*\d")
@@ -136,11 +138,13 @@ _FIGURE_TOLD = re.compile(r"\d\s?%|(?<!\w)(?:ước|đứng thứ|xếp thứ)(?
 
 
 def goes_on(page: Layout, start: int, end: int) -> Core | None:
-    """Return the core of a further part of an instruction after ";", whose verb no list has ("…; giải thích rõ vì sao")."""
+    """Return the core of a further part of an instruction after ";", whose verb no list has ("…; giải thích rõ …")."""
     at, joins = _joined(page, first_word(page, start, end), end)
     if at < 0 or at >= end or not page.flat[at].islower() or starts_party(page, at, end):
         return None
-    if _NO_ACTION.match(page.low, at, end) or _FIGURE_TOLD.search(page.low, at, end) or len(page.low[at:end].split()) < _FEW_WORDS:
+    if _NO_ACTION.match(page.low, at, end) or _FIGURE_TOLD.search(page.low, at, end):
+        return None
+    if len(page.low[at:end].split()) < _FEW_WORDS:
         return None
     return Core(at, "verb", joins=joins)
 

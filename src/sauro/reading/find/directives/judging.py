@@ -26,11 +26,14 @@ _JOINED_BEFORE = re.compile(r"(?:đồng thời|(?<!\w)và|,)\s+$")
 _OF_A_CLASS = re.compile(r"(?<!\w)(?:các|cấp|những)\s")
 #: "Chủ tịch lưu ý 3 vấn đề": what they are comes after.
 _COUNTS_POINTS = re.compile(
-    r"(?:lưu ý|giao|chốt|nêu|nhấn mạnh|chỉ đạo|yêu cầu|quán triệt|gợi ý|đề ra|nêu ra|chỉ ra|đề nghị)\s+(?:thêm\s+|rõ\s+)?"
+    r"(?:lưu ý|giao|chốt|nêu|nhấn mạnh|chỉ đạo|yêu cầu|quán triệt|gợi ý|đề ra|nêu ra|chỉ ra|đề nghị)\s+"
+    r"(?:thêm\s+|rõ\s+)?"
     r"(?:\d+|một số|mấy|những|các|hai|ba|bốn|năm|sáu|bảy)\s+(?:nhóm\s+)?"
     r"(?:vấn đề|nội dung|nhiệm vụ|đầu việc|việc|điểm|yêu cầu|giải pháp|ý)(?!\w)[^,;]{0,40}$"
 )
-_JUDGES = re.compile(r"(?:đánh giá|ghi nhận|biểu dương|phân tích|làm rõ|báo cáo|chia sẻ|gợi mở|trao đổi|thông tin)(?!\w)")
+_JUDGES = re.compile(
+    r"(?:đánh giá|ghi nhận|biểu dương|phân tích|làm rõ|báo cáo|chia sẻ|gợi mở|trao đổi|thông tin)(?!\w)"
+)
 _NAMED_FIGURE = re.compile(r"[^:;]{4,90}:\s+(?:(?:từ|trên|hơn|khoảng|đạt)\s+)?\d[\d.,]*\s*(?:%|[^\W\d_])")
 #: So many blocks after the last word of somebody with authority "phải", "cần" still are theirs.
 _NEAR = 3

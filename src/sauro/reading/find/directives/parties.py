@@ -236,7 +236,11 @@ class _Name:
         if _NAME_GOES_ON.match(page.flat, after, self.end) and self.kind in _NAMED:
             return after
         listed_on = _LISTED_ON.match(page.low, after, self.end) if self.asked else None
-        if listed_on and _kind_at(page, listed_on.end(), self.end) and not VERB.match(page.low, after, self.end):
+        if (
+            listed_on
+            and _kind_at(page, listed_on.end(), self.end)
+            and not VERB.match(page.low, after, self.end)
+        ):
             return listed_on.end()
         if (
             self.kind in _PLACES

@@ -25,10 +25,9 @@ _WHY = {
 }
 _MAY_INSTRUCT = re.compile("|".join((*words_that("tells"), *words_that("says"))))
 _SAYING = re.compile(rf"(?<!\w){any_that('says')}")
-_SAID_AFTER = re.compile(
-    r"(?:[\"”]\s*-|[\"”,])\s*(?P<who>[^\",;:]{2,80}?)\s+(?:nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|đề nghị|khẳng định|nêu rõ|nói)\s*\.?$"
-)
-_SAID = re.compile(r"(?:nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|đề nghị|khẳng định|nêu rõ|nói)\s*\.?$")
+_SAID_SO = r"(?:nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|đề nghị|khẳng định|nêu rõ|nói)\s*\.?$"
+_SAID_AFTER = re.compile(rf"(?:[\"”]\s*-|[\"”,])\s*(?P<who>[^\",;:]{{2,80}}?)\s+{_SAID_SO}")
+_SAID = re.compile(_SAID_SO)
 _THINGS_DONE = r"(?:các|những|toàn bộ|tất cả các)\s+"
 _DUE_ONLY = re.compile(
     rf"(?:(?:(?:{_THINGS_DONE})?(?:nội dung|nhiệm vụ|công việc|việc|đơn vị)[^,;:]{{0,50}}?\s)?"
@@ -110,9 +109,9 @@ class Reader(Standing):
         clauses = clauses_of(self.page, sentence.start, self._said_after(sentence))
         for n, (start, end) in enumerate(clauses):
             leads = last and n == len(clauses) - 1 and self.page.low[start:end].rstrip().endswith(":")
-            self._clause(
-                start, end, block, follows=self.listing or len(self.drafts) > before, leads=leads, told=told and len(self.drafts) == before
-            )
+            ordered = len(self.drafts) > before
+            follows = self.listing or ordered
+            self._clause(start, end, block, follows=follows, leads=leads, told=told and not ordered)
         self.active = len(self.drafts) > before
         if not self.active:
             self._remember_subject(sentence)
@@ -309,12 +308,12 @@ class Reader(Standing):
         elif draft.to is None and self.context.to is not None:
             draft.to, draft.to_reason = self.context.to, _ABOVE
         said = self._deadlines(clause, draft.end)
+        action = self.page.source.raw_span(draft.at, draft.at).start
         if draft.by:
-            action = self.page.source.raw_span(draft.at, draft.at).start
+            # "Phát biểu tại phiên họp …, ông X giao …" tells where he spoke.
             said = [d for d in said if d.span.end > action or not d.text.lower().startswith("tại ")]
         draft.deadlines = tuple(said)
         draft.deadline = main_deadline(said) or self.opening or self.context.deadline
-        action = self.page.source.raw_span(draft.at, draft.at).start
         if said and said[0].span.end <= action and said[0].kind is not DueKind.VAGUE:
             self.opening = said[0]
         draft.by = draft.by or (self.context.by if self.context.governed else None) or self.speaker

@@ -44,7 +44,8 @@ _PAPER_SPEAKS = re.compile(
 _WILL = re.compile(r"(?:sẽ|xin|dự\s+kiến)\s+$")
 #: Between the one who instructs and the verb: another thing they did, or the paper they did it by.
 _GOES_ON = re.compile(
-    r"(?:đồng thời|(?<!\w)và|,)\s+$|(?<!\w)gửi\s[^;]*$|(?<!\w)(?:văn bản|công văn|công điện|chỉ thị|quyết định|thông báo)(?!\w)[^,;]*$"
+    r"(?:đồng thời|(?<!\w)và|,)\s+$|(?<!\w)gửi\s[^;]*$"
+    r"|(?<!\w)(?:văn bản|công văn|công điện|chỉ thị|quyết định|thông báo)(?!\w)[^,;]*$"
 )
 #: A body spoken of before is named by its kind alone ("Bộ giao Vụ Vận tải …").
 _ALONE = re.compile(
@@ -56,6 +57,10 @@ _DATED = re.compile(
 )
 #: "VTV.vn - Thủ tướng giao …": who printed the piece is no part of the sentence.
 _DATELINE = re.compile(r"[(\"]?[\w.]{2,24}\)?\s+-\s+")
+#: "Kết luận buổi làm việc, Chủ tịch phân công: …": another verb gives the work.
+_ASSIGNS_BELOW = re.compile(
+    rf"(?<!\w)(?:{alternation(v for v, needs in _NEEDS.items() if needs in ('party', 'any'))})\s*:\s"
+)
 #: "Sau khi nghe các sở báo cáo …, ông X chỉ đạo …": what was heard before the instruction.
 _HEARD = re.compile(r"(?:sau khi|trên cơ sở|qua|khi)\s+(?:được\s+)?(?:nghe|xem)(?!\w)")
 #: "UBND tỉnh có công văn gửi các sở, UBND huyện yêu cầu …": who it went to instructs nobody.
@@ -203,6 +208,8 @@ def _content(page: Layout, m: re.Match[str], end: int, needs: str) -> tuple[Core
         return None
     if needs == "must" and core.how == "verb" and core.party and _speaks(page, core, core.party):
         return None
+    if needs == "must" and _ASSIGNS_BELOW.search(page.low, at, core.at):
+        return None
     return core, core.party
 
 
@@ -302,7 +309,7 @@ def _loose_predicate(page: Layout, party: Party, end: int) -> tuple[Core | None,
 def _past_strangers(
     page: Layout, party: Party, place: int, end: int
 ) -> tuple[Core | None, Party | None] | None:
-    """Return what a list must do that goes on with names of no known kind ("giao Sở A, bộ phận X, môi trường chủ trì …")."""
+    """Return what a list must do that goes on with names of no known kind ("giao Sở A, môi trường chủ trì …")."""
     for _ in range(_STRANGERS):
         word = _NAME.match(page.low, place + 1 if page.low[place] == "," else place, end)
         if word is None:
