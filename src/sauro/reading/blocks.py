@@ -295,7 +295,7 @@ def _flattened(source: Source, blocks: list[Block]) -> tuple[str, str]:
 
 # --- Sentences ----------------------------------------------------------------------------
 
-_STOP = re.compile(rf"[.!?…]+[\")\]]*(?=\s+[\"(\[]?[^\W_{SMALL_LETTERS}]|\s*$)|\./\.")
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[\")\]]*+(?=\s+[\"(\[]?[^\W_{SMALL_LETTERS}]|\s*$)|\./\.")
 _SHORTENED = re.compile(rf"(?:(?:^|[\s(])(?:{alternation(words('shortened'))}|[^\W\d_])|\d)$", re.IGNORECASE)
 
 
@@ -307,11 +307,11 @@ def _sentences(flat: str, block: Block, index: int) -> list[Sentence]:
     for m in _STOP.finditer(flat, block.body, block.end):
         if m[0] == "." and m.end() < block.end and _is_shortened(flat, start, m.start()):
             continue
-        found += _cut(start, m.end(), index)
+        found += _cut(flat, start, m.end(), index)
         start = m.end()
         while start < block.end and flat[start].isspace():
             start += 1
-    return [*found, *(_cut(start, block.end, index) if start < block.end else [])]
+    return [*found, *(_cut(flat, start, block.end, index) if start < block.end else [])]
 
 
 def _is_shortened(flat: str, start: int, point: int) -> bool:
@@ -321,9 +321,15 @@ def _is_shortened(flat: str, start: int, point: int) -> bool:
     return not flat[point - 1].isdigit() or flat[start:point].strip().isdigit()
 
 
-def _cut(start: int, end: int, index: int) -> list[Sentence]:
-    steps = range(start, end, LONGEST_SENTENCE)
-    return [Sentence(a, min(end, a + LONGEST_SENTENCE), index) for a in steps]
+def _cut(flat: str, start: int, end: int, index: int) -> list[Sentence]:
+    """Cut a sentence longer than any is, between two words where it has some."""
+    found = []
+    while end - start > LONGEST_SENTENCE:
+        stop = flat.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        stop = stop if stop > 0 else start + LONGEST_SENTENCE
+        found.append(Sentence(start, stop, index))
+        start = stop + (flat[stop] == " ")
+    return [*found, Sentence(start, end, index)]
 
 
 __all__ = ["SET_ASIDE", "Block", "BlockKind", "Layout", "MarkKind", "Sentence", "layout"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from sauro.reading.words import note, refusal
 
 HELP = "đọc văn bản (docx, pdf, html, txt, md, doc): nội dung giao, số liệu, văn bản dẫn chiếu"
 _BAR = 24
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _INTERRUPTED = 130
 
 
@@ -35,13 +37,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"ngày {text!r} phải viết như 2024-06-30") from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"năm phải từ {_FIRST_YEAR} đến {_LAST_YEAR}")
+    return day
 
 
 def run(options: argparse.Namespace) -> int:
     """Read every file and print what was found. 0: all were read; 2: some could not be, one line on stderr says why."""
+    _prepare_output()
     say = _as_json if options.json else _as_table
     bar = _Bar(len(options.files))
     failed = 0
@@ -51,11 +57,27 @@ def run(options: argparse.Namespace) -> int:
             failed += not _read_one(path, options.date, say, bar)
             bar.done += 1
         bar.clear()
-        sys.stdout.flush()
+        print(end="", flush=True)
     except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing may be flushed into the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has seen enough.
+        _give_up_output()
+    except OSError as error:
+        bar.tell(f"Không ghi được kết quả: {error.strerror or error}")
+        _give_up_output()
+        failed += 1
     return 2 if failed else 0
+
+
+def _prepare_output() -> None:
+    """Let every letter be printed, whatever the terminal knows; a closed output takes nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _give_up_output() -> None:
+    """Send what is left to nowhere: nothing may be flushed at exit into what takes nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _read_one(path: str, published: date | None, say: Callable[[str, Any], None], bar: _Bar) -> bool:
@@ -78,7 +100,8 @@ def _read_one(path: str, published: date | None, say: Callable[[str, Any], None]
 
 
 def _as_json(path: str, reading: Any) -> None:
-    print(json.dumps({"file": path, **reading.as_json()}, ensure_ascii=False))
+    is_narrow = not (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
+    print(json.dumps({"file": path, **reading.as_json()}, ensure_ascii=is_narrow))
 
 
 def _as_table(path: str, reading: Any) -> None:

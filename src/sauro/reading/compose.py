@@ -150,7 +150,9 @@ def _qualified(fact: Fact) -> str:
 
 def _amount(fact: Fact) -> str:
     space = "" if fact.unit == "%" else " "
-    return f"{number(fact.value)}{space}{fact.unit}"
+    # "1.250%" might be 1,25 in another country's hand: a share has no points.
+    written = number(fact.value).replace(".", "") if fact.unit == "%" else number(fact.value)
+    return f"{written}{space}{fact.unit}"
 
 
 def facts_of(reading: Reading) -> list[Fact]:

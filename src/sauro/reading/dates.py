@@ -38,6 +38,7 @@ class Dated:
     sure: bool = True
 
 
+_LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _YEAR = r"(?:19|20)\d\d"
@@ -51,7 +52,7 @@ _PATTERN = re.compile(
     + "|".join(
         (
             rf"(?:ngày\s+)?(?P<d1>{_DAY})\s+tháng\s+(?P<m1>{_MONTH})(?:\s+năm\s+(?P<y1>{_YEAR})|\s*[/-]\s*(?P<y1b>{_YEAR})(?!\d))?",
-            rf"(?:ngày\s+)?(?<![\w.,/:-])(?P<d2>{_DAY})(?P<sep>[/.-])(?P<m2>{_MONTH})(?P=sep)(?P<y2>{_YEAR}){_NOT_PART}",
+            rf"(?:ngày\s+)?(?<![\w.,/:-])(?P<d2>{_DAY})(?P<sep>[/.-])(?P<m2>{_MONTH})(?P=sep)\s?(?P<y2>{_YEAR}){_NOT_PART}",
             rf"(?P<day>ngày\s+|(?:sáng|trưa|chiều|tối|đêm)\s+(?:ngày\s+)?|từ\s+|đến\s+|trước\s+|sau\s+|hôm\s+|là\s+|\()(?P<d3>{_DAY})[/.-](?P<m3>{_MONTH}){_NOT_PART}(?!\s*(?:%|tỷ|triệu|lần|điểm))",
             rf"(?<![\w.,/:-])(?P<d4>{_DAY})/(?P<m4>{_MONTH}){_NOT_PART}(?=\s*[,.;:)]|\s+(?:tới|này|vừa|hàng|hằng|năm|là|đến|tại|và|của|để|phải)|\s*$)",
             rf"tháng\s+(?P<m5>{_MONTH})(?:\s*[/.-]\s*(?P<y5>{_YEAR})(?!\d)|\s+năm\s+(?P<y5b>{_YEAR}))?{_NOT_PART}",
@@ -113,7 +114,7 @@ def _day(m: re.Match[str], group: str, month: int, year: int | None, published: 
         start = m.start("d3")
     day = int(m[group])
     if year is None and published is None:
-        return Dated(start, m.end(), DateKind.DAY, sure=False) if day <= 31 else None
+        return Dated(start, m.end(), DateKind.DAY, sure=False) if day <= _LONGEST[month] else None
     if year is None:
         assert published is not None
         year = _nearest_year(day, month, published)

@@ -130,7 +130,6 @@ class Directive:
     coordinating: tuple[str, ...] = ()
     #: The thing to be made, where words name one.
     product: str | None = None
-    clause: int | None = None
     reason: str = ""
 
 

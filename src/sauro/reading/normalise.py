@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import StringIO
 
 from sauro.reading.findings import Span
 
@@ -47,7 +50,7 @@ class Source:
     #: `clean` in lower case.
     low: str
     #: For each place of `clean` its place in `raw`; `None` where they are the same.
-    places: list[int] | None = None
+    places: Sequence[int] | None = None
 
     def raw_span(self, start: int, end: int) -> Span:
         """Return where `clean[start:end]` stands in `raw`."""
@@ -79,31 +82,46 @@ def normalise(raw: str) -> Source:
     return Source(raw, clean, _lower(clean), places)
 
 
-def _composed(raw: str) -> tuple[str, list[int] | None]:
+def _composed(raw: str) -> tuple[str, Sequence[int] | None]:
     if unicodedata.is_normalized("NFC", raw) and not _INVISIBLE.search(raw):
         return raw, None
-    parts: list[str] = []
-    places: list[int] = []
+    written = StringIO()
+    places = array("I")
     for start, end in _clusters(raw):
         letters = _INVISIBLE.sub("", unicodedata.normalize("NFC", raw[start:end]))
-        parts.append(letters)
+        written.write(letters)
         places.extend(range(start, end) if len(letters) == end - start else [start] * len(letters))
     places.append(len(raw))
-    return "".join(parts), places
+    return written.getvalue(), places
 
 
-def _clusters(raw: str) -> list[tuple[int, int]]:
-    """Return the stretches that compose apart from each other: runs without marks, or a letter with its marks."""
-    cuts: list[tuple[int, int]] = []
+def _clusters(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that compose apart from each other: runs without marks, or a letter with its marks."""
     start = 0
     for m in _CLUSTER.finditer(raw):
-        if m.start() > start:
-            cuts.append((start, m.start()))
-        cuts.append(m.span())
+        yield from _plain(raw, start, m.start())
+        yield m.span()
         start = m.end()
-    if start < len(raw):
-        cuts.append((start, len(raw)))
-    return cuts
+    yield from _plain(raw, start, len(raw))
+
+
+def _plain(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a run without Latin marks whole, or letter by letter where other scripts compose in it."""
+    if start < end and unicodedata.is_normalized("NFC", raw[start:end]):
+        yield start, end
+        return
+    first = start
+    for place in range(start + 1, end + 1):
+        if place == end or not _joins(raw[place]):
+            yield first, place
+            first = place
+
+
+def _joins(letter: str) -> bool:
+    """Test whether the letter composes with the one before it: a mark, a vowel or an end of a Korean syllable."""
+    return (
+        unicodedata.combining(letter) != 0 or "\u1160" <= letter <= "\u11ff" or letter in "\u0cd5\u0cd6\u0dcf"
+    )
 
 
 #: A letter with combining marks after it, or invisible marks. Long runs of marks are cut, as Unicode's safe text is.

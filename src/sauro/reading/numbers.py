@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _ONE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?"
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+#: Digits with points, commas or strokes between, whatever they say.
+WRITTEN = re.compile(r"(?<![\w.,/:-])\d+(?:[.,/]\d+)+(?![\w/])")
 #: A number, a range or a pair "20/112", standing for itself: not part of a word, a symbol or a date.
 NUMBER = re.compile(
-    rf"(?:(?<![\w.,/:-])|(?<=\(-)|(?<=\(\+)|(?<=,\s[-+])|(?<=[^\W\d_]/))(?P<one>{_ONE})"
+    rf"(?:(?<![\w.,/:-])|(?<=\(-)|(?<=\(\+)|(?<=,\s[-+])|(?<=[^\W\d_]\s-)|(?<=[^\W\d_]/))(?P<one>{_ONE})"
     rf"(?:\s?(?P<sign>-|/|đến|tới|(?:trong|trên) tổng số)\s?(?P<two>{_ONE}))?(?![\d]|[.,/:-]\d)"
 )
 
@@ -30,8 +32,8 @@ class Number:
 def parse_number(text: str) -> Decimal:
     """Return the value of one written number. Three digits after a point are thousands, fewer are decimals.
 
-    >>> [str(parse_number(t)) for t in ("222.551", "15,12", "10.793,7", "08", "1.5", "655,44")]
-    ['222551', '15.12', '10793.7', '8', '1.5', '655.44']
+    >>> [str(parse_number(t)) for t in ("222.551", "15,12", "10.793,7", "08", "1.5", "655,44", "0.875")]
+    ['222551', '15.12', '10793.7', '8', '1.5', '655.44', '0.875']
     """
     if "," in text:
         text = text.replace(".", "").replace(",", ".")

@@ -78,37 +78,41 @@ def _figure(f: Figure) -> dict[str, Any]:
         "qualifier": f.qualifier,
         "period": f.period,
         "comparator": f.comparator,
+        "sign": f.sign,
         "span": _span(f.span),
         "indicator_span": _span(f.indicator_span),
         "reason": f.reason,
     }
 
 
-def _deadline(d: Deadline) -> dict[str, Any]:
+def _deadline(d: Deadline | None) -> dict[str, Any]:
+    """Return what is said of the time; the keys stand there too where nothing is."""
     return {
-        "deadline_text": d.text,
-        "deadline": _day(d.on),
-        "deadline_kind": d.kind.value,
-        "deadline_last_day": _day(d.last_on),
-        "deadline_span": _span(d.span),
+        "deadline_text": d.text if d else None,
+        "deadline": _day(d.on) if d else None,
+        "deadline_kind": d.kind.value if d else None,
+        "deadline_last_day": _day(d.last_on) if d else None,
+        "deadline_striven_for": d.striven_for if d else False,
+        "deadline_span": _span(d.span) if d else None,
+        "deadline_reason": d.reason if d else None,
     }
 
 
 def _directive(d: Directive) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    return {
         "text": d.text,
         "by": d.by,
         "to": d.to,
         "action": d.action,
-        "deadline_text": None,
-        "deadline": None,
+        **_deadline(d.deadline),
         "coordinating": list(d.coordinating),
         "product": d.product,
         "span": _span(d.span),
+        "action_span": _span(d.action_span),
+        "to_span": _span(d.to_span),
         "to_reason": d.to_reason,
         "reason": d.reason,
     }
-    return found | (_deadline(d.deadline) if d.deadline else {})
 
 
 def _person(p: PersonMention) -> dict[str, Any]:

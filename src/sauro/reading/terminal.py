@@ -21,6 +21,7 @@ ROLES = {
     Role.COVERAGE_DONE: "đã đạt",
     Role.COVERAGE_TOTAL: "trên tổng",
 }
+_NOTHING = "Không tìm thấy nội dung giao, số liệu, văn bản dẫn chiếu hay người nào."
 _GAP = "  "
 _LEAST = 8
 
@@ -51,7 +52,7 @@ def shown(reading: Reading, *, width: int) -> Iterator[str]:
             yield from table(heads, rows, width=width)
             yield ""
     if not found:
-        yield "Không tìm thấy nội dung giao, số liệu, văn bản dẫn chiếu hay người nào."
+        yield from textwrap.wrap(_NOTHING, width)
         yield ""
 
 
@@ -99,12 +100,17 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, width: int) ->
     """
     cells = [[_flat(cell) for cell in row] for row in rows]
     widths = _widths([list(heads), *cells], width)
-    yield _line(list(heads), widths)
+    yield from _wrapped(list(heads), widths)
     yield _GAP.join("-" * w for w in widths)
     for row in cells:
-        wrapped = [textwrap.wrap(cell, w) or [""] for cell, w in zip(row, widths, strict=True)]
-        for at in range(max(map(len, wrapped))):
-            yield _line([lines[at] if at < len(lines) else "" for lines in wrapped], widths)
+        yield from _wrapped(row, widths)
+
+
+def _wrapped(row: Sequence[str], widths: list[int]) -> Iterator[str]:
+    """Yield the lines of one row."""
+    cells = [textwrap.wrap(cell, w) or [""] for cell, w in zip(row, widths, strict=True)]
+    for at in range(max(map(len, cells))):
+        yield _line([lines[at] if at < len(lines) else "" for lines in cells], widths)
 
 
 def _flat(cell: str) -> str:

@@ -272,7 +272,7 @@ _LONG_PAST = 60
 
 
 def _ahead(dated: Dated, published: date | None) -> date | None:
-    """Return the day, in the next year where only that makes a deadline of it.
+    """Return the day, in the next year where only that makes a deadline of it; `None` where that year lacks it.
 
     >>> _ahead(Dated(0, 5, DateKind.DAY, date(2024, 12, 31), sure=False), date(2025, 7, 1))
     datetime.date(2025, 12, 31)
@@ -280,8 +280,7 @@ def _ahead(dated: Dated, published: date | None) -> date | None:
     on = dated.first
     if on is None or dated.sure or published is None or (published - on).days <= _LONG_PAST:
         return on
-    leap_day = (on.month, on.day) == (2, 29)
-    return on.replace(year=on.year + 1, day=28 if leap_day else on.day)
+    return None if (on.month, on.day) == (2, 29) else on.replace(year=on.year + 1)
 
 
 def _deadline_of(

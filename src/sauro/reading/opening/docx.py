@@ -21,6 +21,8 @@ _LEFT_OUT = {
 }  # fmt: skip
 _CHANGES = {"ins", "del", "moveFrom", "moveTo"}
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
+#: A table has no more columns than this (Word makes 63); a cell that claims more stands in one.
+_MOST_COLUMNS = 300
 _CONTENTS = ("toc ", "contents ")
 
 
@@ -60,12 +62,20 @@ class _Reader:
                 case "p":
                     yield from self.paragraph(inner)
                 case "tbl":
+                    yield from self.left_over()
                     table = Rows()
                     for row in inner:
                         if local(row.tag) == "tr":
                             yield from self.row(row, table)
                 case "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "txbxContent":
                     yield from self.blocks(inner)
+        yield from self.left_over()
+
+    def left_over(self) -> Iterator[str]:
+        """Yield the paragraph that runs on into nothing."""
+        text, self._carried = self._carried.strip(" \n"), ""
+        if text:
+            yield text
 
     def row(self, row: Any, table: Rows) -> Iterator[str]:
         """Yield a table's row as one line; a merged cell is written once, the places it covers stay empty."""
@@ -76,17 +86,18 @@ class _Reader:
         before, after = (_small(value(properties, name)) for name in ("gridBefore", "gridAfter"))
         cells: list[list[str]] = [[] for _ in range(before)]
         for cell in _cells(row):
-            cells += self._cell(cell)
+            cells += self._cell(cell, room=_MOST_COLUMNS - len(cells))
         yield from table.said(cells + [[] for _ in range(after)])
 
-    def _cell(self, cell: Any) -> list[list[str]]:
+    def _cell(self, cell: Any, *, room: int) -> list[list[str]]:
+        """Return the cell's lines, and an empty place for each further column that it spans within `room`."""
         properties = child(cell, "tcPr")
         lines = [line for said in self.blocks(cell) for line in said.split("\n") if line.strip()]
         merges = (child(properties, name) for name in ("vMerge", "hMerge"))
         goes_on = any(merged is not None and attribute(merged, "val") != "restart" for merged in merges)
         if goes_on or child(properties, "cellDel") is not None:
             lines = []
-        wide = max(_small(value(properties, "gridSpan")), 1)
+        wide = max(min(_small(value(properties, "gridSpan")), room), 1)
         return [lines, *([] for _ in range(wide - 1))]
 
     def paragraph(self, element: Any) -> Iterator[str]:
@@ -253,7 +264,9 @@ def _lines(reader: _Reader, story: Story) -> Iterator[str]:
                 yield from reader.row(element, table)
                 story.forget(element)
         elif name == "tbl" and not paragraphs and not rows and step > 0:
+            yield from reader.left_over()
             table = Rows()
+    yield from reader.left_over()
 
 
 def open_docx(data: bytes) -> Opened:

@@ -37,9 +37,13 @@ _SPACES = re.compile(r"[ \t\r\n\x0c]+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 #: A cell with more characters than this holds a page, not an entry.
 _CELL_OF_LAYOUT = 3000
+#: A table has no more columns than this; cells that claim more stand in one.
+_MOST_COLUMNS = 300
 #: Deeper than this, only words count.
 _MOST_DEPTH = 200
 _MOST_TAGS = 1_000_000
+#: So many heads of known columns make a table of a plan.
+_KNOWN_HEADS = 2
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,8 @@ class _Page:
     current: list[str] = field(default_factory=list)
     #: A list mark that waits for its words.
     mark: str = ""
+    #: The number that the next item of each list bears.
+    numbers: dict[Any, int] = field(default_factory=dict)
 
     def say(self, text: str | None) -> None:
         if text:
@@ -154,7 +160,7 @@ def _walk(element: Any, page: _Page, depth: int = 0) -> None:
     if is_block:
         page.end()
     if tag == "li":
-        page.mark = _mark(element)
+        page.mark = _mark(element, page.numbers)
     page.say(element.text)
     for inner in element:
         if inner.tag == "br":
@@ -168,18 +174,15 @@ def _walk(element: Any, page: _Page, depth: int = 0) -> None:
         page.mark = ""
 
 
-def _mark(item: Any) -> str:
+def _mark(item: Any, numbers: dict[Any, int]) -> str:
+    """Return the mark of a list's item; `numbers` are counted on, list by list."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "-"
+    number = _whole(item.get("value"), numbers.get(parent) or _whole(parent.get("start"), 1))
+    numbers[parent] = number + 1
     if _HIDDEN_MARK.search(f"{parent.get('style') or ''};{item.get('style') or ''}"):
         return ""
-    number = _whole(parent.get("start"), 1)
-    for sibling in parent.iterchildren("li"):
-        number = _whole(sibling.get("value"), number)
-        if sibling is item:
-            break
-        number += 1
     form = parent.get("type") or "1"
     shown = {"a": letter(number), "A": letter(number).upper(), "i": roman(number).lower(), "I": roman(number)}
     return f"{shown.get(form, str(number))}."
@@ -190,6 +193,8 @@ def _whole(text: str | None, default: int) -> int:
 
 
 def _is_layout(table: Any) -> bool:
+    if _has_known_heads(table):
+        return False
     if table.find(".//table") is not None or (table.get("role") or "") == "presentation":
         return True
     rows = list(table.iter("tr"))
@@ -197,6 +202,19 @@ def _is_layout(table: Any) -> bool:
     if not cells or len(cells) == len(rows):
         return True
     return any(sum(map(len, cell.itertext())) > _CELL_OF_LAYOUT for cell in cells)
+
+
+def _has_known_heads(table: Any) -> bool:
+    """Test whether the first row is the head of a plan's table ("Nội dung", "Đơn vị chủ trì", "Thời hạn")."""
+    first = next(table.iter("tr"), None)
+    cells = [] if first is None else first.iterchildren("td", "th")
+    heads = [" ".join("".join(cell.itertext()).split()).lower()[:60] for cell in cells]
+    return len([head for head in heads if head in _column_heads()]) >= _KNOWN_HEADS
+
+
+@cache
+def _column_heads() -> frozenset[str]:
+    return frozenset(words("table_columns"))
 
 
 def _rows(table: Any) -> Iterator[str]:
@@ -210,7 +228,7 @@ def _rows(table: Any) -> Iterator[str]:
         line: list[list[str]] = []
         for cell in row.iterchildren("td", "th"):
             _skip_covered(line, covered)
-            wide = min(max(_whole(cell.get("colspan"), 1), 1), 200)
+            wide = max(1, min(_whole(cell.get("colspan"), 1), _MOST_COLUMNS - len(line)))
             tall = min(max(_whole(cell.get("rowspan"), 1), 1), 5000)
             for at in range(len(line), len(line) + wide):
                 if tall > 1:

@@ -177,7 +177,7 @@ def mend(text: str) -> tuple[str, tuple[Note, ...]]:
     return "\n".join(lines), (Note("converted", {"name": name}),)
 
 
-_VIQR = re.compile(r"[A-Za-z]*(?:[aAeEoO]\^|[aA]\(|[oOuU]\+)[`'?~.]?[A-Za-z]*")
+_VIQR = re.compile(r"(?<![A-Za-z])[A-Za-z]{0,12}(?:[aAeEoO]\^|[aA]\(|[oOuU]\+)[`'?~.]?[A-Za-z]*")
 _VIQR_MARKS = str.maketrans(
     {
         "^": "\u0302",

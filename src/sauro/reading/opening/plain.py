@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+([^\n]*)$", re.M)
 _UNDERLINE = re.compile(r"^ {0,3}(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$\n?", re.M)
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?", re.M)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)[^\n]*\n?", re.M)
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]*?\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{0,500}?\S)\1")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]*[^\s_])_(?![\w_])"
 )
@@ -32,9 +32,8 @@ def open_markdown(text: str) -> str:
     >>> open_markdown("# I. Kế hoạch\\n1. **Giao** Sở *Tài chính*\\n| Việc | Hạn |\\n|---|---|\\n| a | b |")
     'I. Kế hoạch\\n1. Giao Sở Tài chính\\nViệc\\tHạn\\na\\tb'
     """
-    shown = _tables(_FENCE.sub("", text))
+    shown = _HEADING.sub(_title, _tables(_FENCE.sub("", text)))
     for mark, kept in (
-        (_HEADING, r"\1"),
         (_UNDERLINE, ""),
         (_QUOTE, ""),
         (_STRONG, r"\2"),
@@ -42,6 +41,11 @@ def open_markdown(text: str) -> str:
     ):
         shown = mark.sub(kept, shown)
     return _ESCAPED.sub(r"\1", shown)
+
+
+def _title(heading: re.Match[str]) -> str:
+    """Return a heading's words without the marks that may close it."""
+    return heading[1].rstrip(" \t").rstrip("#").rstrip(" \t")
 
 
 def _tables(text: str) -> str:

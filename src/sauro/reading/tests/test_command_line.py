@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import io
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -153,10 +154,52 @@ def test_whoever_closes_the_pipe_sees_no_traceback(paper: Path) -> None:
     assert said.stderr == "" and said.stdout.count("\n") == 1
 
 
+@pytest.mark.parametrize("form", ["--json", "--table"])
+def test_an_output_that_knows_few_letters_or_takes_nothing_ends_without_a_traceback(
+    paper: Path, form: str
+) -> None:
+    command = [sys.executable, "-m", "sauro.reading", form, str(paper)]
+    few = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}
+    )
+    assert (few.returncode, few.stderr) == (0, "")
+    assert form == "--table" or json.loads(few.stdout)["citations"]
+    with open("/dev/full", "w") as full:
+        none = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert none.returncode == 2 and none.stderr.count("\n") == 1 and "Không ghi được" in none.stderr
+    closed = subprocess.run(["bash", "-c", '"$@" >&-', "x", *command], capture_output=True, text=True)
+    assert closed.returncode in (0, 2) and "Traceback" not in closed.stderr
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2024-02-30"])
+def test_a_day_far_from_any_paper_is_refused(paper: Path, day: str, capsys: Said) -> None:
+    with pytest.raises(SystemExit):
+        command_line.main(["--date", day, str(paper)])
+    assert "--date" in capsys.readouterr().err
+
+
+def test_json_tells_whether_a_day_is_only_striven_for_and_whether_a_change_is_a_fall(
+    tmp_path: Path, capsys: Said
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Chủ tịch UBND tỉnh yêu cầu Sở Y tế phấn đấu tiêm xong trước ngày 30/9/2025. Số ca giảm 5%.\n"
+        "Chủ tịch UBND tỉnh giao Sở Y tế rà soát kho thuốc."
+    )
+    command_line.main(["--json", str(path)])
+    said = json.loads(capsys.readouterr().out)
+    assert [d["deadline_striven_for"] for d in said["directives"]] == [True, False]
+    assert said["directives"][1]["deadline_kind"] is None
+    assert [f["sign"] for f in said["figures"]] == [-1]
+
+
 def test_a_table_never_exceeds_its_width_and_loses_no_word() -> None:
     rows = [("Ủy ban nhân dân các xã, phường, thị trấn", "rà soát, báo cáo kết quả " * 10, "30/6/2024")] * 3
     lines = list(terminal.table(("Giao cho", "Việc", "Thời hạn"), rows, width=70))
     assert max(map(len, lines)) <= 70
+    titles = ("Số, ký hiệu hoặc tên gọi đầy đủ", "Cơ quan ban hành văn bản")
+    heads = list(terminal.table(titles, [("a " * 40, "b " * 40)], width=40))
+    assert max(map(len, heads)) <= 40
     assert " ".join(lines).count("kết") == 30
     assert "\x1b" not in "".join(terminal.table(("A",), [("\x1b[31mđỏ",)], width=60))
 

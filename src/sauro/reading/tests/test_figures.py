@@ -293,6 +293,36 @@ def test_the_nearest_word_says_how_exact_a_number_is(text: str, qualifier: str |
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "GRDP tăng 7.125%.",
+        "Diện tích gieo trồng 1 250 ha.",
+        "Thu ngân sách 1,234.5 tỷ đồng.",
+        "Chi ngân sách 12,345,678 đồng.",
+        "Tổng vốn 1.2345 tỷ đồng.",
+        "Đạt 112/20 khu phố.",
+        "Toàn tỉnh có 12,500 hộ nghèo.",
+    ],
+)
+def test_a_number_in_another_notation_is_told_and_not_guessed(text: str) -> None:
+    assert figures(text) == ()
+    assert unread(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "sign"),
+    [
+        ("Tăng trưởng của ngành -5,2%.", "5.2", -1),
+        ("Năm 2009 kinh tế tăng trưởng âm 5,2%.", "5.2", -1),
+        ("Tỷ lệ hộ nghèo còn 0.875%.", "0.875", 1),
+        ("Trung bình đạt 15,6 tiêu chí/xã.", "15.6", 1),
+    ],
+)
+def test_a_value_has_its_sign_and_its_size(text: str, value: str, sign: int) -> None:
+    assert [(plain_number(f.value), f.sign) for f in figures(text)] == [(value, sign)]
+
+
+@pytest.mark.parametrize(
     ("text", "comparator"),
     [
         ("Dân số tăng 5% so với năm 2023.", "năm 2023"),

@@ -79,7 +79,6 @@ def _made(page: Layout, draft: Draft, issuer: str | None) -> Directive:
         deadline=draft.deadline,
         coordinating=coordinating(page, draft.at, stop),
         product=product(page, draft.at, stop),
-        clause=draft.block,
         reason=draft.reason,
     )
 

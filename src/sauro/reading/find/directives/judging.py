@@ -223,7 +223,9 @@ class Standing:
         return block.kind is BlockKind.HEADING and not self.context.governed and core.how != "modal"
 
     def _goes_on(self, core: Core) -> bool:
-        return core.joins or core.party is not None or self.drafts[-1].block == self.block
+        if core.joins or core.party is not None:
+            return True
+        return bool(self.drafts) and self.drafts[-1].block == self.block
 
     def _goes_on_below(self, core: Core, start: int) -> bool:
         """Test whether a new paragraph of news goes on telling what was ordered: a bare imperative, a body with one."""

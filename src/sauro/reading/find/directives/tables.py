@@ -11,8 +11,8 @@ from sauro.reading.findings import Directive
 from sauro.reading.lexicon import entries
 
 _COLUMNS = {line[0]: line[1] for line in entries("table_columns")}
+_LONG_HEADS = tuple(head + " " for head in _COLUMNS if len(head) > 6)
 _PLAIN = re.compile(r"[\s*.:/]+")
-_SHARED = re.compile(r"(?:^|[;,\n])\s*")
 
 
 def table_directives(page: Layout, *, by: str | None, published: date | None) -> list[Directive]:
@@ -30,7 +30,7 @@ def table_directives(page: Layout, *, by: str | None, published: date | None) ->
         if named:
             columns = named
         elif columns:
-            row = _row(page, block, i, columns, by, published)
+            row = _row(page, block, columns, by, published)
             found += [row] if row else []
     return found
 
@@ -47,13 +47,13 @@ def _header(page: Layout, block: Block) -> dict[str, int]:
 
 def _column(words: str) -> str | None:
     plain = _PLAIN.sub(" ", words).strip()
-    return _COLUMNS.get(plain) or next(
-        (_COLUMNS[k] for k in _COLUMNS if len(k) > 6 and plain.startswith(k + " ")), None
-    )
+    if plain in _COLUMNS or not plain.startswith(_LONG_HEADS):
+        return _COLUMNS.get(plain)
+    return next(_COLUMNS[head[:-1]] for head in _LONG_HEADS if plain.startswith(head))
 
 
 def _row(
-    page: Layout, block: Block, index: int, columns: dict[str, int], by: str | None, published: date | None
+    page: Layout, block: Block, columns: dict[str, int], by: str | None, published: date | None
 ) -> Directive | None:
     def cell(name: str) -> tuple[int, int]:
         place = columns.get(name, -1)
@@ -66,13 +66,12 @@ def _row(
     due = cell_deadline(page, *cell("deadline"), published=published)
     if not has_lead and due is None:
         return None
-    action = page.source.words(*task).rstrip(" .;")
     end = task[0] + len(page.flat[task[0] : task[1]].rstrip(" .;"))
     words = page.source.words
     return Directive(
         page.source.raw_span(block.start, block.end),
         words(block.start, block.end),
-        action,
+        words(task[0], end),
         page.source.raw_span(task[0], end),
         by=by,
         to=words(*lead) if has_lead else None,
@@ -81,7 +80,6 @@ def _row(
         deadline=due,
         coordinating=_names(page, *cell("helping")),
         product=words(*cell("product")) or None,
-        clause=index,
         reason="dòng trong bảng phân công",
     )
 

@@ -311,7 +311,7 @@ def _past_strangers(
 ) -> tuple[Core | None, Party | None] | None:
     """Return what a list must do that goes on with names of no known kind ("giao Sở A, môi trường chủ trì …")."""
     for _ in range(_STRANGERS):
-        word = _NAME.match(page.low, place + 1 if page.low[place] == "," else place, end)
+        word = _NAME.match(page.low, place + page.low.startswith(",", place), end)
         if word is None:
             return None
         start = word.start(1)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from sauro.reading.find.figures.units import NOUN, Kind, Unit, unit_at
 from sauro.reading.lexicon import alternation, entries, words
 from sauro.reading.marks import ORDINALS
-from sauro.reading.numbers import Number, numbers_in
+from sauro.reading.numbers import WRITTEN, Number, numbers_in
 
 
 @dataclass(slots=True)
@@ -103,10 +103,13 @@ def mentions_in(
         mention = _mention(flat, low, number, start, end) or _elliptic(
             flat, low, number, found[-1] if found else None, start, end
         )
-        if mention:
+        if mention and (why := _misleads(low, mention, start)):
+            doubts.append(Doubt(mention.start, mention.end, why))
+        elif mention:
             found.append(mention)
         elif doubt := _doubt(low, number, start, end):
             doubts.append(doubt)
+    doubts += _written_otherwise(flat, low, start, end, found, taken)
     if found or doubts:
         spans = days()
         found = [m for m in found if not _inside(m.number, spans) or _is_no_day(m)]
@@ -120,6 +123,45 @@ def mentions_in(
         if before:
             before.before = mention.start
     return found, doubts
+
+
+_APART = re.compile(r"(?<![\w.,/:-])\d{1,3}\s$")
+_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
+_THREE_DECIMALS = re.compile(r"\d{1,3},\d{3}$")
+_DAY_AND_MONTH = re.compile(r"(?:3[01]|[12]\d|0?[1-9])[/.](?:1[0-2]|0?[1-9])")
+_ONE_POINT = re.compile(r"\d{1,3}\.\d{3}$")
+
+
+def _misleads(low: str, mention: Mention, start: int) -> str:
+    """Return why the number may not be what it looks like: written by another country's rules, or with spaces."""
+    number, unit = mention.number, mention.unit
+    before = low[max(start, number.start - 5) : number.start]
+    if _THREE_DIGITS.match(low, number.start) and _APART.search(before):
+        return "số viết cách khoảng, không rõ có phải một số"
+    written = low[number.start : number.end]
+    if mention.kind is Kind.PERCENT and _ONE_POINT.match(written) and not written.startswith("0"):
+        return "không rõ dấu chấm là hàng nghìn hay số lẻ"
+    counted = unit is not None and unit.kind is Kind.COUNT and unit.noun <= unit.start
+    if counted and _THREE_DECIMALS.match(written):
+        return "số đếm mà có ba số lẻ"
+    return ""
+
+
+def _written_otherwise(
+    flat: str, low: str, start: int, end: int, found: Sequence[Mention], taken: Sequence[tuple[int, int]]
+) -> list[Doubt]:
+    """Return digits with a unit that are no number as Vietnamese writes them: "1,234.5 tỷ đồng", "112/20 khu phố"."""
+    read = [(m.number.start, m.number.end) for m in found]
+    doubts = []
+    for m in WRITTEN.finditer(low, start, end):
+        number = Number(m.start(), m.end(), Decimal(0))
+        if _inside(number, taken) or any(a < m.end() and m.start() < b for a, b in read):
+            continue
+        if _DAY_AND_MONTH.fullmatch(m[0]) or low[m.end() : m.end() + 1] in _NO_UNIT:
+            continue
+        if unit_at(flat, low, m.end(), end) and next(numbers_in(low, m.start(), m.end()), None) is None:
+            doubts.append(Doubt(m.start(), m.end(), "số viết không theo lối Việt Nam"))
+    return doubts
 
 
 _WORDED_RANK = re.compile(rf"(?<!\w)(?:đứng|xếp|xếp hạng|vị trí)\sthứ\s(?P<word>{'|'.join(ORDINALS)})(?!\w)")

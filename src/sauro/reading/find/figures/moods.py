@@ -6,6 +6,7 @@ The headings above it, the kind of the document and the column of a table say it
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -60,6 +61,7 @@ class Moods:
         self._orders = _document_orders(page)
         self._titles = _nearest(page, lambda b: b.kind is BlockKind.HEADING)
         self._marked = _nearest(page, lambda b: b.mark is not None)
+        self._first_rows = _first_rows(page)
         self._leading = _nearest(page, lambda b: b.mark is None and b.kind is BlockKind.PARAGRAPH)
 
     def of(self, block: int, place: int) -> Mood:
@@ -109,11 +111,9 @@ class Moods:
 
     def _of_cell(self, block: int, place: int) -> Mood:
         blocks = self._page.blocks
-        first = block
-        while first and blocks[first - 1].kind is BlockKind.ROW and block - first < 500:
-            first -= 1
+        first = self._first_rows[block]
         head, cells = blocks[first].cells, blocks[block].cells
-        index = next((i for i, (a, b) in enumerate(cells) if a <= place < b), 0)
+        index = max(bisect_right(cells, (place, len(self._page.flat))) - 1, 0)
         column = head[index] if first != block and index < len(head) else None
         low = self._page.low
         if column and _PLAN_COLUMN.search(low, *column):
@@ -122,6 +122,15 @@ class Moods:
             first != block and _TASK_COLUMN.search(low, blocks[first].start, blocks[first].end) is not None
         )
         return Mood("rows" if tasks else "", tasks, column)
+
+
+def _first_rows(page: Layout) -> list[int]:
+    """Return for each block the first row of the table that it is a row of, else itself."""
+    firsts: list[int] = []
+    for i, block in enumerate(page.blocks):
+        follows = i > 0 and block.kind is BlockKind.ROW and page.blocks[i - 1].kind is BlockKind.ROW
+        firsts.append(firsts[-1] if follows else i)
+    return firsts
 
 
 def _nearest(page: Layout, wanted: Callable[[Block], bool]) -> list[int | None]:

@@ -95,7 +95,7 @@ def _judge(
     if judged.cues.has("size"):
         return Role.ACTUAL, 1, "kích thước"
     signed = scene.low[max(0, judged.mention.start - 3) : judged.mention.start]
-    if signed.endswith(("(-", ", -")):
+    if signed.endswith(("(-", ", -")) or (signed.endswith(" -") and signed[0].isalpha()):
         return Role.CHANGE, -1, "mức giảm"
     if signed.endswith(("(+", ", +")) and judged.mention.kind is Kind.PERCENT:
         return Role.CHANGE, 1, "mức tăng"

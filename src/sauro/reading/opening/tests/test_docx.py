@@ -64,6 +64,19 @@ def test_a_paragraph_whose_end_was_deleted_runs_on_into_the_next() -> None:
     )
 
 
+def test_a_last_paragraph_whose_end_was_deleted_is_kept() -> None:
+    deleted = p("Giao Sở Y tế báo cáo", properties="<w:rPr><w:del/></w:rPr>")
+    table = "<w:tbl><w:tr><w:tc>" + p("A") + "</w:tc><w:tc>" + p("B") + "</w:tc></w:tr></w:tbl>"
+    assert text_of(p("I. Việc") + deleted) == "I. Việc\nGiao Sở Y tế báo cáo"
+    assert text_of(deleted + table) == "Giao Sở Y tế báo cáo\nA\tB"
+
+
+def test_a_row_wider_than_any_table_keeps_its_words() -> None:
+    wide = '<w:tc><w:tcPr><w:gridSpan w:val="200"/></w:tcPr>' + p("ô") + "</w:tc>"
+    text = text_of(f"<w:tbl><w:tr>{wide * 2000}</w:tr></w:tbl>")
+    assert text.count("ô") == 2000 and len(text) < 10_000
+
+
 def test_hidden_text_is_left_out_also_where_a_style_hides_it() -> None:
     styles = (
         '<w:style w:type="character" w:styleId="An"><w:name w:val="Ẩn"/><w:rPr><w:vanish/></w:rPr></w:style>'

@@ -227,6 +227,12 @@ def test_a_locked_zip_is_encrypted() -> None:
         "Ã",
         "\n# ",
         "<!--",
+        "a",
+        "**a ",
+        "# a ",
+        "<ol><li>a",
+        "<li>a</li>",
+        "<table><tr><td colspan=200 rowspan=5000>a",
     ],
 )
 def test_a_megabyte_of_one_thing_is_read_in_seconds(unit: str) -> None:

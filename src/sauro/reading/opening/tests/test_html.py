@@ -78,6 +78,24 @@ def test_list_marks_are_drawn_as_a_browser_draws_them() -> None:
     ]
 
 
+def test_a_long_list_is_counted_once_and_numbered_to_its_end() -> None:
+    items = "".join(f"<li>Việc {i}</li>" for i in range(1, 10_001))
+    assert lines(page(f"<ol start=5>{items}</ol>"))[-1] == "10004. Việc 10000"
+
+
+def test_a_row_wider_than_any_table_keeps_its_words() -> None:
+    cells = "".join(f"<td colspan=200>ô {i}</td>" for i in range(600))
+    (line,) = lines(page(f"<table><tr>{cells}</tr></table>"))
+    assert line.count("\t") < 1000 and all(f"ô {i}" in line for i in (0, 1, 599))
+
+
+def test_a_plan_with_a_very_long_cell_stays_a_table() -> None:
+    long = "Rà soát hồ sơ đất đai toàn tỉnh; " * 120
+    heads = "<tr><th>Nhiệm vụ</th><th>Đơn vị chủ trì</th><th>Thời hạn</th></tr>"
+    row = f"<tr><td>{long}</td><td>Sở Y tế</td><td>30/6/2024</td></tr>"
+    assert lines(page(f"<table>{heads}{row}</table>"))[1].endswith("\tSở Y tế\t30/6/2024")
+
+
 def test_line_breaks_are_lines_and_inline_marks_are_none() -> None:
     hidden = "<i hidden>ẩn</i><span style='display: none'>ẩn</span>"
     body = f"<p>Độc lập<br/>Tự do</p><p>5&nbsp;m<sup>2</sup> <b>đ</b>ất<del>xóa</del> &amp; {hidden}</p>"
