@@ -35,6 +35,9 @@ HOSTILE = {
     "list marks": "a) ",
     "short lines": "1. x\n",
     "order without end": "giao Phòng A, Phòng B, ",
+    "points and a letter": ".......a",
+    "decomposed letters": "e\u0301 ",
+    "cells of a table": "1 xã\t",
 }
 MEGABYTES = 10
 

@@ -70,6 +70,10 @@ class Layout:
 
 #: A longer stretch without an end is cut, so that what looks at whole sentences stays linear.
 LONGEST_SENTENCE = 4000
+#: A line with more cells than this is no row of a table.
+_MOST_CELLS = 1000
+#: After so many cells of tables rows are read as paragraphs.
+MOST_CELLS_OF_ALL = 500_000
 #: More blocks than a book has; what comes after them is one block.
 MOST_BLOCKS = 200_000
 #: Lines at least this long count as filled to the margin, in a text that is broken at a margin.
@@ -160,6 +164,7 @@ def _blocks(source: Source, lines: list[tuple[int, int]]) -> list[Block]:
     blocks: list[Block] = []
     open_marks: list[Mark] = []
     last: tuple[int, int] | None = None
+    room = MOST_CELLS_OF_ALL
     for line in lines:
         start, end = line
         if len(blocks) == MOST_BLOCKS:
@@ -175,8 +180,9 @@ def _blocks(source: Source, lines: list[tuple[int, int]]) -> list[Block]:
             continue
         # The numbering of a line is short: no pattern has to look at the whole of it.
         mark = mark_of(clean[start : min(end, start + 80)], open_marks)
-        cells = _cells(clean, start, end)
+        cells = _cells(clean, start, end) if room > 0 else ()
         if cells:
+            room -= len(cells)
             blocks.append(Block(BlockKind.ROW, start, end, start, cells=cells))
             last = None
         elif mark is None and last and blocks and _goes_on(clean, last, line, wrapped=wrapped, margin=margin):
@@ -209,6 +215,8 @@ def _opened(clean: str, line: tuple[int, int], mark: Mark | None, open_marks: li
 def _cells(clean: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the cells of a table row: a line cut by tabs or by " | "; `()` for a line that is none."""
     line = clean[start:end]
+    if line.count("\t") + line.count("|") > _MOST_CELLS:
+        return ()
     if "\t" not in line and " | " not in line and not (line.startswith("|") and line.count("|") > 1):
         return ()
     cuts = re.split(r"(\t|\s?\|\s?)", line)
