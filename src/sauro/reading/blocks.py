@@ -146,7 +146,9 @@ def _goes_on(clean: str, last: tuple[int, int], line: tuple[int, int], *, wrappe
     """Test whether `line` continues the sentence of the line before it."""
     before, after = clean[last[0] : last[1]], clean[line[0] : line[1]]
     if before.endswith(_ENDS):
-        return False
+        # In a text broken at a margin a part after ";" may begin a line of its own.
+        filled = wrapped and len(before) >= max(_SHORTEST_FULL, int(margin * 0.8))
+        return filled and before.endswith(";") and after[0].islower()
     if after[0].islower() or after[0] in ",.;)%":
         return True
     if _CONTINUES_AFTER.search(before[-40:]) or (after[0].isdigit() and _WANTS_NUMBER.search(before[-40:])):
