@@ -46,7 +46,7 @@ _RECURRING = re.compile(
     rf"|(?:trước|vào)\s+ngày\s+\d{{1,2}}\s+(?:của\s+)?tháng\s+(?:cuối|đầu)\s+(?:mỗi\s+|của\s+)?quý"
     rf"|(?:ít\s+nhất\s+|tối\s+thiểu\s+)?\d{{1,2}}\s+(?:tháng|tuần)\s+(?:một|1|01)\s+lần"
     rf"|(?:định\s+kỳ\s+)?ngày\s+\d{{1,2}}\s+(?:hằng|hàng)\s+tháng"
-    rf"|định\s+kỳ\s+(?:vào\s+)?thứ\s+\w+\s+(?:hằng|hàng|mỗi)\s+tuần|(?:(?:chậm\s+nhất\s+(?:là\s+)?)?(?:trước|vào|đến)\s+)?(?:các\s+)?ngày\s+(?:mùng\s+)?\d{{1,2}}(?:\s+(?:của\s+)?tháng"
+    rf"|định\s+kỳ\s+(?:vào\s+)?(?:(?:sáng|chiều)\s+)?thứ\s+\w+\s+(?:hằng|hàng|mỗi)\s+tuần|(?:(?:chậm\s+nhất\s+(?:là\s+)?)?(?:trước|vào|đến)\s+)?(?:các\s+)?ngày\s+(?:mùng\s+)?\d{{1,2}}(?:\s+(?:của\s+)?tháng"
     rf"(?:\s+(?:cuối|đầu))?(?:\s+của)?)?\s+(?:hằng|hàng|mỗi)\s+{_UNIT}"
     rf"|(?:vào\s+|trước\s+)?(?:sáng\s+|chiều\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\s+(?:hằng|hàng|mỗi)\s+tuần"
     rf"|định\s+kỳ\s+(?:(?:vào\s+)?(?:hằng|hàng|mỗi)\s+)?(?:\d{{1,2}}\s+)?{_UNIT}(?:\s*/\s*lần|\s+(?:một|1)\s+lần)?"

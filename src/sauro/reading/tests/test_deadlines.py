@@ -69,6 +69,12 @@ def test_a_day_is_a_date(text: str, words: str, on: date) -> None:
         ("báo cáo trước ngày 25 hằng tháng", "trước ngày 25 hằng tháng", "recurring", None),
         ("định kỳ hằng quý báo cáo kết quả", "định kỳ hằng quý", "recurring", None),
         ("họp vào sáng thứ Hai hằng tuần", "vào sáng thứ Hai hằng tuần", "recurring", None),
+        (
+            "định kỳ chiều thứ 5 hằng tuần báo cáo tiến độ",
+            "định kỳ chiều thứ 5 hằng tuần",
+            "recurring",
+            None,
+        ),
         ("gửi số liệu trước 16 giờ hằng ngày", "trước 16 giờ hằng ngày", "recurring", None),
         ("trả lời trong vòng 10 ngày kể từ ngày ký", "trong vòng 10 ngày kể từ ngày ký", "relative", None),
         ("tháng 10 phải xong", "tháng 10", "period_end", date(2025, 10, 31)),

@@ -709,6 +709,32 @@ def test_who_instructs_in_news(text: str, by: str) -> None:
     assert found and {d.by for d in found} == {by}
 
 
+def test_who_must_act_regularly_comes_after_the_time() -> None:
+    text = "Định kỳ chiều thứ 5 hằng tuần, các đơn vị báo cáo tiến độ giải phóng mặt bằng."
+    assert told(text, "thông báo") == [("các đơn vị", "báo cáo tiến độ giải phóng mặt bằng")]
+
+
+def test_a_body_spoken_of_before_may_give_after_a_joining_word() -> None:
+    text = "Bộ Xây dựng họp sáng 3/9. Ngoài ra, Bộ giao Vụ Vận tải nghiên cứu sửa quy định về xe đưa đón."
+    assert [(d.by, d.to) for d in ordered(text)] == [("Bộ", "Vụ Vận tải")]
+
+
+def test_who_is_doing_something_is_told_what_he_must_do() -> None:
+    text = "Bộ Xây dựng yêu cầu Cục Đăng kiểm kiểm tra xe. Nhà thầu đang thi công trên cầu Sông Ba có trách nhiệm rào chắn."
+    assert told(text)[-1] == ("Nhà thầu đang thi công trên cầu Sông Ba", "rào chắn")
+
+
+def test_a_part_that_begins_a_broken_line_goes_on() -> None:
+    text = (
+        "Phó Chủ tịch UBND tỉnh kết luận như sau:\n"
+        "1. UBND huyện Suối Bạc đối thoại trực tiếp với các hộ dân nêu trên;\n"
+        "phê duyệt xong phương án bồi thường; trường hợp cố tình không nhận\n"
+        "tiền thì hoàn thiện hồ sơ cưỡng chế, thực hiện trước ngày 20 tháng\n"
+        "9 năm 2025."
+    )
+    assert [d.to for d in ordered(text)] == ["UBND huyện Suối Bạc"] * 3
+
+
 def test_where_somebody_spoke_is_no_deadline() -> None:
     text = (
         "Phát biểu tại phiên họp thường kỳ tháng 2, Thủ tướng chỉ đạo Bộ Nội vụ khẩn trương xây dựng đề án."

@@ -208,11 +208,17 @@ def _joined(page: Layout, at: int, end: int) -> tuple[int, bool]:
     return at, joins
 
 
+#: "Định kỳ chiều thứ Năm hằng tuần, các đơn vị …": who must act comes after the time.
+_REGULARLY = re.compile(r"định\s+kỳ\s[^,;:]{3,50},\s")
+
+
 def _bare_core(page: Layout, at: int, end: int) -> Core | None:
     """Return the core that begins right here: somebody with a predicate, a modal, or a verb."""
     party = party_at(page, at, end)
     if party is not None:
         return predicate_of(page, party, end)
+    if _REGULARLY.match(page.low, at, end):
+        return None
     modal = MODAL.match(page.low, at, end)
     if modal:
         return Core(_after_modal(page, modal, end), "modal")
@@ -264,7 +270,7 @@ def _after_modal(page: Layout, modal: re.Match[str], end: int) -> int:
 
 #: "trên cơ sở kế hoạch đã xây dựng, …": what was done is said of the basis, not of the party.
 _GIVEN = re.compile(r"(?:trên cơ sở|căn cứ|theo|từ)(?!\w)")
-_RELATIVE = re.compile(r"(?:còn|chưa|có|thuộc|nào)\s")
+_RELATIVE = re.compile(r"(?:còn|chưa|có|thuộc|nào|đang)\s")
 
 
 def _past_aside(page: Layout, party: Party, place: int, end: int, *, relative: bool = False) -> Core | None:

@@ -171,7 +171,9 @@ def subject_before(page: Layout, start: int, at: int) -> Party | None:
         elif first is None and _GOES_ON.search(page.low, party.end, at):
             first = party
     chosen = nearest or first
-    return _one_person(page, chosen) if chosen else _alone(page, start, at)
+    if chosen is not None:
+        return _one_person(page, chosen)
+    return next((alone for place in places[:1] + places[-8:] if (alone := _alone(page, place, at))), None)
 
 
 def _alone(page: Layout, start: int, at: int) -> Party | None:
