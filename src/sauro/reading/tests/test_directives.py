@@ -730,7 +730,8 @@ def test_a_part_that_begins_a_broken_line_goes_on() -> None:
         "1. UBND huyện Suối Bạc đối thoại trực tiếp với các hộ dân nêu trên;\n"
         "phê duyệt xong phương án bồi thường; trường hợp cố tình không nhận\n"
         "tiền thì hoàn thiện hồ sơ cưỡng chế, thực hiện trước ngày 20 tháng\n"
-        "9 năm 2025."
+        "9 năm 2025, báo cáo kết quả về Ủy ban nhân dân tỉnh trong ngày hôm\n"
+        "sau."
     )
     assert [d.to for d in ordered(text)] == ["UBND huyện Suối Bạc"] * 3
 
