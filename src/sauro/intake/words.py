@@ -34,6 +34,13 @@ PROPOSAL: dict[str, Sentence] = {
     ProposalState.LEFT: _("hướng xử lý khác"),
     ProposalState.MERGED: _("đã gộp"),
 }
+#: The tabs of the sheet, by the word in the address.
+TAB: dict[str, Sentence] = {
+    "giao-viec": _("Giao việc, chỉ tiêu"),
+    "so-lieu": _("Số liệu"),
+    "dan-chieu": _("Văn bản dẫn chiếu"),
+    "noi-dung": _("Nội dung khác"),
+}
 SUGGESTION: dict[str, Sentence] = {
     Suggestion.ONE: _("một đơn vị"),
     Suggestion.SEVERAL: _("nhiều đơn vị, cần chọn đơn vị chủ trì"),

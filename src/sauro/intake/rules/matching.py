@@ -72,7 +72,7 @@ _EMPTY = frozenset({"va", "cua", "cac", "tren", "dia", "ban"})
 #: How many words may follow a unit's name that its own name lacks ("Phòng Nội vụ quận").
 _FURTHER = 2
 #: Words that many units have in their names: sharing only these tells nothing.
-_TOLD_OF_MANY = frozenset(["uy", "nhan", "dan", "phuong", "phong", "xa", "khu", "pho", "thi", "tran", "van"])
+_TOLD_OF_MANY = frozenset("uy nhan dan phuong phong xa khu pho thi tran van co quan don vi nganh".split())
 _HEADS = re.compile(
     r"^(?:dong chi |d/c |ong |ba )?(?:(?:thu truong|giam doc|truong|chu tich|bi thu|chanh van phong|doi truong|"
     r"nguoi dung dau|lanh dao)\b\s*)(?=\S)"

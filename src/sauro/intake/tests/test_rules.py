@@ -102,6 +102,9 @@ def test_a_class_of_which_the_house_has_one_is_no_class_and_a_name_said_twice_is
 def test_of_two_that_fit_equally_the_register_s_own_is_meant_and_without_one_nobody() -> None:
     twins = [U(1, "Văn phòng", "VP", "office"), U(2, "Văn phòng", "VP", "office")]
     assert addressed("Văn phòng", twins).suggestion is Suggestion.UNKNOWN
+    others = [*HOUSE, U(90, "Cơ quan khác", "Cơ quan khác", "external")]
+    anybody = addressed("Các cấp ủy, người đứng đầu cơ quan, đơn vị", others)
+    assert anybody.suggestion is Suggestion.UNKNOWN
     assert addressed("Văn phòng", twins, near={2}).units == (2,)
 
 

@@ -282,6 +282,21 @@ def test_split_merge_leave_and_reopen_redraw_their_cards(cast: Cast, browser: Br
     assert Proposal.objects.get(pk=row.pk).state == ProposalState.OPEN
 
 
+def test_a_decided_card_shows_its_state_and_the_counts_follow_it(cast: Cast, browser: Browser) -> None:
+    reading = registered(cast)
+    targets = list(proposals(reading, ProposalKind.TARGET))
+    page = words(browser("vanphong").get(reverse("intake:reading", args=[reading.pk])))
+    assert f"Nhận {len(targets)} chỉ tiêu" in page
+    answer = words(post(browser("vanphong"), "take_one", targets[0].pk, htmx=True))
+    assert '<span class="chip chip-ok"><span aria-hidden="true">●</span> đã nhận</span>' in answer
+    left = len(targets) - 1
+    assert (f"Nhận {left} chỉ tiêu" in answer) == (left > 0)
+    assert 'id="tabs"' in answer and 'id="counts"' in answer
+    waiting = proposals(reading, ProposalKind.TASK)[0]
+    alone = post(browser("vanphong"), "leave_one", waiting.pk, htmx=True, disposition="principle")
+    assert 'chip-muted"><span aria-hidden="true">◇' in words(alone)
+
+
 @pytest.mark.parametrize("htmx", [True, False])
 def test_a_clause_is_made_a_task_and_asked_for_what_it_lacks(
     cast: Cast, browser: Browser, htmx: bool

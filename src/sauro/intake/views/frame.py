@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +14,7 @@ from sauro.documents.views.frame import Asked, is_fragment
 from sauro.intake import access, queries, words
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.queries.sheet import Card, Sheet
-from sauro.intake.rules.kinds import ProposalKind, ReadingState
+from sauro.intake.rules.kinds import ProposalKind, ProposalState, ReadingState
 
 
 def seen_reading(request: Asked, pk: int) -> Reading:
@@ -68,12 +69,38 @@ def redrawn(
     if not is_fragment(request):
         return to_sheet(proposal.reading_id, proposal.pk, tab_of(proposal.kind))
     reading = seen_reading(request, proposal.reading_id)
-    sheet = queries.sheet_of(reading, day=request.day, only=[proposal.pk, *also])
-    first = next(c for c in sheet.cards if c.proposal.pk == proposal.pk)
-    others = [c for c in sheet.cards if c.proposal.pk != proposal.pk]
-    counted = coverage(reading.document) if reading.document else None
-    context = {"card": first, "others": others, "reading": reading, "coverage": counted, **shown(sheet)}
+    sheet = queries.sheet_of(reading, day=request.day)
+    context = {
+        "card": next(c for c in sheet.cards if c.proposal.pk == proposal.pk),
+        "others": [c for c in sheet.cards if c.proposal.pk in also and c.proposal.pk != proposal.pk],
+        "reading": reading,
+        "tab": tab_of(proposal.kind),
+        "only_open": "cho=1" in request.headers.get("HX-Current-URL", ""),
+        "parts": _COUNTED,
+        **shown(sheet),
+        **counts(sheet),
+    }
     return render(request, "intake/_redrawn.html", context, status=status)
+
+
+#: The parts of the sheet that count what is decided: a redrawn card brings them along.
+_COUNTED = ("intake/_counts.html", "intake/_tabs.html", "intake/_every.html")
+
+
+def counts(sheet: Sheet) -> dict[str, Any]:
+    """Return what the sheet counts: each tab's open and all proposals, what one press would take, the clauses done."""
+    reading = sheet.reading
+    cards = [c for c in sheet.cards if c.proposal.state != ProposalState.MERGED]
+    tabs = []
+    for tab, kinds in TABS.items():
+        of_tab = [c for c in cards if c.proposal.kind in kinds]
+        tabs.append((tab, words.TAB[tab], sum(c.is_open for c in of_tab), len(of_tab)))
+    return {
+        "tabs": tabs,
+        "clear_tasks": sum(c.is_open and c.is_clear for c in sheet.tasks),
+        "open_targets": sum(c.is_open and c.proposal.kind == ProposalKind.TARGET for c in cards),
+        "coverage": coverage(reading.document) if reading.document else None,
+    }
 
 
 #: The tabs of the sheet, by the word in the address, and the kinds that each shows.

@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sauro.accounts.decorators import signed_in
-from sauro.documents.rules.dispositions import coverage
 from sauro.documents.views.frame import Asked, is_fragment
 from sauro.intake import commands, jobs, queries, words
 from sauro.intake.forms import LeaveForm
-from sauro.intake.queries.sheet import Card, Sheet
+from sauro.intake.queries.sheet import Card
 from sauro.intake.rules.kinds import ProposalKind, ProposalState, ReadingState
 from sauro.intake.rules.texts import Change, differences
-from sauro.intake.views.frame import TABS, ready, seen_reading, shown, to_sheet
+from sauro.intake.views.frame import TABS, counts, ready, seen_reading, shown, to_sheet
 from sauro.kernel.errors import Refusal
 from sauro.ui.words import sentence
 
@@ -52,38 +51,9 @@ def reading_sheet(request: Asked, pk: int) -> HttpResponse:
         "notes": [words.noted(n["code"], n.get("params", {})) for n in reading.notes],
         "leave_form": LeaveForm(actor=request.actor, day=request.day),
         **shown(sheet),
-        **_counts(sheet),
+        **counts(sheet),
     }
     return render(request, "intake/reading.html", context)
-
-
-def _counts(sheet: Sheet) -> dict[str, Any]:
-    reading = sheet.reading
-    tabs = []
-    for tab, kinds in TABS.items():
-        cards = [
-            c for c in sheet.cards if c.proposal.kind in kinds and c.proposal.state != ProposalState.MERGED
-        ]
-        tabs.append((tab, _tab_word(tab), sum(c.is_open for c in cards), len(cards)))
-    clear = [c for c in sheet.tasks if c.is_open and c.is_clear]
-    targets = [c for c in sheet.cards if c.proposal.kind == ProposalKind.TARGET and c.is_open]
-    return {
-        "tabs": tabs,
-        "open_tasks": sum(c.is_open for c in sheet.tasks),
-        "clear_tasks": len(clear),
-        "open_targets": len(targets),
-        "coverage": coverage(reading.document) if reading.document else None,
-    }
-
-
-def _tab_word(tab: str) -> str:
-    named = {
-        "giao-viec": _("Giao việc, chỉ tiêu"),
-        "so-lieu": _("Số liệu"),
-        "dan-chieu": _("Văn bản dẫn chiếu"),
-        "noi-dung": _("Nội dung khác"),
-    }
-    return named[tab]
 
 
 def _not_ready(request: Asked, pk: int) -> HttpResponse:

@@ -206,6 +206,21 @@ ROLES = {
     ],
 }
 ELLIPTIC = {
+    "Hộ nghèo, hộ cận nghèo: đến cuối năm 2025 còn không quá 260 hộ.": [
+        "260 hộ = plan: Hộ nghèo, hộ cận nghèo"
+    ],
+    "Doanh nghiệp thành lập mới: 3.050 doanh nghiệp.": [
+        "3050 doanh nghiệp = actual: Doanh nghiệp thành lập mới"
+    ],
+    "Tồn tại: 3/11 dự án chưa khởi công.": [
+        "3 dự án = coverage_done: dự án chưa khởi công",
+        "11 dự án = coverage_total: dự án chưa khởi công",
+    ],
+    "Tuyến hẻm được mở rộng từ 3,5 m trở lên: 15 tuyến.": [
+        "3.5 m = plan: Tuyến hẻm",
+        "15 tuyến = actual: Tuyến hẻm",
+    ],
+    "Vốn bố trí lớn hơn năm trước 25%.": ["25 % = change: Vốn bố trí"],
     "Thiệt hại 7.805 tỷ đồng. Trong đó, tỉnh An Hải 306 tỷ đồng; tỉnh Sơn Bình: 2.287 tỷ đồng.": [
         "7805 tỷ đồng = total: Thiệt hại",
         "306 tỷ đồng = actual: tỉnh An Hải",

@@ -74,6 +74,12 @@ def word(code: str, choices: dict[str, Any]) -> str:
 
 
 @register.filter
+def entry(code: str, choices: dict[str, Any]) -> Any:
+    """Return what a dictionary has for a code, `None` where it has nothing."""
+    return choices.get(code)
+
+
+@register.filter
 def sentence_case(text: object) -> str:
     """Return the text with its first letter in upper case; the rest as it stands."""
     said = str(text)

@@ -59,8 +59,11 @@ document.addEventListener("keydown", (event) => {
 
 // What else a redrawn card tells: the counts above, and cards that were merged into it.
 function follow(card) {
-  const counts = card.querySelector("template[data-counts]");
-  if (counts) { document.getElementById("counts").replaceWith(counts.content.cloneNode(true)); counts.remove(); }
+  card.querySelectorAll("template[data-put]").forEach((put) => {
+    const part = put.content.firstElementChild;
+    document.getElementById(part.id)?.replaceWith(part.cloneNode(true));
+    put.remove();
+  });
   card.querySelectorAll("template[data-gone]").forEach((gone) => document.getElementById(gone.dataset.gone)?.remove());
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sauro.reading.find.figures.mentions import Mention
 from sauro.reading.find.figures.phrases import (
     action_of,
     after_number,
@@ -26,11 +27,15 @@ _ABOUT = re.compile(r"[^,;.]{0,30}?\svề\s")
 _FUNDS = ("vốn", "kinh phí", "tiền", "ngân sách", "nguồn")
 _TURNED = re.compile(
     r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s"
-    r"(?!trưởng|cường|nghèo|thiểu|giá|tốc|tải|cấp|lao động)|(?P<more>cao hơn|thấp hơn|nhiều hơn|ít hơn)\s"
+    r"(?!trưởng|cường|nghèo|thiểu|giá|tốc|tải|cấp|lao động)|(?P<more>cao hơn|thấp hơn|nhiều hơn|ít hơn|lớn hơn|nhỏ hơn)\s"
 )
 #: What a number is beside, which names nothing: "vượt vụ trước 38 ngàn tấn".
 _BESIDE = re.compile(
     r"(?:vượt|nhiều hơn)\s?(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ|tuần|$)(?!\w)|(?:nhiều hơn|vượt)$"
+)
+#: "vốn bố trí lớn hơn năm trước 25%": what is measured stands before.
+_BESIDE_LAST = re.compile(
+    r"\s(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?:\s(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ)(?:\s\w+)?)?$"
 )
 _VERBAL = re.compile(r"(?:bị|được|có|gồm|khiến|làm|phát hiện)\s*$")
 #: Classes of those who do something: what they do is measured, without their name.
@@ -88,8 +93,10 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
         and ";" not in gap
     ):
         left = before.indicator
-    if left and _BESIDE.match(low, *left):
+    if left and (_BESIDE.match(low, *left) or low[left[0] : left[1]] in ("trở", "trở lên")):
         left = None
+    if left and (besides := _BESIDE_LAST.search(low, *left)):
+        left = trimmed(low, left[0], besides.start())
     if left and (turned := _TURNED.match(low, *left)):
         judged.turned = turned["verb"] or turned["more"]
         rest = trimmed(low, turned.end(), left[1])
@@ -99,7 +106,27 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
             judged.comparator, left = judged.comparator or rest, None
         else:
             left = rest or left
+    if before is None and (label := _label(scene, mention, cues.start)):
+        judged.indicator, judged.source = label, "before"
+        return
     judged.indicator, judged.source = _chosen(scene, judged, before, left)
+
+
+_LABEL = re.compile(r"[^,:;.\d(]{2,60}(?:,\s[^,:;.\d(]{2,40})?(?=:\s)")
+_LONGEST_LABEL = 9
+
+
+def _label(scene: Scene, mention: Mention, place: int) -> Stretch | None:
+    """Return the name before a colon, with at most a time between: "Hộ nghèo: đến cuối năm còn không quá 260 hộ"."""
+    m = _LABEL.match(scene.low, scene.start, mention.start)
+    if mention.kind is Kind.COUNT and after_number(scene.low, mention.end, mention.before):
+        return None
+    if m is None or scene.low.count(" ", *m.span()) >= _LONGEST_LABEL or action_of(scene.low, m.span()):
+        return None
+    between = trimmed(scene.low, m.end() + 1, max(place, m.end() + 1))
+    days = scene.day_spans
+    timed = between is None or any(a - 8 <= between[0] <= b and between[1] <= b + 1 for a, b in days)
+    return m.span() if timed else None
 
 
 def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> Named:

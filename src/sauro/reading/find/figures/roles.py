@@ -114,12 +114,20 @@ def _judge(
     if judged.mention.kind is Kind.PERCENT and (why := _share(scene, i, judged, planned)):
         return Role.SHARE_OF_PLAN, 1, why
     if planned:
-        return Role.PLAN, change or 1, f"số kế hoạch: có từ “{planned}”"
+        return Role.PLAN, change or 1, f"số kế hoạch: {_SAID_BY_PLACE.get(planned) or f'có từ “{planned}”'}"
     return Role.ACTUAL, 1, "số đạt được"
 
 
+#: What makes a number a plan and stands in no word beside it.
+_SAID_BY_PLACE = {
+    "đề mục": "nằm dưới đề mục mục tiêu, chỉ tiêu",
+    "nội dung giao": "nằm trong nội dung giao",
+    "mức quy định": "là mức quy định",
+    "năm sau": "của năm chưa tới",
+    "các mục tiêu nêu trước": "là phần của mục tiêu nêu ở câu trước",
+}
 _OVER_BASE = re.compile(
-    r"(?<!\w)(?:vượt|nhiều hơn|cao hơn|(?P<less>ít hơn|thấp hơn|kém))\s(?:so với\s)?"
+    r"(?<!\w)(?:vượt|nhiều hơn|cao hơn|lớn hơn|tăng hơn|(?P<less>ít hơn|thấp hơn|nhỏ hơn|kém))\s(?:so với\s)?"
     r"(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ|tuần)\s[^,;.()]{0,18}$"
 )
 
