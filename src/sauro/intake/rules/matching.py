@@ -72,7 +72,9 @@ _EMPTY = frozenset({"va", "cua", "cac", "tren", "dia", "ban"})
 #: How many words may follow a unit's name that its own name lacks ("Phòng Nội vụ quận").
 _FURTHER = 2
 #: Words that many units have in their names: sharing only these tells nothing.
-_TOLD_OF_MANY = frozenset("uy nhan dan phuong phong xa khu pho thi tran van co quan don vi nganh".split())
+_TOLD_OF_MANY = frozenset(["uy", "nhan", "dan", "phuong", "phong", "xa", "khu", "pho", "thi", "tran", "van"])
+#: Words for any body at all: no unit is meant.
+_ANYBODY = frozenset({"co quan", "don vi", "co quan don vi", "to chuc", "dia phuong", "nganh", "ca nhan"})
 _HEADS = re.compile(
     r"^(?:dong chi |d/c |ong |ba )?(?:(?:thu truong|giam doc|truong|chu tich|bi thu|chanh van phong|doi truong|"
     r"nguoi dung dau|lanh dao)\b\s*)(?=\S)"
@@ -210,6 +212,8 @@ def _by_words(said: str, house: _House) -> list[int]:
 
     At least two words must be shared, one of them telling: "phòng" alone names nobody.
     """
+    if said in _ANYBODY:
+        return []
     wanted = set(said.split()) - _EMPTY
     best: list[int] = []
     most = 1.0

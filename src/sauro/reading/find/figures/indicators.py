@@ -27,7 +27,8 @@ _ABOUT = re.compile(r"[^,;.]{0,30}?\svề\s")
 _FUNDS = ("vốn", "kinh phí", "tiền", "ngân sách", "nguồn")
 _TURNED = re.compile(
     r"(?:kéo\s)?(?P<verb>giảm|tăng|tụt|nâng|hạ|tiết giảm|cắt giảm)\s"
-    r"(?!trưởng|cường|nghèo|thiểu|giá|tốc|tải|cấp|lao động)|(?P<more>cao hơn|thấp hơn|nhiều hơn|ít hơn|lớn hơn|nhỏ hơn)\s"
+    r"(?!trưởng|cường|nghèo|thiểu|giá|tốc|tải|cấp|lao động)"
+    r"|(?P<more>cao hơn|thấp hơn|nhiều hơn|ít hơn|lớn hơn|nhỏ hơn)\s"
 )
 #: What a number is beside, which names nothing: "vượt vụ trước 38 ngàn tấn".
 _BESIDE = re.compile(
