@@ -200,6 +200,10 @@ def _is_named(low: str, left: Stretch) -> bool:
 _FATE_SAID = re.compile(r"\s(?:chết|bị thương|tử vong|mất tích)$")
 
 
+#: "Chủ tịch UBND 4 phường": the number belongs to who they are.
+_WHOSE = re.compile(r"(?<!\w)(?:ubnd|ủy ban nhân dân|đảng ủy|công an|chủ tịch|bí thư|lãnh đạo)\s$")
+
+
 def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> Named:
     """Return what a counted noun measures."""
     low, mention, cues = scene.low, judged.mention, judged.cues
@@ -211,6 +215,8 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
         return noun, "noun"
     right = after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal")
     right = right or _after_bracket(scene, judged)
+    if right is None and _WHOSE.search(low, max(mention.after, mention.start - 20), mention.start):
+        return noun, "noun"
     if before and before.indicator and (same := _as_before(scene, judged, before, left, right)):
         return same
     if left and (told := _by_verb(low, judged, left, right)):
