@@ -80,7 +80,9 @@ class HeadForm(ActorForm):
     classification = forms.ChoiceField(
         label=_("Dấu mật trên văn bản"), required=False, choices=list(register.CLASSIFICATION.items())
     )
-    override_reason = _line(_("Lý do trùng số"), most=500)
+    override_reason = _line(
+        _("Lý do trùng số"), most=500, help_text=_("Chỉ ghi khi hai văn bản khác nhau có cùng số, ký hiệu.")
+    )
 
     def __init__(self, *args: Any, house: House, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -699,6 +699,10 @@ def test_what_is_stressed_after_trong_do_is_an_order_too() -> None:
             "UBND xã",
         ),
         (
+            "Bộ trưởng Bộ Giáo dục vừa ký ban hành Chỉ thị về năm học mới. Chỉ thị nêu rõ: các sở tham mưu bố trí đủ giáo viên; các trường đổi mới tuyển sinh.",
+            "Bộ trưởng Bộ Giáo dục",
+        ),
+        (
             "Bộ Y tế vừa gửi công văn hỏa tốc. Văn bản đề nghị UBND các tỉnh: (1) huy động giáo viên; (2) cấp đủ kinh phí.",
             "Bộ Y tế",
         ),

@@ -263,6 +263,8 @@ class _Name:
             return False
         if m[0] not in MANNER and self._does_nothing(m.end()):
             return False
+        if self.prev == "và" and m[0] not in MANNER and _acts_after(page, m.end(), self.end):
+            return False
         if m[0] in _NAMING and self.kind in _ACTING and (self.last == self.kind_end or self._of_the_nation()):
             return False
         if m[0] in _SHORT and not self._known_before():
@@ -318,7 +320,8 @@ class _Name:
         if after < self.end and (page.flat[after].isupper() or _TAIL.match(page.low, after, self.end)):
             self.prev = "và"
             return after
-        if self.named or self.relative or not VERB.match(page.low, after, self.end):
+        verb = VERB.match(page.low, after, self.end)
+        if self.named or self.relative or verb is None or _acts_after(page, verb.end(), self.end):
             self.prev, self.unknown = "và", self.unknown + 1
             return after if self.unknown <= _UNKNOWN else None
         return None

@@ -105,7 +105,9 @@ def assigned_in(
             if by is not None or m.start() <= start + 12:
                 return Assigned(m[0], m.start(), by.start if by else m.start(), by, None, None, needs)
             continue
-        found = _content(page, m, end, "any" if topic and needs == "party" else needs)
+        if (topic and needs == "party") or _paper_orders(page, m, start):
+            needs = "any"
+        found = _content(page, m, end, needs)
         by = subject_before(page, start, m.start()) if found or m[0] == "chỉ đạo" else None
         if found is None:
             found = _bare_order(page, m, end, by)
@@ -115,6 +117,11 @@ def assigned_in(
         if by is not None or _needs_no_subject(page, m, start, topic):
             return Assigned(m[0], m.start(), by.start if by else m.start(), by, core, to, needs)
     return None
+
+
+def _paper_orders(page: Layout, m: re.Match[str], start: int) -> bool:
+    """Test whether a paper that instructs tells what is to be done: "Chỉ thị nêu rõ: các sở tham mưu …"."""
+    return page.low.startswith(":", m.end()) and _PAPER_SPEAKS.match(page.low, start, m.start()) is not None
 
 
 def _bare_order(
