@@ -34,6 +34,8 @@ _LETTERS = {
 }
 _SAME_LENGTH = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_DASHES, "-") | _LETTERS)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\ufe0f\x00-\x08\x0e-\x1f]+")
+#: The mark of a footnote right after a number ("87,9⁴ tỷ đồng") is no part of it.
+_FOOTNOTE = re.compile("(?<=[0-9])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+")
 _NEW_TONES = "àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ"
 #: A syllable that ends in oa, oe or uy with the tone on its last letter.
 _NEW_STYLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
@@ -83,12 +85,13 @@ def normalise(raw: str) -> Source:
 
 
 def _composed(raw: str) -> tuple[str, Sequence[int] | None]:
-    if unicodedata.is_normalized("NFC", raw) and not _INVISIBLE.search(raw):
+    if unicodedata.is_normalized("NFC", raw) and not _INVISIBLE.search(raw) and not _FOOTNOTE.search(raw):
         return raw, None
     written = StringIO()
     places = array("I")
     for start, end in _clusters(raw):
-        letters = _INVISIBLE.sub("", unicodedata.normalize("NFC", raw[start:end]))
+        plain = "" if _FOOTNOTE.match(raw, start, end) else unicodedata.normalize("NFC", raw[start:end])
+        letters = _INVISIBLE.sub("", plain)
         written.write(letters)
         places.extend(range(start, end) if len(letters) == end - start else [start] * len(letters))
     places.append(len(raw))
@@ -126,7 +129,7 @@ def _joins(letter: str) -> bool:
 
 #: A letter with combining marks after it, or invisible marks. Long runs of marks are cut, as Unicode's safe text is.
 _CLUSTER = re.compile(
-    "[^\u0300-\u036f][\u0300-\u036f]{1,30}|[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\ufe0f\x00-\x08\x0e-\x1f]+"
+    "(?<=[0-9])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|[^\u0300-\u036f][\u0300-\u036f]{1,30}|[\u00ad\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\ufe0f\x00-\x08\x0e-\x1f]+"
 )
 
 _MOVED = {

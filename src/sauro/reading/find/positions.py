@@ -83,7 +83,22 @@ def position_end(page: Layout, head_end: int, limit: int, is_name: Callable[[int
         if any(is_name(s) or head_at(page, s) is not None for s in starts):
             break
         end = _words_end(page, m.end(), min(limit, m.end() + _LONGEST), is_name)
-    return end
+    return _one_more(page, end, limit, is_name)
+
+
+#: "Ban Chính sách, Chiến lược Trung ương, Phó …": one more field of a body, before the next position.
+_ONE_FIELD = re.compile(rf", {_CAPITAL}\w*(?: \w+){{0,4}}(?=, |;)")
+
+
+def _one_more(page: Layout, end: int, limit: int, is_name: Callable[[int], bool]) -> int:
+    """Return where a body's name ends whose second field stands after a comma, where a position follows that."""
+    m = _ONE_FIELD.match(page.flat, end, limit)
+    if m is None or not _HAS_COMMA_BODY.search(page.low, max(0, end - 110), end):
+        return end
+    start = end + 2
+    if is_name(start) or head_at(page, start) is not None or _NEW_BODY.match(page.low, start):
+        return end
+    return m.end() if head_at(page, m.end() + 2) is not None else end
 
 
 def _words_end(page: Layout, start: int, limit: int, is_name: Callable[[int], bool]) -> int:

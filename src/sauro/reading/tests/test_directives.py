@@ -740,6 +740,34 @@ def test_a_part_that_begins_a_broken_line_goes_on() -> None:
     assert [d.to for d in ordered(text)] == ["UBND huyện Suối Bạc"] * 3
 
 
+def test_a_paper_of_somebody_speaks_for_him() -> None:
+    text = "Bên cạnh đó, Kết luận 15-KL/TW của Bộ Chính trị nêu rõ: Đưa vào hoạt động cấp xã mới từ ngày 01/10/2025, phấn đấu hoàn thành trước ngày 15/10/2025. Cấp tỉnh phấn đấu hoàn thành trước ngày 15/11/2025. Nghiêm cấm việc can thiệp nhân sự."
+    assert [(d.by, d.to, d.deadline and d.deadline.text) for d in ordered(text)] == [
+        ("Bộ Chính trị", None, "trước ngày 15/10/2025"),
+        ("Bộ Chính trị", "Cấp tỉnh", "trước ngày 15/11/2025"),
+        ("Bộ Chính trị", None, None),
+    ]
+
+
+def test_the_rest_of_an_instruction_may_say_by_when() -> None:
+    text = "Bộ Chính trị giao Đảng ủy Bộ Nội vụ ban hành các văn bản về tiêu chuẩn chức danh; về chế độ hỗ trợ ở cấp xã hoàn thành trước ngày 15/10/2025."
+    assert [d.deadline and d.deadline.text for d in ordered(text)] == ["trước ngày 15/10/2025"]
+
+
+def test_days_of_completion_make_tasks_of_what_stands_before() -> None:
+    text = "Căn cứ chức năng, nhiệm vụ được giao, bộ, ngành trung ương chủ động ban hành văn bản hướng dẫn. Thời gian hoàn thành trước ngày 30/10/2025.\nCác Bộ chủ trì, rà soát thẩm quyền của cấp huyện.\nTrên cơ sở đó, chủ động đề xuất Chính phủ ban hành văn bản. Thời gian hoàn thành trước ngày 30/11/2025."
+    assert [(d.to, d.deadline and d.deadline.text) for d in ordered(text)] == [
+        ("bộ, ngành trung ương", "trước ngày 30/10/2025"),
+        ("Các Bộ", None),
+        ("Các Bộ", "trước ngày 30/11/2025"),
+    ]
+
+
+def test_what_is_praised_is_no_order() -> None:
+    text = "Phát biểu chỉ đạo, đồng chí Trần Bá Mộc ghi nhận kết quả của 16 phường. Đặc biệt, Đảng ủy Quân sự quận tập trung lãnh đạo thực hiện nghiêm túc các nghị quyết."
+    assert told(text) == []
+
+
 def test_where_somebody_spoke_is_no_deadline() -> None:
     text = (
         "Phát biểu tại phiên họp thường kỳ tháng 2, Thủ tướng chỉ đạo Bộ Nội vụ khẩn trương xây dựng đề án."

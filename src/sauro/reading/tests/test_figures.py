@@ -206,6 +206,12 @@ ROLES = {
     ],
 }
 ELLIPTIC = {
+    "Nước ta là quốc gia đông dân thứ 15 trên thế giới, tụt 2 bậc so với 10 năm trước.": [
+        "15  = rank: Nước ta là quốc gia đông dân",
+        "2 bậc = change: Nước ta là quốc gia đông dân",
+    ],
+    "Quy mô dân số tăng thêm 10,4 triệu người.": ["10.4 triệu người = change: Quy mô dân số"],
+    "Vốn được giao bổ sung là 87.293,9⁴ tỷ đồng.": ["87293.9 tỷ đồng = plan: Vốn được giao bổ sung"],
     "Hộ nghèo, hộ cận nghèo: đến cuối năm 2025 còn không quá 260 hộ.": [
         "260 hộ = plan: Hộ nghèo, hộ cận nghèo"
     ],
@@ -246,6 +252,7 @@ RANGES = {
     "Tổ có từ 03 đến 05 thành viên.": "3-5 thành viên",
 }
 NO_FIGURES = [
+    "Hội nghị Trung ương 11 vừa qua là hội nghị mang tính lịch sử, có 3 yêu cầu chung và 4 lưu ý.",
     "Mười địa phương tăng trưởng 2 con số.",
     "Ngày 20/9/2025, hội nghị lần thứ 11 khóa XIII họp tại số 12 đường Lê Lợi, phường 3, Quận 5.",
     "Theo khoản 3 Điều 5, quyết định có hiệu lực sau 10 ngày, thực hiện trong 3 năm, chia 2 giai đoạn.",

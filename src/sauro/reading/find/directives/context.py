@@ -25,6 +25,8 @@ _NEWS = re.compile(
     r"^\(?[\w. ]{2,30}\)?\s*[-]\s|\[img\]|ảnh:|phóng viên|theo ông |theo bà |cho biết|được biết|chia sẻ|\(ảnh"
     r"|cùng ngày|vừa ký|mới đây|phát biểu (?:tại|chỉ đạo|kết luận)|^\(?(?:sáng|chiều|tối|ngày)\s+(?:ngày\s+)?\d"
 )
+#: "Thời gian hoàn thành trước ngày …": what stands before is a task.
+_DUE = re.compile(r"(?:thời gian|thời hạn|hạn|tiến độ) (?:hoàn thành|thực hiện|báo cáo)(?!\w)")
 _PAST = re.compile(r"(?<!\w)đã\s(?!được\s(?:giao|phê duyệt|phân công|ban hành))")
 _RESULTS = re.compile(r"(?<!\w)(?:đạt|tăng|giảm|ước|chiếm)\s+(?:hơn\s+|gần\s+|khoảng\s+)?\d")
 
@@ -152,13 +154,16 @@ def _operative_part(page: Layout, known: bool) -> int:
 
 def _seems_to_instruct(page: Layout) -> bool:
     """Judge a piece without a head by how much of it is imperative, and by what only news and reports say."""
-    said = imperative = numbered = governed = 0
+    said = imperative = numbered = governed = dated = 0
     news = 0
     for i, sentence in enumerate(page.sentences[:80]):
         block = page.blocks[sentence.block]
         if block.kind in SET_ASIDE or block.kind is BlockKind.ROW or sentence.end - sentence.start < 15:
             continue
         words = page.low[sentence.start : sentence.end]
+        if _DUE.match(words):
+            dated += 1
+            continue
         said += 1
         news += bool(_NEWS.search(words[:200]) or (i < 3 and _NEWS.search(words))) + bool(
             _RESULTS.search(words)
@@ -179,6 +184,8 @@ def _seems_to_instruct(page: Layout) -> bool:
     if not said:
         return False
     share = imperative / said
+    if dated and share >= 0.4:
+        return True
     if numbered >= 2:
         return share >= (0.6 if news else 0.5)
     return share >= 0.5 and news == 0 and (governed == 0 or numbered > 0)

@@ -68,6 +68,8 @@ class Standing:
         self.speaker: str | None = None
         self.spoke_in = -99
         self.first_by: str | None = None
+        #: Whether the one who last spoke only praised what was done.
+        self.praises = False
         self.to: tuple[int, int] | None = None
         #: Whether the sentence before, in the same block, instructed.
         self.active = False
@@ -81,9 +83,9 @@ class Standing:
         #: Whether the sentence has named whom the list in it is for.
         self.listing = False
 
-    def speaks(self, who: str) -> None:
-        """Remember who speaks with authority."""
-        self.speaker, self.spoke_in = who, self.block
+    def speaks(self, who: str, *, praises: bool = False) -> None:
+        """Remember who speaks with authority; `praises`: only of what was done."""
+        self.speaker, self.spoke_in, self.praises = who, self.block, praises
         self.first_by = self.first_by or who
 
     def ordered(self, place: int) -> bool:
@@ -159,7 +161,7 @@ class Standing:
 
     def _is_told_how(self, core: Core) -> bool:
         """Test whether others are told, in the paragraph where somebody of rank speaks, in what manner to act."""
-        if core.party is None or self.spoke_in != self.block or self.speaker is None:
+        if core.party is None or self.spoke_in != self.block or self.speaker is None or self.praises:
             return False
         verb = VERB.match(self.page.low, core.at)
         words = self.page.low[core.party.start : core.party.end]

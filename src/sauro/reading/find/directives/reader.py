@@ -35,10 +35,12 @@ _DUE_ONLY = re.compile(
     r"|(?:thời gian|thời hạn|tiến độ|hạn|mốc)(?:\s+(?:hoàn thành|thực hiện|báo cáo|trình))?\s*:?)\s*(?:xong\s+)?"
     r"(?=chậm|trước|trong|đến|muộn|vào|tháng|quý|hết|ngày|năm|\d{1,2}[/.]\d))"
 )
+_DONE_BY = re.compile(r"(?<!\w)(?:hoàn thành|xong)\s(?:trước|trong|chậm|muộn|đến)(?!\w)")
 _FOLLOWING = re.compile(r"(?<!\w)(?:sau\s+đây|sau|dưới\s+đây)\s*:\s*$")
 _ALL_ABOVE = re.compile(rf"(?:{_THINGS_DONE}(?:nội dung|nhiệm vụ|công việc|việc)|tất cả|những\s+\w+)")
 _LEAD_VERB = re.compile(rf"(?<!\w){any_that('heads')}")
 _PAPERS = words_that("paper")
+_PRAISES = ("ghi nhận", "biểu dương", "đánh giá", "hoan nghênh", "chúc mừng")
 _PRONOUNS = frozenset(words_that("pronoun"))
 _LONGEST_HEADING, _LONGEST_DUE, _LONGEST_LIST = 160, 160, 200
 
@@ -173,7 +175,8 @@ class Reader(Standing):
             party = subject_before(self.page, sentence.start, verb.start())
             issues = verb[0].endswith(_PAPERS)
             if party and (issues or is_head(self.page.low[party.start : party.end])):
-                self.speaks(self.page.source.words(party.start, party.end))
+                praises = verb[0].startswith(_PRAISES)
+                self.speaks(self.page.source.words(party.start, party.end), praises=praises)
                 return
 
     # --- Clauses --------------------------------------------------------------------------
@@ -203,6 +206,16 @@ class Reader(Standing):
             self._assigned(assigned, start, end, block, leads=leads, topic=given)
         elif leads:
             self._lead(block, self._lead_subject(start, end), None, None)
+        elif follows:
+            self._due_of_rest(start, end)
+
+    def _due_of_rest(self, start: int, end: int) -> None:
+        """Give the day by which the rest of an instruction is done to all of it ("…; về chế độ … xong trước …")."""
+        if not _DONE_BY.search(self.page.low, start, end) or self.drafts[-1].deadline is not None:
+            return
+        due = main_deadline(self._deadlines(start, end))
+        if due is not None and due.kind in (DueKind.FIXED, DueKind.PERIOD_END):
+            self.drafts[-1].deadline = due
 
     def _only_names(self, start: int, end: int) -> bool:
         """Test whether the clause is part of an addressee cut by ";" ("Giám đốc các sở; Chủ tịch UBND các xã; …")."""
@@ -292,7 +305,7 @@ class Reader(Standing):
             return
         if to is not None or core.how == "passive":
             self.to = to
-        elif not (follows or self.active or core.joins):
+        elif not (follows or self.active or core.joins) or self.page.low.startswith("nghiêm cấm", core.at):
             self.to = None
         begin = core.party.start if core.party else start
         self._add(Draft(begin, end, core.at, self.block, None, to, "", _WHY[core.how]), start)

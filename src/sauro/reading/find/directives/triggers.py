@@ -36,10 +36,13 @@ _MAY_PRECEDE = (",", " và", "thời", "đó", "ra", "khác", ":", "cũng", "ti�
 _BOUNDARY = re.compile(r"[,:\"]\s*|\)\s*-\s*|\s(?:khi|sau đó|và)\s")
 #: Words as short only join the clause to the one before ("đồng thời").
 _JOINING = 12
+#: "Bên cạnh đó, Kết luận … nêu rõ": so far at most stands the comma after what joins.
+_JOINING_WORDS = 40
 #: So many verbs of a clause are looked at; a longer run of them is no sentence.
 _MOST = 12
 _PAPER_SPEAKS = re.compile(
-    rf"(?:tại\s+|trong\s+|theo\s+)?{any_that('paper')}(?:\s+(?:này|nêu trên|khẩn|số\s+\S+))?(?:,|\s|cũng|còn|đã)+$"
+    rf"(?:tại\s+|trong\s+|theo\s+)?{any_that('paper')}(?:\s+(?:này|nêu trên|khẩn|(?:số\s+)?\d\S*))?"
+    r"(?:\s+ngày\s+[\d/.]+)?(?:\s+của\s+(?P<whose>[^,;:.]{2,50}?))?(?:,|\s|cũng|còn|đã)+$"
 )
 _WILL = re.compile(r"(?:sẽ|xin|dự\s+kiến)\s+$")
 #: Between the one who instructs and the verb: another thing they did, or the paper they did it by.
@@ -114,14 +117,30 @@ def assigned_in(
         if found is None:
             continue
         core, to = found
+        by = by or _whose_paper(page, m, start)
         if by is not None or _needs_no_subject(page, m, start, topic):
             return Assigned(m[0], m.start(), by.start if by else m.start(), by, core, to, needs)
     return None
 
 
+def _whose_paper(page: Layout, m: re.Match[str], start: int) -> Party | None:
+    """Return whose paper speaks: "Kết luận 15-KL/TW của Bộ Chính trị nêu rõ …"."""
+    paper = _paper_before(page, start, m.start())
+    place = paper.start("whose") if paper else -1
+    return party_at(page, place, m.start()) if place >= 0 else None
+
+
+def _paper_before(page: Layout, start: int, at: int) -> re.Match[str] | None:
+    """Return the paper that speaks at `at`, at the head of the clause or after what joins it to the one before."""
+    comma = page.low.find(", ", start, min(at, start + _JOINING_WORDS))
+    return _PAPER_SPEAKS.match(page.low, start, at) or (
+        _PAPER_SPEAKS.match(page.low, comma + 2, at) if comma >= 0 else None
+    )
+
+
 def _paper_orders(page: Layout, m: re.Match[str], start: int) -> bool:
     """Test whether a paper that instructs tells what is to be done: "Chỉ thị nêu rõ: các sở tham mưu …"."""
-    return page.low.startswith(":", m.end()) and _PAPER_SPEAKS.match(page.low, start, m.start()) is not None
+    return page.low.startswith(":", m.end()) and _paper_before(page, start, m.start()) is not None
 
 
 def _bare_order(

@@ -193,7 +193,9 @@ def _funded(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | Non
 
 
 def _is_named(low: str, left: Stretch) -> bool:
-    return low.startswith(("tỷ lệ", "tỷ trọng", "tốc độ", "tổng", "số", "giá trị", "chỉ số", "mức"), left[0])
+    return low.startswith(
+        ("quy mô", "tỷ lệ", "tỷ trọng", "tốc độ", "tổng", "số", "giá trị", "chỉ số", "mức"), left[0]
+    )
 
 
 #: "giảm 3 người chết": the unit itself says what became of them.

@@ -56,6 +56,10 @@ _RANK = re.compile(
     r"(?:ở\s)?(?:vị trí\s)?(?:thứ\s)?|(?:xếp hạng|xếp vị trí|vị trí|thứ hạng)\s(?:thứ\s)?(?:từ\s)?"
     r"|(?:nhưng|và|xếp|đứng)\sthứ\s)$"
 )
+#: "quốc gia đông dân thứ 15 trên thế giới".
+_AMONG = re.compile(
+    r"\s(?:trên\s|trong\s|của\s|ở\s)?(?:thế giới|cả nước|toàn quốc|toàn tỉnh|khu vực|vùng|châu á|đông nam á)(?!\w)"
+)
 _RANKING = ("thứ ", "hạng ", "trí ", "xếp ", "đứng ", "ở ", "từ ")
 _PROPER = re.compile(r"[^\W\d_]+\s$")
 _LEVEL_BEFORE = re.compile(
@@ -185,7 +189,9 @@ def _inside(number: Number, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _mention(flat: str, low: str, number: Number, start: int, end: int) -> Mention | None:
     before = low[max(start, number.start - 48) : number.start]
-    if before.endswith(_RANKING) and _RANK.search(before):
+    if before.endswith(_RANKING) and (
+        _RANK.search(before) or (before.endswith("thứ ") and _AMONG.match(low, number.end, end))
+    ):
         unit = unit_at(flat, low, number.end, end)
         if unit is None or unit.kind is Kind.COUNT or number.whole:
             return Mention(replace(number, whole=None), None, number.start, number.end, rank=True)
