@@ -206,6 +206,15 @@ ROLES = {
     ],
 }
 ELLIPTIC = {
+    "Tỷ lệ tăng dân số là 1,14%/năm, giảm nhẹ so với giai đoạn 10 năm trước (1,18%/năm).": [
+        "1.14 %/năm = actual: Tỷ lệ tăng dân số",
+        "1.18 %/năm = change: Tỷ lệ tăng dân số",
+    ],
+    "Vốn giao bổ sung là 87 tỷ đồng (bao gồm: 3 tỷ đồng vốn chương trình mục tiêu; 84 tỷ đồng từ nguồn tăng thu).": [
+        "87 tỷ đồng = plan: Vốn giao bổ sung",
+        "3 tỷ đồng = plan: vốn chương trình mục tiêu",
+        "84 tỷ đồng = plan: nguồn tăng thu",
+    ],
     "Nước ta là quốc gia đông dân thứ 15 trên thế giới, tụt 2 bậc so với 10 năm trước.": [
         "15  = rank: Nước ta là quốc gia đông dân",
         "2 bậc = change: Nước ta là quốc gia đông dân",

@@ -38,6 +38,7 @@ _BESIDE = re.compile(
 _BESIDE_LAST = re.compile(
     r"\s(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?:\s(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ)(?:\s\w+)?)?$"
 )
+_HOW_MUCH = frozenset({"nhẹ", "mạnh", "nhanh", "dần", "sâu", "đáng kể", "cao"})
 _VERBAL = re.compile(r"(?:bị|được|có|gồm|khiến|làm|phát hiện)\s*$")
 #: Classes of those who do something: what they do is measured, without their name.
 _ACTING = frozenset({"person", "household", "territory", "village", "body", "honoured"})
@@ -105,6 +106,8 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
             judged.turned, left = "", rest
         elif turned["more"]:
             judged.comparator, left = judged.comparator or rest, None
+        elif rest and low[rest[0] : rest[1]] in _HOW_MUCH:
+            left = None
         else:
             left = rest or left
     if before is None and (label := _label(scene, mention, cues.start)):
@@ -137,7 +140,8 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
             right = after_number(scene.low, about.end(), mention.before)
             return _first((right, "after"), _carried(scene))
         return _first((left, "before"), _carried(scene))
-    if judged.bracketed and before and cues.has("level", *_CHANGING):
+    lists = any("gồm" in phrase for phrase in cues.phrases)
+    if judged.bracketed and before and cues.has("level", *_CHANGING) and not lists:
         return _main(scene) or _first(_carried(scene))
     gap = scene.low[mention.after : cues.start]
     if cues.has("amount") and before and not (left and ("," in gap or ";" in gap)):
@@ -173,7 +177,7 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
         and _is_named(scene.low, left)
     ):
         right = None
-    if kind is Kind.MONEY and not cues.has("level"):
+    if kind is Kind.MONEY and (not cues.has("level") or cues.phrases[0] == ":"):
         right = _funded(scene, judged, left)
     if kind is Kind.MEASURE and left and action_of(scene.low, left) == "act":
         right = None
@@ -183,7 +187,8 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
 def _funded(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | None:
     """Return the words after money that name it: its source, or what it is spent on."""
     low, mention = scene.low, judged.mention
-    right = after_number(low, mention.end, mention.before)
+    start = mention.end + (4 if left is None and low.startswith(" từ nguồn ", mention.end) else 0)
+    right = after_number(low, start, mention.before)
     if right and (low.startswith(_FUNDS, right[0]) or (left is None and begins_name(low, right))):
         return right
     joined = left is None and len(scene.judged) > 1 and _JOINT.fullmatch(low, mention.after, mention.start)

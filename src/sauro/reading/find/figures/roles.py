@@ -89,6 +89,8 @@ def _judge(
     if judged.mention.number.whole is not None:
         return Role.COVERAGE_DONE, 1, "phần đã làm trên tổng số"
     planned = _plan_word(scene, judged, marks) if not _is_part_of_actual(scene, i) else ""
+    if not planned and _is_part_of_plan(scene, i):
+        planned = "các mục tiêu nêu trước"
     change = _change(judged)
     if judged.cues.has("from") and not judged.mention.number.upper and _is_start_of_change(scene, i):
         return Role.ACTUAL, 1, "mức trước khi thay đổi"
@@ -156,6 +158,13 @@ def _is_part_of_actual(scene: Scene, i: int) -> bool:
     return part.mention.kind is Kind.COUNT and bool(
         _PARTS.search(scene.low, whole.mention.end, part.mention.start)
     )
+
+
+def _is_part_of_plan(scene: Scene, i: int) -> bool:
+    """Test whether the number is the first part of the plan before it: "giao 87 tỷ đồng (bao gồm: 3 tỷ …"."""
+    part, whole = scene.judged[i], scene.judged[i - 1] if i else None
+    lists = part.bracketed and any("gồm" in phrase for phrase in part.cues.phrases)
+    return lists and whole is not None and whole.role is Role.PLAN and whole.mention.kind is part.mention.kind
 
 
 def _is_start_of_change(scene: Scene, i: int) -> bool:
