@@ -13,6 +13,7 @@ from sauro.reading.find.directives.parties import (
     VERB,
     Party,
     party_at,
+    says_how,
     starts_party,
 )
 from sauro.reading.find.grammar import any_that, starts_with
@@ -188,8 +189,7 @@ def _stresses(page: Layout, opener: re.Match[str], end: int) -> bool:
     """Test whether the words go on with what is to be done above all ("Trong đó, cần tập trung …")."""
     space = _SKIP.match(page.low, opener.end(), end)
     at = space.end() if space else opener.end()
-    verb = VERB.match(page.low, at, end)
-    stressed = (verb is not None and verb[0] in MANNER) or MODAL.match(page.low, at, end) is not None
+    stressed = says_how(page.low, at) or MODAL.match(page.low, at, end) is not None
     return opener[0] == "trong đó" and stressed
 
 
@@ -379,7 +379,7 @@ def _after_opener(page: Layout, at: int, end: int) -> Core | None:
         elif party is None and first is None:
             first = _bare_core(page, place, end)
             nominal = low.startswith(" việc", opener.end())
-            if first and first.how == "verb" and nominal and not _is_manner(low, first.at):
+            if first and first.how == "verb" and nominal and not says_how(low, first.at):
                 first = None
     aim = _SO_THAT.search(low, at, end) if low.startswith(("căn cứ", "trên cơ sở"), at) else None
     if aim and VERB.match(low, aim.end(), end) and (first is None or aim.start() < first.at):
@@ -411,11 +411,6 @@ def _after_time(page: Layout, at: int, end: int) -> Core | None:
                 return Core(start, "verb")
         prev, place = word[1], word.end()
     return None
-
-
-def _is_manner(low: str, at: int) -> bool:
-    verb = VERB.match(low, at)
-    return verb is not None and verb[0] in MANNER
 
 
 _BOUNDARY = re.compile(r"[,:]\s+")

@@ -9,7 +9,7 @@ from datetime import date
 from sauro.reading.blocks import Block, BlockKind, Layout
 from sauro.reading.find.directives.context import Context
 from sauro.reading.find.directives.frames import Core, first_word, tells_result
-from sauro.reading.find.directives.parties import MANNER, VERB, Party, is_head, is_person, rank_of
+from sauro.reading.find.directives.parties import Party, is_head, is_person, rank_of, says_how
 from sauro.reading.find.directives.triggers import Assigned, subject_before
 from sauro.reading.find.grammar import starts_with, words_that
 from sauro.reading.findings import Deadline
@@ -163,10 +163,9 @@ class Standing:
         """Test whether others are told, in the paragraph where somebody of rank speaks, in what manner to act."""
         if core.party is None or self.spoke_in != self.block or self.speaker is None or self.praises:
             return False
-        verb = VERB.match(self.page.low, core.at)
         words = self.page.low[core.party.start : core.party.end]
         others = _OF_A_CLASS.match(words) is not None or not is_head(words)
-        return verb is not None and verb[0] in MANNER and others and words not in self.speaker.lower()
+        return says_how(self.page.low, core.at) and others and words not in self.speaker.lower()
 
     def _is_no_order(self, core: Core, start: int, follows: bool) -> bool:
         """Test whether the words are a view, a decision of the body itself, a result or the close of a notice."""

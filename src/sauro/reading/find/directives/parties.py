@@ -117,6 +117,16 @@ def _name_follows(page: Layout, place: int, end: int) -> bool:
     return word[1][0].isupper() or word[1][0].isdigit() or bool(_TAIL.match(page.low, word.start(1), end))
 
 
+def says_how(low: str, at: int) -> bool:
+    """Test whether an imperative begins at `at` with its manner ("khẩn trương", "chủ động").
+
+    >>> says_how("khẩn trương rà soát", 0), says_how("rà soát", 0)
+    (True, False)
+    """
+    verb = VERB.match(low, at)
+    return verb is not None and verb[0] in MANNER
+
+
 _BARE = re.compile(r"[,;]|\s(?:trên cơ sở|căn cứ|theo|và\s(?:các|những))(?!\w)")
 
 

@@ -17,6 +17,7 @@ from sauro.reading.find.directives.parties import (
     is_person,
     party_at,
     rank_of,
+    says_how,
     starts_party,
 )
 from sauro.reading.find.grammar import any_that, starts_with
@@ -259,7 +260,7 @@ def _to_party(
 ) -> tuple[Core | None, Party | None] | None:
     core = predicate_of(page, party, end) or _made_owner(page, party, needs)
     if core is not None:
-        if needs == "must" and core.how != "modal" and not _says_how(page, core):
+        if needs == "must" and core.how != "modal" and not says_how(page.low, core.at):
             return None
         return core, core.party or party
     rest = page.low[party.end : end].strip()
@@ -284,12 +285,6 @@ def _speaks(page: Layout, core: Core, party: Party) -> bool:
     """Test whether the party is the one who speaks: "Phát biểu tại hội nghị, đ/c X đánh giá …"."""
     words = page.low[party.start : party.end]
     return is_person(words) or (is_head(words) and TRIGGER.match(page.low, core.at) is not None)
-
-
-def _says_how(page: Layout, core: Core) -> bool:
-    """Test whether the action begins with the manner ("khẩn trương", "chủ động"): what is said so is wanted."""
-    verb = VERB.match(page.low, core.at)
-    return verb is not None and verb[0] in MANNER
 
 
 _OWNER = re.compile(r"\s(?P<role>làm\s+chủ\s+đầu\s+tư)$")
