@@ -309,7 +309,7 @@ def _resolved(page: Layout, mentions: Sequence[_Mention], published: date | None
         )
     _share(page, mentions, ends, days, issuers)
     for i, m in enumerate(mentions):
-        on = days[i] or _said_on(page, m, mentions[i - 1] if i else None, published)
+        on = days[i] or _said_on(page, m, ends[i - 1] if i else 0, published)
         span = page.source.raw_span(m.start, m.end)
         yield Citation(span, page.source.words(m.start, m.end), m.type, m.symbol, on, issuers[i], m.reason)
 
@@ -343,13 +343,15 @@ _SAID_OUT = re.compile(r"(?:ban\s+hành|ký|ra|có|gửi)\s+(?:các\s+)?$")
 _SAME_DAY = re.compile(r"[\s,(]*cùng\s+ngày")
 
 
-def _said_on(page: Layout, m: _Mention, earlier: _Mention | None, published: date | None) -> date | None:
-    """Return the day on which it is told that the document was issued: "Ngày 22/9, Đảng ủy đã có Kế hoạch số …"."""
+def _said_on(page: Layout, m: _Mention, earlier: int, published: date | None) -> date | None:
+    """Return the day on which it is told that the document was issued: "Ngày 22/9, Đảng ủy đã có Kế hoạch số …".
+
+    `earlier` is where the document named before it ends, its own day included.
+    """
     before = page.low[max(m.sentence_start, m.start - 24) : m.start]
     if m.symbol is None or not _SAID_OUT.search(before):
         return None
-    first = earlier.end if earlier and earlier.sentence_start == m.sentence_start else m.sentence_start
-    for day in dates_in(page.low, first, m.start, published=published):
+    for day in dates_in(page.low, max(earlier, m.sentence_start), m.start, published=published):
         return day.first if day.kind is DateKind.DAY else None
     return None
 

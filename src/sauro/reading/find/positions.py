@@ -182,9 +182,13 @@ def _is_compound(page: Layout, place: int, end: int) -> bool:
     return before[:1].isupper() and before[1:].islower() and before.lower() not in _GROUPS
 
 
+#: Words of which a verb is only a part: "Chương trình", "nông thôn mới".
+_WITHIN = re.compile(r"chương trình(?!\w)|nông thôn mới(?!\w)")
+
+
 def _is_stop(low: str, place: int, limit: int) -> bool:
     m = _STOP.match(low, place, limit)
-    if m is None:
+    if m is None or _WITHIN.search(low, max(0, place - 10), place + 8):
         return False
     exceptions = _STOPS[re.sub(r"\s", " ", m[0])]
     if not exceptions:

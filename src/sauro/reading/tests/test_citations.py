@@ -148,12 +148,21 @@ def test_the_day_stands_right_after_the_mention(text: str, day: date | None) -> 
         ("Thủ tướng Chính phủ đã ban hành Chỉ thị số 26/CT-TTg", "Thủ tướng Chính phủ"),
         ("Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 7/TTr-STC", "Giám đốc Sở Tài chính"),
         ("báo cáo thẩm định của Sở Tư pháp số 2776/BC-STP ngày 1/9/2024", "Sở Tư pháp"),
+        (
+            "Ngày 16/9, Bộ Nông nghiệp và Phát triển nông thôn ban hành Công điện số 68/CĐ-BNN gửi các tỉnh",
+            "Bộ Nông nghiệp và Phát triển nông thôn",
+        ),
         ("Kết luận số 9-KL/TW của 3 địa phương", None),
         ("Kết luận số 9-KL/TW về công tác cán bộ", None),
     ],
 )
 def test_the_issuer_is_the_body_beside_the_mention(text: str, issuer: str | None) -> None:
     assert cited(text)[0].issuer == issuer
+
+
+def test_the_day_of_one_document_is_not_another_s() -> None:
+    text = "Thực hiện Thông báo số 24/TB-VPCP ngày 11/8/2022, Chủ tịch UBND tỉnh vừa ký ban hành Công văn số 62/UBND-TH."
+    assert [c.on for c in cited(text)] == [date(2022, 8, 11), None]
 
 
 def test_what_is_listed_shares_the_issuer_named_last_or_first() -> None:

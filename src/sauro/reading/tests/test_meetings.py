@@ -30,6 +30,7 @@ def met(text: str) -> Meeting | None:
         ("Ngày 02 tháng 7 năm 2024, Phó Thủ tướng Trần Văn Ấm đã kiểm tra thực địa và làm việc với tỉnh Hạ Lâm về vốn.", "làm việc với tỉnh Hạ Lâm", date(2024, 7, 2)),
         ("Tại cuộc họp giao ban tuần 27 ngày 01/7/2024, sau khi nghe các phòng báo cáo, Chủ tịch UBND phường kết luận:\n1. Giao Công an phường tuần tra.", "cuộc họp giao ban tuần 27", date(2024, 7, 1)),
         ("Ngày 3 - 7, UBND tỉnh họp phiên thường kỳ tháng 6. Đồng chí Trần Văn Ấm chủ trì.", "họp phiên thường kỳ tháng 6", date(2024, 7, 3)),
+        ("Ngày 3 - 7, UBND tỉnh họp phiên thường kỳ tháng 6, xem xét một số nội dung chuyên đề.", "họp phiên thường kỳ tháng 6", date(2024, 7, 3)),
         ("Sáng 4/7, phường tổ chức Hội nghị “Đối thoại với Nhân dân năm 2024”. Dự có 80 người.", "Hội nghị “Đối thoại với Nhân dân năm 2024”", date(2024, 7, 4)),
         ("GIẤY MỜI\nDự Hội nghị sơ kết công tác dân vận\nUBND quận trân trọng kính mời các đơn vị dự Hội nghị:\n1. Thời gian: 8 giờ 00, ngày 10/7/2024.", "Hội nghị sơ kết công tác dân vận", date(2024, 7, 10)),
         ("Chiều 4/7, Phó Chủ tịch UBND tỉnh Trần Văn Ấm chủ trì họp Ban Chỉ đạo chuyển đổi số tỉnh.", "họp Ban Chỉ đạo chuyển đổi số tỉnh", date(2024, 7, 4)),

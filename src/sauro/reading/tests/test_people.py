@@ -58,6 +58,7 @@ def test_a_position_stands_before_the_name(text: str, found: Told) -> None:
     [
         ("Trao đổi với phóng viên, ông Trần Văn Ấm – Giám đốc Công ty TNHH MTV Cấp nước Hạ Lâm cho biết", ["Giám đốc Công ty TNHH MTV Cấp nước Hạ Lâm"]),
         ("Ông Trần Văn Ấm chủ tịch UBND phường chủ trì", ["chủ tịch UBND phường"]),
+        ("Đồng chí Trần Văn Ấm, Trưởng Ban Chỉ đạo Chương trình xây dựng nông thôn mới huyện chủ trì", ["Trưởng Ban Chỉ đạo Chương trình xây dựng nông thôn mới huyện"]),
         ("Đồng chí Trần Văn Ấm - UVTV Quận ủy - Phó Chủ tịch HĐND quận ghi nhận", ["UVTV Quận ủy", "Phó Chủ tịch HĐND quận"]),
         ("Dự có đồng chí Trần Văn Ấm, Phó Trưởng Ban Chính sách, Chiến lược Trung ương, Phó Trưởng Đoàn kiểm tra.", ["Phó Trưởng Ban Chính sách, Chiến lược Trung ương", "Phó Trưởng Đoàn kiểm tra"]),
         ("Đ/c Trần Văn Ấm-Bí thư đảng ủy, CT.HĐND phường dự", ["Bí thư đảng ủy", "CT.HĐND phường"]),
