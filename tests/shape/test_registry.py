@@ -22,6 +22,7 @@ UNOFFICIAL = {
     "notice.read",
     "notice.read_up_to",
     "proposal.edit",
+    "proposal.edit_and_take",
     "proposal.leave",
     "proposal.make_task",
     "proposal.merge",

@@ -12,6 +12,7 @@ from sauro.commitments import words as heart
 from sauro.commitments.rules.states import Clarity, ClaritySource, DueKind
 from sauro.documents import words as register
 from sauro.documents.forms import ActorForm, DocumentField
+from sauro.documents.rules.kinds import LinkKind
 from sauro.intake import words
 from sauro.intake.queries.house import House
 from sauro.intake.queries.sheet import Card, Sheet
@@ -113,6 +114,7 @@ class DefaultsForm(forms.Form):
     no_participants = forms.BooleanField(
         label=_("Nhiệm vụ không nêu đơn vị phối hợp thì coi là không có"), required=False
     )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, posts: list[tuple[str, list[tuple[int, str]]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -169,6 +171,11 @@ class TaskForm(forms.Form):
         """Return what was typed as the proposal keeps it, with the source of what a person has changed."""
         typed = {k: v for k, v in self.cleaned_data.items() if k != "revision"}
         typed["due_on"] = typed["due_on"].isoformat() if typed["due_on"] else None
+        if typed["due_on"] != card.values.get("due_on") or typed["due_kind"] != card.values.get("due_kind"):
+            typed["period_key"] = ""
+        if len(typed["units"]) == 1 and not typed["lead_unit"]:
+            # One unit alone is no set: it leads.
+            typed |= {"lead_unit": typed["units"][0], "units": []}
         if typed["due_kind"] == DueKind.RELATIVE and not card.values.get("anchor_on"):
             published = card.sheet.reading.published_on
             typed["anchor_on"] = published.isoformat() if published else None
@@ -214,6 +221,8 @@ class MeasurementForm(forms.Form):
     value = NumberField(label=_("Giá trị (đơn vị gốc)"), required=False)
     grade = forms.ChoiceField(label=_("Mức độ"), required=False)
     reason = _line(_("Lý do (khi điều chỉnh số đã chốt)"), most=500)
+    #: The figure that the person saw standing there.
+    replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
@@ -254,11 +263,14 @@ class ClauseForm(LeaveForm):
 
 class CitationForm(ActorForm):
     document = DocumentField(label=_("Văn bản trong sổ"), required=True)
+    link = forms.ChoiceField(
+        label=_("Quan hệ"), required=False, choices=[(k.value, register.LINK[k]) for k in LinkKind]
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def values(self, card: Card) -> dict[str, Any]:
         """Return what was typed as the proposal keeps it."""
-        return {"document": self.cleaned_data["document"].pk}
+        return {"document": self.cleaned_data["document"].pk, "link": self.cleaned_data["link"]}
 
 
 class SplitForm(forms.Form):

@@ -104,6 +104,8 @@ REASONS: dict[str, Sentence] = {
         "Chỉ mở lại được đề xuất đã để hướng xử lý khác. Nhiệm vụ đã nhận thì rút ở trang nhiệm vụ."
     ),
     "not_mergeable": _("Chưa gộp được."),
+    "series_of_others": _("Đồng chí không nhập số liệu của chuỗi này. Chọn chuỗi số liệu của đơn vị mình."),
+    "merged_into_decided": _("Nhiệm vụ đã gộp vào nay đã được xử lý. Sửa ở trang của nhiệm vụ đó."),
     "only_tasks_merge": _("Chỉ gộp được các nhiệm vụ đang chờ quyết định của cùng một văn bản."),
     "proposal_not_splittable": _("Chưa tách được."),
     "only_tasks_split": _("Chỉ tách được nhiệm vụ."),

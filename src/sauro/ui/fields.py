@@ -55,6 +55,10 @@ class NumberField(forms.CharField):
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
         super().__init__(max_length=40, **kwargs)
 
+    def prepare_value(self, value: Any) -> Any:
+        """Show a number as it is to be written: the decimal 12.345 is "12,345", never twelve thousand."""
+        return _plain(value) if isinstance(value, Decimal) else value
+
     def clean(self, value: Any) -> Any:
         written = "".join(str(super().clean(value)).split())
         if not written:
@@ -64,6 +68,10 @@ class NumberField(forms.CharField):
                 _("Ghi số theo dạng 1.234,5: dấu chấm ngăn hàng nghìn, dấu phẩy thập phân.")
             )
         return Decimal(written.replace(".", "").replace(",", ".").replace("−", "-"))
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value:f}".replace(".", ",")
 
 
 #: How periods are written, besides their keys: 6/2024, tháng 6/2024, quý 2/2024, quý II/2024, 6 tháng/2024, năm 2024.

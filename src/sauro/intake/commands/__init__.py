@@ -15,7 +15,7 @@ from sauro.intake.commands.deciding import (
     split_proposal,
     take_proposals,
 )
-from sauro.intake.commands.editing import edit_proposal, set_defaults
+from sauro.intake.commands.editing import edit_and_take_proposal, edit_proposal, set_defaults
 from sauro.intake.commands.opening import (
     NotReadable,
     begin_reading,
@@ -34,6 +34,7 @@ __all__ = [
     "NotTaskable",
     "begin_reading",
     "choose_document",
+    "edit_and_take_proposal",
     "edit_proposal",
     "fail_reading",
     "finish_reading",

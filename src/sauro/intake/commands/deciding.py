@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import F
+
 from sauro.commitments.commands import fan_out_commitment, receive_commitment
 from sauro.commitments.rules.states import Kind
 from sauro.documents.commands import dispose_clause, link_documents, redispose_clause
-from sauro.documents.models import Clause, Document
-from sauro.documents.rules.kinds import LinkKind
+from sauro.documents.models import Clause, Document, DocumentLink
+from sauro.documents.rules.dispositions import FOLLOWED
+from sauro.documents.rules.kinds import Disposition, LinkKind
 from sauro.intake import access
 from sauro.intake.commands.promising import fan_out_of, promise_of
 from sauro.intake.commands.values import initial_values
@@ -25,8 +29,9 @@ from sauro.kernel.errors import Reason, Refusal
 from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command
 from sauro.reading.findings import Span
+from sauro.targets.access import can_record
 from sauro.targets.commands import record_figure
-from sauro.targets.models import IndicatorSeries, Measurement
+from sauro.targets.models import IndicatorSeries
 
 
 class NotTakeable(Refusal):
@@ -74,16 +79,22 @@ def take_proposals(*, proposals: Sequence[Proposal], actor: Actor, at: datetime)
     """
     if not proposals or len({p.reading_id for p in proposals}) != 1:
         raise NotTakeable("nothing_chosen")
-    reading = proposals[0].reading
+    reading = _held(proposals[0].reading)
+    reasons = [reason for p in proposals for reason in _take_refusals(p, reading)]
+    if reasons:
+        raise NotTakeable(*reasons)
     for proposal in proposals:
-        reasons = deciding.take_refusals(
-            proposal, has_document=reading.document_id is not None, has_clause=proposal.clause_id is not None
-        )
-        if reasons:
-            raise NotTakeable(*reasons)
         _take(proposal, reading, actor, at)
     recount(reading)
     return Changes(proposals[0])
+
+
+def _take_refusals(proposal: Proposal, reading: Reading) -> list[Reason]:
+    """Return why the proposal can't be taken, each with the place of the text: among forty, somebody must find it."""
+    reasons = deciding.take_refusals(
+        proposal, has_document=reading.document_id is not None, has_clause=proposal.clause_id is not None
+    )
+    return [replace(r, values={**r.values, "anchor": proposal.anchor}) for r in reasons]
 
 
 def _take(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -> None:
@@ -104,7 +115,10 @@ def _receive(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -
     if units:
         commitment.refresh_from_db()
         name = str(proposal.values.get("fan_out_name") or proposal.said.get("to") or "")
-        fan_out_commitment(commitment=commitment, units=units, name=name, actor=actor, at=at)
+        name = name or ", ".join(unit.short_name for unit in units)
+        fan_out_commitment(commitment=commitment, units=units, name=name[:200], actor=actor, at=at)
+    for other in Proposal.objects.filter(merged_into=proposal).select_related("clause"):
+        _dispose_once(other, Disposition.TASK, "", None, actor, at)
     return {"commitment": commitment}
 
 
@@ -118,7 +132,8 @@ def _fresh(clause: Clause | None) -> Clause | None:
 def _record(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -> dict[str, Any]:
     values = proposal.values
     series = IndicatorSeries.objects.select_related("indicator").get(pk=values["series"])
-    standing = Measurement.objects.filter(series=series, period_key=values["period_key"], is_current=True)
+    if not can_record(actor, series, day=civil_date(at)):
+        raise NotTakeable(Reason("series_of_others", "series"))
     cut_off = values.get("cut_off_on") or reading.published_on or civil_date(at)
     row = record_figure(
         series=series,
@@ -129,7 +144,7 @@ def _record(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) ->
         as_written=proposal.text[:200],
         document=reading.document,
         reason=str(values.get("reason", "")),
-        replaces=standing.values_list("pk", flat=True).first(),
+        replaces=values.get("replaces"),
         actor=actor,
         at=at,
     )
@@ -140,7 +155,9 @@ def _link(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -> d
     target = Document.objects.get(pk=proposal.values["document"])
     assert reading.document is not None  # refused before
     kind = str(proposal.values.get("link") or LinkKind.BASED_ON)
-    link_documents(document=reading.document, kind=kind, target=target, actor=actor, at=at)
+    standing = DocumentLink.objects.filter(document=reading.document, target=target, withdrawn_on=None)
+    if not standing.filter(kind=kind).exists():
+        link_documents(document=reading.document, kind=kind, target=target, actor=actor, at=at)
     return {"document": target}
 
 
@@ -148,7 +165,9 @@ def _dispose(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -
     values = proposal.values
     refers_to = Document.objects.filter(pk=values.get("refers_to")).first()
     _dispose_once(proposal, str(values["disposition"]), str(values.get("reason", "")), refers_to, actor, at)
-    return {"disposition": values["disposition"]}
+    clause = _fresh(proposal.clause)
+    # What a person said of the clause on its document's page stands.
+    return {"disposition": (clause.disposition if clause else "") or values["disposition"]}
 
 
 _MADE = {
@@ -158,6 +177,10 @@ _MADE = {
     ProposalKind.CITATION: _link,
     ProposalKind.CLAUSE: _dispose,
 }
+
+
+#: Kinds whose proposal, once decided, says what is to become of its clause.
+_DISPOSING = (ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.CLAUSE)
 
 
 # --- Left ------------------------------------------------------------------------------------
@@ -186,13 +209,15 @@ def leave_proposals(
         reasons.append(Reason("proposal_decided"))
     if reasons:
         raise NotLeavable(*reasons)
+    reading = _held(proposals[0].reading)
     for proposal in proposals:
         said = {"disposition": disposition, "reason": reason.strip(), "document": refers_to}
         _decide(proposal, ProposalState.LEFT, actor, at, **said)
-    for proposal in proposals:
-        if proposal.kind in (ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.CLAUSE):
+    merged = Proposal.objects.filter(merged_into__in=proposals).select_related("clause")
+    for proposal in (*proposals, *merged):
+        if proposal.kind in _DISPOSING:
             _dispose_once(proposal, disposition, reason, refers_to, actor, at)
-    recount(proposals[0].reading)
+    recount(reading)
     return Changes(proposals[0])
 
 
@@ -200,7 +225,7 @@ def dispose_of_left(reading: Reading, actor: Actor, at: datetime) -> None:
     """Dispose of the clauses of what was left before the paper stood in the register."""
     left = Proposal.objects.filter(reading=reading, state=ProposalState.LEFT, clause__isnull=False)
     for row in left.select_related("clause").order_by("ordinal"):
-        if row.kind in (ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.CLAUSE):
+        if row.kind in _DISPOSING:
             _dispose_once(row, row.disposition, row.reason, row.document, actor, at)
 
 
@@ -223,24 +248,48 @@ def _dispose_once(
 
 @command(verb="reopen", subject="proposal", able=access.can_keep, official=False)
 def reopen_proposal(*, proposal: Proposal, actor: Actor, at: datetime) -> Changes[Proposal]:
-    """Take back that the proposal was left: it waits again, and so does its clause.
+    """Take back that the proposal was left or merged: it waits again, and so does its clause.
 
-    What was taken is official and is withdrawn on its own page.
+    What was taken is official and is withdrawn on its own page; so is what was merged into a task that was taken.
 
-    :raises NotLeavable: when it wasn't left.
+    :raises NotLeavable: when it was neither left nor merged, or the task that it was merged into is decided.
     """
-    if proposal.state != ProposalState.LEFT and not _is_disposed_clause(proposal):
-        raise NotLeavable("proposal_not_left")
-    clause = _fresh(proposal.clause)
-    if clause is not None and clause.disposition == proposal.disposition:
-        redispose_clause(clause=clause, disposition="", reason="Mở lại đề xuất", actor=actor, at=at)
-    change(proposal, state=ProposalState.OPEN, reason="", decided_on=None, decided_by=None, decided_post=None)
-    recount(proposal.reading)
+    if reasons := deciding.reopen_refusals(proposal, merged_into=proposal.merged_into):
+        raise NotLeavable(*reasons)
+    reading = _held(proposal.reading)
+    if proposal.merged_into is not None:
+        _take_out(proposal, proposal.merged_into)
+    elif proposal.kind in _DISPOSING:
+        _wait_again(_fresh(proposal.clause), actor, at)
+    proposed = str(proposal.values.get("disposition", ""))
+    change(proposal, state=ProposalState.OPEN, disposition=proposed, **_UNDECIDED)
+    recount(reading)
     return Changes(proposal)
 
 
-def _is_disposed_clause(proposal: Proposal) -> bool:
-    return proposal.kind == ProposalKind.CLAUSE and proposal.state == ProposalState.TAKEN
+#: A proposal's fields as they are before anybody decides.
+_UNDECIDED: dict[str, Any] = {
+    "reason": "",
+    "document": None,
+    "merged_into": None,
+    "decided_on": None,
+    "decided_by": None,
+    "decided_post": None,
+}
+
+
+def _wait_again(clause: Clause | None, actor: Actor, at: datetime) -> None:
+    """Take back what was said of the clause, whoever of its proposals said it: only what is followed stays so."""
+    if clause is not None and clause.disposition and clause.disposition not in FOLLOWED:
+        redispose_clause(clause=clause, disposition="", reason="Mở lại đề xuất", actor=actor, at=at)
+
+
+def _take_out(merged: Proposal, keeper: Proposal) -> None:
+    """Take the words of `merged` out of the scope that it was merged into, where they still stand as they were put."""
+    words = "; " + str(merged.values.get("scope") or merged.values.get("title", ""))
+    scope = str(keeper.values.get("scope", ""))
+    if words in scope:
+        change(keeper, values={**keeper.values, "scope": scope.replace(words, "", 1)})
 
 
 # --- Split and merged --------------------------------------------------------------------------
@@ -257,16 +306,23 @@ def split_proposal(
     if reasons := deciding.split_refusals(proposal, parts):
         raise NotSplittable(*reasons)
     titles = [titled(part) for part in parts if part.strip()]
-    rows = list(Proposal.objects.filter(reading=proposal.reading_id, ordinal__gt=proposal.ordinal))
-    # From the last one on, so that no two ever bear one number.
-    for row in sorted(rows, key=lambda r: -r.ordinal):
-        Proposal.objects.filter(pk=row.pk).update(ordinal=row.ordinal + len(titles) - 1)
+    reading = _held(proposal.reading)
+    _make_room(proposal, len(titles) - 1)
     change(proposal, values={**proposal.values, "title": titles[0][0], "scope": titles[0][1]})
     for n, (title, scope) in enumerate(titles[1:], start=1):
         values = {**proposal.values, "title": title, "scope": scope}
         Proposal.objects.create(**_copied(proposal), ordinal=proposal.ordinal + n, values=values)
-    recount(proposal.reading)
+    recount(reading)
     return Changes(proposal)
+
+
+def _make_room(proposal: Proposal, count: int) -> None:
+    """Move what follows the proposal on by `count`. By way of numbers that none bears: no two ever bear one."""
+    beyond = 1_000_000
+    later = Proposal.objects.filter(reading=proposal.reading_id, ordinal__gt=proposal.ordinal)
+    later.update(ordinal=F("ordinal") + beyond)
+    moved = Proposal.objects.filter(reading=proposal.reading_id, ordinal__gt=beyond)
+    moved.update(ordinal=F("ordinal") - beyond + count)
 
 
 @command(verb="make_task", subject="proposal", able=access.can_keep, official=False)
@@ -310,12 +366,13 @@ def merge_proposals(
         reasons.append(Reason("only_tasks_merge"))
     if reasons:
         raise NotMergeable(*reasons)
+    reading = _held(proposal.reading)
     scope = [str(proposal.values.get("scope") or proposal.values.get("title", ""))]
     scope += [str(p.values.get("scope") or p.values.get("title", "")) for p in others]
     change(proposal, values={**proposal.values, "scope": "; ".join(s for s in scope if s)})
     for other in others:
         _decide(other, ProposalState.MERGED, actor, at, merged_into=proposal)
-    recount(proposal.reading)
+    recount(reading)
     return Changes(proposal)
 
 
@@ -331,6 +388,12 @@ def _decide(proposal: Proposal, state: ProposalState, actor: Actor, at: datetime
         decided_post_id=actor.deciding_post,
         **more,
     )
+
+
+def _held(reading: Reading) -> Reading:
+    """Lock the reading before its proposals are counted: of two clerks at once, neither counts the other's as open."""
+    Reading.objects.select_for_update().only("pk").get(pk=reading.pk)
+    return reading
 
 
 def recount(reading: Reading) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sauro.intake import access
-from sauro.intake.commands.deciding import NotTakeable
+from sauro.intake.commands.deciding import NotTakeable, take_proposals
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.rules.deciding import is_open
 from sauro.kernel.revision import change
@@ -40,7 +40,9 @@ EDITABLE = frozenset(
         "value",
         "grade",
         "cut_off_on",
+        "replaces",
         "document",
+        "link",
         "disposition",
         "reason",
         "refers_to",
@@ -61,6 +63,21 @@ def edit_proposal(
         raise NotTakeable("proposal_decided")
     kept = {k: v for k, v in values.items() if k in EDITABLE}
     change(proposal, values={**proposal.values, **kept})
+    return Changes(proposal)
+
+
+@command(verb="edit_and_take", subject="proposal", able=access.can_keep, official=False)
+def edit_and_take_proposal(
+    *, proposal: Proposal, values: Mapping[str, Any], actor: Actor, at: datetime
+) -> Changes[Proposal]:
+    """Write `values` over those of the open proposal and take it into the book: both, or neither.
+
+    :raises NotTakeable: with what it lacks, or when it is decided.
+    :raises ChangedMeanwhile: when somebody changed it after it was read.
+    """
+    edit_proposal(proposal=proposal, values=values, actor=actor, at=at)
+    proposal.refresh_from_db()
+    take_proposals(proposals=[proposal], actor=actor, at=at)
     return Changes(proposal)
 
 

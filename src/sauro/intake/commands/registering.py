@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from sauro.commitments.rules.states import DueKind
 from sauro.documents.commands import attach_file, register_document, set_clauses
 from sauro.documents.models import Attachment, Clause, Document
 from sauro.documents.rules.dispositions import standing_q
@@ -15,7 +16,8 @@ from sauro.intake import access
 from sauro.intake.commands.deciding import dispose_of_left
 from sauro.intake.commands.opening import NotReadable
 from sauro.intake.models import Proposal, Reading
-from sauro.intake.rules.kinds import ReadingState
+from sauro.intake.rules.deciding import open_q
+from sauro.intake.rules.kinds import ProposalKind, ReadingState
 from sauro.kernel.errors import Reason
 from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command
@@ -66,6 +68,7 @@ def register_reading(
         set_clauses(document=_fresh(document), pieces=_pieces(reading.clauses), actor=actor, at=at)
     _attach(reading, document, actor, at)
     _hang(reading, document)
+    _count_from(reading, issued_on)
     dispose_of_left(reading, actor, at)
     change(reading, document=document, published_on=issued_on)
     return Changes(reading)
@@ -84,6 +87,7 @@ def choose_document(*, reading: Reading, document: Document, actor: Actor, at: d
         set_clauses(document=document, pieces=_pieces(reading.clauses), actor=actor, at=at)
     _attach(reading, document, actor, at)
     _hang(reading, document)
+    _count_from(reading, document.issued_on)
     dispose_of_left(reading, actor, at)
     change(reading, document=document, published_on=document.issued_on)
     return Changes(reading)
@@ -122,3 +126,10 @@ def _hang(reading: Reading, document: Document) -> None:
     for row in rows:
         row.clause_id = clauses.get(row.anchor)
     Proposal.objects.bulk_update(rows, ["clause"], batch_size=200)
+
+
+def _count_from(reading: Reading, issued_on: date) -> None:
+    """Let terms counted from the document run from the day that a person confirmed, not the day as it was read."""
+    for row in Proposal.objects.filter(open_q(), reading=reading, kind=ProposalKind.TASK):
+        if row.values.get("due_kind") == DueKind.RELATIVE:
+            change(row, values={**row.values, "anchor_on": issued_on.isoformat()})

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from sauro.documents import access as documents
 from sauro.documents.models import Document
 from sauro.documents.rules.kinds import DocumentKind
 from sauro.documents.rules.symbols import fold_symbol
+from sauro.ledger.actor import Actor
 from sauro.organisation.models import Post, Subtree, Tree, Unit
 from sauro.organisation.rules import in_force_q
+from sauro.targets.access import recordable_q
 from sauro.targets.models import IndicatorSeries
 
 
@@ -29,7 +32,7 @@ class House:
         return next((u for u in (*self.units, *self.outside) if u.pk == unit_id), None)
 
 
-def house_of(register: Unit, *, day: date) -> House:
+def house_of(register: Unit, *, day: date, actor: Actor | None = None) -> House:
     """Return the house as it stood on `day`: the level of the register, both its lines, down to neighbourhoods.
 
     Party, government and Front bodies of one level stand in trees of their own; a text of one gives work to all.
@@ -40,6 +43,8 @@ def house_of(register: Unit, *, day: date) -> House:
     heads = Post.objects.filter(in_force_q(day=day), unit__in=[u.pk for u in own], is_head=True)
     below = Subtree.objects.filter(in_force_q(day=day), above=register).values_list("unit_id", flat=True)
     series = IndicatorSeries.objects.filter(project=None).select_related("indicator", "unit")
+    if actor is not None:
+        series = series.filter(recordable_q(actor, day=day))
     return House(
         units=own,
         outside=[u for u in units if u.tree == Tree.EXTERNAL],
@@ -55,8 +60,21 @@ def posts_of(unit_ids: Iterable[int], *, day: date) -> list[Post]:
     return list(rows.order_by("unit_id", "-is_head", "pk"))
 
 
-def registered(symbols: Iterable[str]) -> dict[str, Document]:
-    """Return the registered document of each symbol, by its folded form; of several the newest. One query."""
+def registered(symbols: Iterable[str], *, actor: Actor, day: date) -> dict[str, list[Document]]:
+    """Return the registered documents of each symbol that the actor may see, by its folded form. One query."""
     folded = {fold_symbol(s) for s in symbols if s}
-    rows = Document.objects.filter(kind=DocumentKind.WRITTEN, symbol_folded__in=folded)
-    return {row.symbol_folded: row for row in rows.order_by("issued_on", "pk")}
+    rows = Document.objects.filter(documents.visible_q(actor, day=day), kind=DocumentKind.WRITTEN)
+    found: dict[str, list[Document]] = {}
+    for row in rows.filter(symbol_folded__in=folded).order_by("issued_on", "pk"):
+        found.setdefault(row.symbol_folded, []).append(row)
+    return found
+
+
+def cited(rows: Sequence[Document], *, on: date | None) -> Document | None:
+    """Return which of the documents of one symbol is meant: that of the day named, else the only one there is.
+
+    Symbols begin anew each year: a number alone doesn't tell two years' documents apart.
+    """
+    if on is not None:
+        rows = [row for row in rows if row.issued_on == on]
+    return rows[0] if len(rows) == 1 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,13 +14,16 @@ from sauro.commitments.rules.clarity import CLARITY_OF, open_clarities
 from sauro.commitments.rules.plan import due_rule_refusals
 from sauro.commitments.rules.states import Clarity
 from sauro.documents.models import Document
+from sauro.documents.rules.dispositions import FOLLOWED
 from sauro.documents.rules.symbols import fold_symbol
 from sauro.intake.models import Proposal, Reading
-from sauro.intake.queries.house import House, house_of, registered
-from sauro.intake.rules.deciding import is_open
+from sauro.intake.queries.house import House, cited, house_of, registered
+from sauro.intake.rules.deciding import PROMISED, is_open, take_refusals
 from sauro.intake.rules.kinds import ProposalKind, ProposalState
 from sauro.kernel.errors import Reason
+from sauro.ledger.actor import Actor
 from sauro.organisation.models import Post, Unit
+from sauro.targets.models import Measurement
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,7 @@ class Card:
             title=str(v.get("title", "")),
             product=str(v.get("product", "")),
             acceptance=str(v.get("acceptance") or sheet.reading.defaults.get("acceptance") or ""),
-            accountable_post_id=self.head.pk if self.head else (1 if self.fan_out else None),
+            accountable_post_id=self.head.pk if self.head else (1 if self._each_has_a_head else None),
             lead_unit_id=v.get("lead_unit") or (1 if self.fan_out else None),
             has_no_participants=bool(v.get("has_no_participants")) or sheet.alone(v),
             assigned_by_id=sheet.assigned_by,
@@ -141,6 +144,37 @@ class Card:
         return open_clarities(
             facts, due=due, participants=len(self.coordinating), sources=v.get("sources") or {}
         )
+
+    @property
+    def following(self) -> int | None:
+        """Return the open task after this one: what "merge with the next" means to who looks at the page."""
+        return self.sheet.following.get(self.proposal.pk)
+
+    @property
+    def _each_has_a_head(self) -> bool:
+        """Test whether the task goes to several units, and each has a head who would answer."""
+        return bool(self.fan_out) and all(unit.pk in self.sheet.house.heads for unit in self.fan_out)
+
+    @property
+    def merged(self) -> list[Proposal]:
+        return self.sheet.merged.get(self.proposal.pk, [])
+
+    @property
+    def takes_at_once(self) -> bool:
+        """Test whether one press for all may take it: nothing lacks, nobody disposed of its clause otherwise."""
+        row = self.to_take()
+        has = {
+            "has_document": self.sheet.reading.document_id is not None,
+            "has_clause": row.clause_id is not None,
+        }
+        return not (take_refusals(row, **has) or self.already or self.standing) and self._clause_is_free
+
+    @property
+    def _clause_is_free(self) -> bool:
+        """Test whether nobody said of the clause that it yields nothing to follow."""
+        row = self.proposal
+        said = row.clause.disposition if row.clause and row.kind in PROMISED else ""
+        return not said or said in FOLLOWED
 
     @property
     def clarities(self) -> list[tuple[str, bool, str]]:
@@ -156,7 +190,7 @@ class Card:
 
     @property
     def is_clear(self) -> bool:
-        return self.is_task and not self.unclear and not self.already
+        return self.is_task and not self.unclear and not self.already and self._clause_is_free
 
     @property
     def is_dated(self) -> bool:
@@ -170,14 +204,40 @@ class Card:
         chosen = self.values.get("document")
         if chosen:
             return self.sheet.documents_by_id.get(chosen)
-        return self.sheet.documents.get(fold_symbol(str(self.said.get("symbol") or "")))
+        of_symbol = self.sheet.documents.get(fold_symbol(str(self.said.get("symbol") or "")), [])
+        return cited(of_symbol, on=_day(self.said.get("on")))
 
-    def to_take(self) -> Proposal:
-        """Return the proposal as the card shows it: a citation points at the document found by its symbol."""
+    @property
+    def standing(self) -> Measurement | None:
+        """Return the figure that stands already where this one would be recorded."""
+        return self.sheet.standing.get((self.values.get("series") or 0, self.values.get("period_key") or ""))
+
+    @property
+    def seen(self) -> str:
+        """Return what a press says that the person saw: the proposal's revision, and the figure standing there."""
+        standing = self.standing
+        return f"{self.proposal.pk}:{self.proposal.revision}:{standing.pk if standing else ''}"
+
+    def to_take(self, seen: str = "") -> Proposal:
+        """Return the proposal as the card showed it: a citation points at the document found by its symbol.
+
+        `seen` is what the card's form brought along; without it, what stands now is what was seen.
+        """
         row = self.proposal
+        revision, standing = _parts(seen if ":" in seen else self.seen)
+        row.revision = revision
+        if row.kind == ProposalKind.MEASUREMENT:
+            row.values = {**row.values, "replaces": standing}
         if row.kind == ProposalKind.CITATION and not row.values.get("document") and self.document:
             row.values = {**row.values, "document": self.document.pk}
         return row
+
+
+def _parts(seen: str) -> tuple[int, int | None]:
+    """Return the revision and the figure of `Card.seen`; a revision that none has where it was tampered with."""
+    parts = [int(part) if part.isdecimal() else None for part in seen.split(":")]
+    revision, standing = (parts + [None] * 3)[1:3]
+    return (-1 if revision is None else revision), standing
 
 
 @dataclass(frozen=True)
@@ -199,10 +259,14 @@ class Sheet:
     reading: Reading
     house: House
     cards: list[Card] = field(default_factory=list)
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: dict[str, list[Document]] = field(default_factory=dict)
     documents_by_id: dict[int, Document] = field(default_factory=dict)
     posts: dict[int, Post] = field(default_factory=dict)
     already: dict[int, list[Commitment]] = field(default_factory=dict)
+    #: The figure that stands by series and period.
+    standing: dict[tuple[int, str], Measurement] = field(default_factory=dict)
+    #: What was merged into each open task.
+    merged: dict[int, list[Proposal]] = field(default_factory=dict)
 
     @property
     def assigned_by(self) -> int | None:
@@ -216,6 +280,12 @@ class Sheet:
     @cached_property
     def tasks(self) -> list[Card]:
         return [c for c in self.cards if c.is_task and c.proposal.state != ProposalState.MERGED]
+
+    @cached_property
+    def following(self) -> dict[int, int]:
+        """Return the open task that follows each, by their ids."""
+        waiting = [c.proposal.pk for c in self.tasks if c.is_open]
+        return dict(pairwise(waiting))
 
     @property
     def clear(self) -> int:
@@ -249,26 +319,34 @@ def _stretches(text: str, cards: Sequence[Card], unread: Sequence[Mapping[str, A
     return found
 
 
-def sheet_of(reading: Reading, *, day: date, only: Sequence[int] | None = None) -> Sheet:
-    """Return the reading's page; `only` these proposals where one card is redrawn."""
+def sheet_of(reading: Reading, *, actor: Actor, day: date, only: Sequence[int] | None = None) -> Sheet:
+    """Return the reading's page as the actor may see it; `only` these proposals where one card is redrawn."""
     rows = Proposal.objects.filter(reading=reading).select_related(
         "commitment", "measurement__series__indicator", "document", "decided_by", "clause"
     )
     if only is not None:
         rows = rows.filter(pk__in=only)
     proposals = list(rows.order_by("ordinal"))
-    house = house_of(reading.register_unit, day=day)
+    house = house_of(reading.register_unit, day=day, actor=actor)
     sheet = Sheet(reading, house)
     sheet.cards = [Card(p, sheet) for p in proposals]
-    sheet.documents = registered(
-        str(p.said.get("symbol") or "") for p in proposals if p.kind == ProposalKind.CITATION
-    )
+    symbols = [str(p.said.get("symbol") or "") for p in proposals if p.kind == ProposalKind.CITATION]
+    sheet.documents = registered(symbols, actor=actor, day=day)
     chosen = [p.values.get("document") for p in proposals if p.values.get("document")]
     sheet.documents_by_id = Document.objects.in_bulk([pk for pk in chosen if pk])
     named = [p.values.get("accountable_post") for p in proposals]
     sheet.posts = Post.objects.in_bulk([pk for pk in named if pk])
     sheet.already = _followed_already(reading)
+    sheet.standing = _standing(proposals)
+    for row in Proposal.objects.filter(reading=reading, merged_into__state=ProposalState.OPEN):
+        sheet.merged.setdefault(row.merged_into_id or 0, []).append(row)
     return sheet
+
+
+def _standing(proposals: Iterable[Proposal]) -> dict[tuple[int, str], Measurement]:
+    named = [p.values.get("series") for p in proposals if p.kind == ProposalKind.MEASUREMENT]
+    rows = Measurement.objects.filter(series__in=[pk for pk in named if pk], is_current=True)
+    return {(row.series_id, row.period_key): row for row in rows}
 
 
 def _followed_already(reading: Reading) -> dict[int, list[Commitment]]:

@@ -100,6 +100,14 @@ def merge_refusals(into: ProposalFacts, others: Sequence[ProposalFacts]) -> list
     return [] if all(is_open(p) for p in (into, *others)) else [Reason("proposal_decided")]
 
 
+def reopen_refusals(proposal: ProposalFacts, *, merged_into: ProposalFacts | None) -> list[Reason]:
+    """Return why the proposal can't wait again: what was taken is official, and so is what it was merged into."""
+    if merged_into is not None:
+        return [] if is_open(merged_into) else [Reason("merged_into_decided")]
+    disposed = proposal.kind == ProposalKind.CLAUSE and proposal.state == ProposalState.TAKEN
+    return [] if disposed or proposal.state == ProposalState.LEFT else [Reason("proposal_not_left")]
+
+
 def split_refusals(proposal: ProposalFacts, parts: Sequence[str]) -> list[Reason]:
     """Return why the proposal can't be made several tasks with these titles."""
     if proposal.kind != ProposalKind.TASK:

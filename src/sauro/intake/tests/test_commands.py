@@ -543,6 +543,82 @@ def test_tasks_are_merged_and_the_words_of_both_are_kept(cast: Cast) -> None:
     ) == [("only_tasks_merge", "")]
 
 
+def test_what_was_merged_is_disposed_of_with_it_and_can_be_taken_out_again(cast: Cast) -> None:
+    reading = registered(cast)
+    before = task(reading, "2").values
+    commands.merge_proposals(proposal=task(reading, "2"), others=[task(reading, "4")], **by(cast))
+    gone = next(p for p in proposals(reading) if p.anchor == "4" and p.state == ProposalState.MERGED)
+    commands.reopen_proposal(proposal=gone, **by(cast))
+    assert (task(reading, "4").state, task(reading, "2").values["scope"]) == (
+        ProposalState.OPEN,
+        before.get("scope") or before["title"],
+    )
+    commands.merge_proposals(proposal=task(reading, "2"), others=[task(reading, "4")], **by(cast))
+    commands.take_proposals(proposals=[task(reading, "2")], **by(cast))
+    assert gone.clause is not None and reload(gone.clause).disposition == "task"
+    assert refusal_of(lambda: commands.reopen_proposal(proposal=reload(gone), **by(cast))) == [
+        ("merged_into_decided", "")
+    ]
+
+
+def test_reopening_gives_the_clause_back_whatever_was_said_of_it_and_forgets_the_document(
+    cast: Cast,
+) -> None:
+    other, reading = a_document(cast, symbol="99-TB/QU"), registered(cast)
+    commands.split_proposal(proposal=task(reading, "4"), parts=["Rà soát", "Báo cáo"], **by(cast))
+    one, two = (p for p in proposals(reading, ProposalKind.TASK) if p.anchor == "4")
+    commands.leave_proposals(proposals=[one], disposition="principle", **by(cast))
+    commands.leave_proposals(proposals=[reload(two)], disposition="by_reference", refers_to=other, **by(cast))
+    commands.reopen_proposal(proposal=reload(one), **by(cast))
+    assert one.clause is not None and reload(one.clause).disposition == ""
+    commands.take_proposals(proposals=[task(reading, "4")], **by(cast))
+    cited = proposals(reading, ProposalKind.CITATION)[0]
+    commands.leave_proposals(proposals=[cited], disposition="by_reference", refers_to=other, **by(cast))
+    commands.reopen_proposal(proposal=reload(cited), **by(cast))
+    assert (reload(cited).document, reload(cited).disposition) == (None, "")
+
+
+def test_reopening_a_figure_leaves_its_clause_as_it_is(cast: Cast) -> None:
+    reading = registered(cast)
+    figure = proposals(reading, ProposalKind.MEASUREMENT)[0]
+    clause = next(p for p in proposals(reading, ProposalKind.CLAUSE) if p.clause_id == figure.clause_id)
+    commands.leave_proposals(proposals=[figure, clause], disposition="principle", **by(cast))
+    commands.reopen_proposal(proposal=reload(figure), **by(cast))
+    assert figure.clause is not None and reload(figure.clause).disposition == "principle"
+
+
+def test_nobody_records_figures_of_others_by_way_of_a_text(cast: Cast) -> None:
+    series = figures.opened(cast, unit="UBND", name="Thu ngân sách nhà nước trên địa bàn")
+    text, head = TEXT.replace("31-TB/QU", "31/TB-BV"), {"type": "notice", "symbol": "31/TB-BV"}
+    reading = commands.open_reading(register_unit=cast.units["BV"], text=text, **by(cast, "ngoai"))
+    jobs.read_one(reading.pk)
+    head |= {"issuer": cast.units["BV"], "issued_on": DAY, "subject": "Thông báo"}
+    commands.register_reading(reading=reload(reading), **head, **by(cast, "ngoai"))
+    rows = proposals(reading, ProposalKind.MEASUREMENT)
+    assert refusal_of(lambda: commands.take_proposals(proposals=rows, **by(cast, "ngoai"))) == [
+        ("series_of_others", "series")
+    ]
+    assert series not in queries.sheet_of(reload(reading), actor=cast.actor("ngoai"), day=DAY).house.series
+    assert not Measurement.objects.exists()
+
+
+def test_terms_run_from_the_day_that_a_person_confirmed(cast: Cast) -> None:
+    reading = was_read(cast, TEXT + "6. Giao Văn phòng báo cáo trong thời hạn 15 ngày kể từ ngày ký.\n")
+    row = next(p for p in proposals(reading, ProposalKind.TASK) if p.values.get("due_kind") == "relative")
+    assert row.values["anchor_on"] == "2024-07-03"
+    document = a_document(cast, symbol="31-TB/QU", issued_on=DAY - timedelta(days=30))
+    commands.choose_document(reading=reading, document=document, **by(cast))
+    assert reload(row).values["anchor_on"] == document.issued_on.isoformat()
+
+
+def test_what_cannot_be_taken_is_named_by_its_place(cast: Cast) -> None:
+    reading = registered(cast)
+    commands.edit_proposal(proposal=task(reading, "4"), values={"title": ""}, **by(cast))
+    with pytest.raises(commands.NotTakeable) as refused:
+        commands.take_proposals(proposals=[task(reading, "2"), task(reading, "4")], **by(cast))
+    assert [(r.code, r.values["anchor"]) for r in refused.value.reasons] == [("title_missing", "4")]
+
+
 # --- Who may, and what is counted -----------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from sauro.accounts.decorators import signed_in
 from sauro.commitments.rules.states import Clarity, ClaritySource
-from sauro.documents.views.frame import Asked, carry_out, is_fragment
+from sauro.documents.views.frame import Asked, as_read, carry_out, is_fragment
 from sauro.intake import commands
 from sauro.intake.forms import (
     CitationForm,
@@ -41,7 +42,10 @@ def card(request: Asked, pk: int) -> HttpResponse:
 def _form(request: Asked, found: Card, data: QueryDict | None = None) -> Any:
     """Return the form of the proposal's kind, filled with what it says; `data`: what a person sent."""
     kind, row = found.proposal.kind, found.proposal
-    initial = {**row.values, "revision": row.revision}
+    standing = found.standing
+    initial = {**row.values, "revision": row.revision, "replaces": standing.pk if standing else None}
+    if row.kind == ProposalKind.MEASUREMENT and row.values.get("value"):
+        initial["value"] = Decimal(str(row.values["value"]))
     who: dict[str, Any] = {"actor": request.actor, "day": request.day}
     if kind == ProposalKind.TASK:
         return TaskForm(data, initial=initial | {"due_on": found.due.due_on}, sheet=found.sheet)
@@ -70,12 +74,11 @@ def edit(request: Asked, pk: int) -> HttpResponse:
 
 
 def _edit(request: Asked, found: Card, form: Any) -> None:
-    row = found.proposal
-    row.revision = form.cleaned_data["revision"]
-    commands.edit_proposal(proposal=row, values=form.values(found), actor=request.actor, at=request.at)
+    act = commands.edit_proposal
     if request.POST.get("then") == "take":
-        row.refresh_from_db()
-        commands.take_proposals(proposals=[row], actor=request.actor, at=request.at)
+        act = commands.edit_and_take_proposal
+    row = as_read(found.proposal, form)
+    act(proposal=row, values=form.values(found), actor=request.actor, at=request.at)
 
 
 def _take_suggested(request: Asked, found: Card) -> None:
@@ -83,6 +86,7 @@ def _take_suggested(request: Asked, found: Card) -> None:
     sources = {**(found.values.get("sources") or {}), Clarity.PRODUCT.value: ClaritySource.SET.value}
     values = {"product": found.suggested_product, "sources": sources}
     if found.suggested_product:
+        _as_seen(request, found)
         commands.edit_proposal(proposal=found.proposal, values=values, actor=request.actor, at=request.at)
 
 
@@ -100,12 +104,17 @@ def _asked(request: Asked, found: Card, form: forms.BaseForm, what: str) -> Http
     return render(request, f"intake/{'_' if fragment else ''}{what}.html", context, status=status)
 
 
+def _as_seen(request: Asked, found: Card) -> Proposal:
+    """Return the proposal with what the card's form says was seen: a change since shows."""
+    return found.to_take(request.POST.get("p", ""))
+
+
 @require_POST
 @signed_in
 def take(request: Asked, pk: int) -> HttpResponse:
-    """Take the proposal into the book as it stands; `product` takes the product that was suggested first."""
+    """Take the proposal into the book as the person saw it."""
     found = seen_card(request, pk)
-    row = found.to_take()
+    row = _as_seen(request, found)
     try:
         commands.take_proposals(proposals=[row], actor=request.actor, at=request.at)
     except Refusal as refusal:
@@ -166,9 +175,10 @@ def split(request: Asked, pk: int) -> HttpResponse:
         )
 
     if request.method == "POST" and carry_out(form, act):
-        made = Proposal.objects.filter(reading=row.reading_id, start=row.start, kind=row.kind)
-        others = made.filter(ordinal__gt=row.ordinal, clause=row.clause_id).exclude(pk=row.pk)
-        return redrawn(request, row, also=list(others.filter(open_q()).values_list("pk", flat=True)))
+        count = len([line for line in form.cleaned_data["parts"].splitlines() if line.strip()])
+        places = range(row.ordinal + 1, row.ordinal + count)
+        made = Proposal.objects.filter(reading=row.reading_id, ordinal__in=places)
+        return redrawn(request, row, also=list(made.values_list("pk", flat=True)))
     return _asked(request, found, form, "split")
 
 
@@ -177,6 +187,7 @@ def split(request: Asked, pk: int) -> HttpResponse:
 def make_task(request: Asked, pk: int) -> HttpResponse:
     """Make the clause a task, and ask at once for what its words don't say."""
     found = seen_card(request, pk)
+    _as_seen(request, found)
     try:
         commands.make_task(proposal=found.proposal, actor=request.actor, at=request.at)
     except Refusal as refusal:
@@ -190,13 +201,10 @@ def make_task(request: Asked, pk: int) -> HttpResponse:
 @require_POST
 @signed_in
 def merge(request: Asked, pk: int) -> HttpResponse:
-    """Merge the open task that follows into this one."""
+    """Merge the open task that follows into this one: the one that followed when the person looked."""
     found = seen_card(request, pk)
-    row = found.proposal
-    later = Proposal.objects.filter(
-        open_q(), reading=row.reading_id, kind=ProposalKind.TASK, ordinal__gt=row.ordinal
-    )
-    following = later.order_by("ordinal").first()
+    row = _as_seen(request, found)
+    following = _following(row, asked=request.POST.get("sau", ""))
     try:
         commands.merge_proposals(
             proposal=row, others=[following] if following else [], actor=request.actor, at=request.at
@@ -206,13 +214,24 @@ def merge(request: Asked, pk: int) -> HttpResponse:
     return redrawn(request, row, also=[following.pk] if following else [])
 
 
+def _following(row: Proposal, *, asked: str) -> Proposal | None:
+    """Return the task `asked` for, whatever became of it meanwhile; without one, the open task that follows."""
+    tasks = Proposal.objects.filter(reading=row.reading_id, kind=ProposalKind.TASK, ordinal__gt=row.ordinal)
+    if asked.isdecimal():
+        return tasks.filter(pk=int(asked)).first()
+    return tasks.filter(open_q()).order_by("ordinal").first()
+
+
 @require_POST
 @signed_in
 def reopen(request: Asked, pk: int) -> HttpResponse:
     """Take back that the proposal was left."""
     found = seen_card(request, pk)
+    keeper = found.proposal.merged_into
     try:
         commands.reopen_proposal(proposal=found.proposal, actor=request.actor, at=request.at)
     except Refusal as refusal:
         return _refused(request, found, refusal)
+    if keeper is not None:
+        return redrawn(request, keeper, also=[pk])
     return redrawn(request, found.proposal)

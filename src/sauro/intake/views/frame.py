@@ -50,7 +50,7 @@ def seen_card(request: Asked, pk: int) -> Card:
     if not rows:
         raise Http404
     reading = seen_reading(request, rows[0].reading_id)
-    sheet = queries.sheet_of(reading, day=request.day, only=[pk])
+    sheet = queries.sheet_of(reading, actor=request.actor, day=request.day, only=[pk])
     card = sheet.cards[0]
     card.proposal.reading = reading
     return card
@@ -69,7 +69,7 @@ def redrawn(
     if not is_fragment(request):
         return to_sheet(proposal.reading_id, proposal.pk, tab_of(proposal.kind))
     reading = seen_reading(request, proposal.reading_id)
-    sheet = queries.sheet_of(reading, day=request.day)
+    sheet = queries.sheet_of(reading, actor=request.actor, day=request.day)
     context = {
         "card": next(c for c in sheet.cards if c.proposal.pk == proposal.pk),
         "others": [c for c in sheet.cards if c.proposal.pk in also and c.proposal.pk != proposal.pk],
@@ -98,7 +98,9 @@ def counts(sheet: Sheet) -> dict[str, Any]:
     return {
         "tabs": tabs,
         "clear_tasks": sum(c.is_open and c.is_clear for c in sheet.tasks),
-        "open_targets": sum(c.is_open and c.proposal.kind == ProposalKind.TARGET for c in cards),
+        "open_targets": sum(
+            c.is_open and c.proposal.kind == ProposalKind.TARGET and c.takes_at_once for c in cards
+        ),
         "coverage": coverage(reading.document) if reading.document else None,
     }
 

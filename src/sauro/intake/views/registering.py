@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from sauro.accounts.decorators import signed_in
 from sauro.documents.rules import symbols
-from sauro.documents.views.frame import Asked, carry_out
+from sauro.documents.views.frame import Asked, as_read, carry_out
 from sauro.documents.words import TYPE
 from sauro.intake import commands
 from sauro.intake.forms import ChooseForm, DefaultsForm, HeadForm
@@ -41,8 +41,8 @@ def register(request: Asked, pk: int) -> HttpResponse:
         ),
     ):
         return to_sheet(pk)
-    same = registered([str(reading.head.get("symbol") or "")])
-    context = {"form": form, "reading": reading, "same": list(same.values())}
+    same = registered([str(reading.head.get("symbol") or "")], actor=request.actor, day=request.day)
+    context = {"form": form, "reading": reading, "same": [row for rows in same.values() for row in rows]}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "intake/register.html", context, status=status)
 
@@ -58,7 +58,7 @@ def _head_initial(reading: Reading, house: House) -> dict[str, Any]:
     issuer = addressed(str(head.get("issuer") or ""), [*house.units, *house.outside], near=house.near)
     own = reading.register_unit_id
     return {
-        "issuer": issuer.units[0] if len(issuer.units) == 1 else own,
+        "issuer": issuer.units[0] if len(issuer.units) == 1 else (None if head.get("issuer") else own),
         "symbol": symbol,
         "type": kind,
         "issued_on": date.fromisoformat(head["on"]) if head.get("on") else reading.published_on,
@@ -100,13 +100,16 @@ def defaults(request: Asked, pk: int) -> HttpResponse:
     """Say once who accepts and who follows, and what is enough to call a task done."""
     reading = ready(request, pk)
     house = house_of(reading.register_unit, day=request.day)
-    form = DefaultsForm(request.POST or None, initial=reading.defaults, posts=_posts(house, request.day))
-    if request.method == "POST" and carry_out(
-        form,
-        lambda: commands.set_defaults(
-            reading=reading, defaults=form.cleaned_data, actor=request.actor, at=request.at
-        ),
-    ):
+    initial = {**reading.defaults, "revision": reading.revision}
+    form = DefaultsForm(request.POST or None, initial=initial, posts=_posts(house, request.day))
+
+    def act() -> None:
+        said = {name: value for name, value in form.cleaned_data.items() if name != "revision"}
+        commands.set_defaults(
+            reading=as_read(reading, form), defaults=said, actor=request.actor, at=request.at
+        )
+
+    if request.method == "POST" and carry_out(form, act):
         return to_sheet(pk)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "intake/defaults.html", {"form": form, "reading": reading}, status=status)

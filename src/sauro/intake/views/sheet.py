@@ -14,6 +14,7 @@ from sauro.accounts.decorators import signed_in
 from sauro.documents.views.frame import Asked, is_fragment
 from sauro.intake import commands, jobs, queries, words
 from sauro.intake.forms import LeaveForm
+from sauro.intake.models import Proposal
 from sauro.intake.queries.sheet import Card
 from sauro.intake.rules.kinds import ProposalKind, ProposalState, ReadingState
 from sauro.intake.rules.texts import Change, differences
@@ -33,7 +34,7 @@ def reading_sheet(request: Asked, pk: int) -> HttpResponse:
         return _not_ready(request, pk)
     tab = request.GET.get("loai", "")
     tab = tab if tab in TABS else next(iter(TABS))
-    sheet = queries.sheet_of(reading, day=request.day)
+    sheet = queries.sheet_of(reading, actor=request.actor, day=request.day)
     only_open = request.GET.get("cho") == "1"
     cards = [c for c in sheet.cards if c.proposal.kind in TABS[tab]]
     cards = [c for c in cards if c.proposal.state != ProposalState.MERGED and (c.is_open or not only_open)]
@@ -84,15 +85,17 @@ def progress(request: Asked, pk: int) -> HttpResponse:
 
 
 def _chosen(request: Asked, pk: int) -> list[Card]:
-    """Return the cards of the proposals chosen: those ticked, or all of a tab that are clear."""
+    """Return the cards chosen: those ticked, as the person saw them, or all of a tab that lack nothing."""
     reading = ready(request, pk)
-    sheet = queries.sheet_of(reading, day=request.day)
+    sheet = queries.sheet_of(reading, actor=request.actor, day=request.day)
     every = request.POST.get("tat_ca", "")
     if every:
         cards = [c for c in sheet.cards if c.is_open and _belongs(c, every)]
     else:
-        ids = {int(i) for i in request.POST.getlist("p") if i.isdecimal()}
-        cards = [c for c in sheet.cards if c.proposal.pk in ids]
+        seen = {token.partition(":")[0]: token for token in request.POST.getlist("p")}
+        cards = [c for c in sheet.cards if str(c.proposal.pk) in seen]
+        for card in cards:
+            card.to_take(seen[str(card.proposal.pk)])
     for card in cards:
         card.proposal.reading = reading
     return cards
@@ -103,23 +106,20 @@ def _belongs(card: Card, every: str) -> bool:
     if every == "du-sau-ro":
         return card.is_clear
     if every == "chi-tieu":
-        return card.proposal.kind == ProposalKind.TARGET
-    if card.proposal.kind not in TABS.get(every, ()):
-        return False
-    if every == "dan-chieu":
-        return card.document is not None
-    if every == "noi-dung":
-        return bool(card.values.get("disposition"))
-    if every == "so-lieu":
-        return all(card.values.get(name) for name in ("series", "value", "period_key"))
-    return True
+        return card.proposal.kind == ProposalKind.TARGET and card.takes_at_once
+    return card.proposal.kind in TABS.get(every, ()) and card.takes_at_once
+
+
+def _taken(card: Card, request: Asked) -> Proposal:
+    """Return the proposal of a card among many: what was ticked as it was seen, the others as they stand."""
+    return card.proposal if request.POST.getlist("p") and not request.POST.get("tat_ca") else card.to_take()
 
 
 @require_POST
 @signed_in
 def take(request: Asked, pk: int) -> HttpResponse:
     """Take the chosen proposals into the book, all of them or none."""
-    proposals = [card.to_take() for card in _chosen(request, pk)]
+    proposals = [_taken(card, request) for card in _chosen(request, pk)]
     kind = request.POST.get("loai", "")
     try:
         commands.take_proposals(proposals=proposals, actor=request.actor, at=request.at)
@@ -151,8 +151,8 @@ def leave(request: Asked, pk: int) -> HttpResponse:
 
 
 def _tell(request: Asked, refusal: Refusal) -> None:
-    for text in dict.fromkeys(sentence(reason) for reason in refusal.reasons):
-        messages.error(request, text)
+    for reason in dict.fromkeys((str(r.values.get("anchor", "")), sentence(r)) for r in refusal.reasons):
+        messages.error(request, ": ".join(part for part in reason if part))
 
 
 @signed_in

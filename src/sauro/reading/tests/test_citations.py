@@ -161,7 +161,9 @@ def test_the_issuer_is_the_body_beside_the_mention(text: str, issuer: str | None
 
 
 def test_the_day_of_one_document_is_not_another_s() -> None:
-    text = "Thực hiện Thông báo số 24/TB-VPCP ngày 11/8/2022, Chủ tịch UBND tỉnh vừa ký ban hành Công văn số 62/UBND-TH."
+    text = (
+        "Thực hiện Thông báo số 24/TB-VPCP ngày 11/8/2022, Chủ tịch UBND tỉnh vừa ký Công văn số 62/UBND-TH."
+    )
     assert [c.on for c in cited(text)] == [date(2022, 8, 11), None]
 
 

@@ -26,7 +26,7 @@ function showIn(column, mark) {
 document.addEventListener("click", (event) => {
   const mark = event.target.closest(".mark");
   if (mark) {
-    const card = document.getElementById(`p${mark.dataset.p.split(" ")[0]}`);
+    const card = mark.dataset.p.split(" ").map((id) => document.getElementById(`p${id}`)).find(Boolean);
     if (card) { event.preventDefault(); choose(card, { scrollText: false }); card.focus({ preventScroll: true }); }
     return;
   }
@@ -65,6 +65,11 @@ function follow(card) {
     put.remove();
   });
   card.querySelectorAll("template[data-gone]").forEach((gone) => document.getElementById(gone.dataset.gone)?.remove());
+  const tasks = sheet.cards().filter((one) => one.matches(".is-open.kind-task"));
+  tasks.forEach((one, n) => {
+    const after = one.querySelector("input[name=sau]");
+    if (after && tasks[n + 1]) { after.value = tasks[n + 1].dataset.proposal; }
+  });
 }
 
 // After a card was redrawn it is the current one again; one that is decided hands on to the next that waits.
