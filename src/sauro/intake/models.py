@@ -23,6 +23,8 @@ class Reading(models.Model):
     #: What was uploaded; NULL for pasted words.
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=200)
+    #: The name without marks: a search for "ket luan" finds "Kết luận".
+    folded = models.CharField(max_length=200, blank=True)
     #: The text as opened: every span is a place in it.
     text = models.TextField(blank=True)
     #: Of the text in one spelling: the same text again is recognised however it was saved.

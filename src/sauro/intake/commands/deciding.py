@@ -17,6 +17,7 @@ from sauro.documents.models import Clause, Document, DocumentLink
 from sauro.documents.rules.dispositions import FOLLOWED
 from sauro.documents.rules.kinds import Disposition, LinkKind
 from sauro.intake import access
+from sauro.intake.commands.hanging import hang_again
 from sauro.intake.commands.promising import fan_out_of, promise_of
 from sauro.intake.commands.values import initial_values
 from sauro.intake.models import Proposal, Reading
@@ -80,6 +81,7 @@ def take_proposals(*, proposals: Sequence[Proposal], actor: Actor, at: datetime)
     if not proposals or len({p.reading_id for p in proposals}) != 1:
         raise NotTakeable("nothing_chosen")
     reading = _held(proposals[0].reading)
+    hang_again(reading, proposals)
     reasons = [reason for p in proposals for reason in _take_refusals(p, reading)]
     if reasons:
         raise NotTakeable(*reasons)
@@ -210,6 +212,7 @@ def leave_proposals(
     if reasons:
         raise NotLeavable(*reasons)
     reading = _held(proposals[0].reading)
+    hang_again(reading, proposals)
     for proposal in proposals:
         said = {"disposition": disposition, "reason": reason.strip(), "document": refers_to}
         _decide(proposal, ProposalState.LEFT, actor, at, **said)

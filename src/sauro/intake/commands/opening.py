@@ -22,6 +22,7 @@ from sauro.intake.rules.texts import digest_of
 from sauro.intake.storage import discard, put_aside
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import ChangedMeanwhile, Reason, Refusal
+from sauro.kernel.folding import fold
 from sauro.ledger.door import Actor, Changes, command
 from sauro.organisation.models import Unit
 
@@ -57,9 +58,11 @@ def open_reading(
         raise NotReadable(Reason("text_too_long", "text", {"most": LONGEST_PASTE}))
     if reasons := secrecy.secrecy_refusals(classification="", text=text):
         raise NotReadable(*[Reason(r.code, "text", r.values) for r in reasons])
+    called = (tidy_name(name) if name else " ".join(text.split())[:80]) or "—"
     reading = Reading.objects.create(
         register_unit=register_unit,
-        name=(tidy_name(name) if name else " ".join(text.split())[:80]) or "—",
+        name=called,
+        folded=fold(called)[:200],
         text=text if content is None else "",
         published_on=published_on,
         opened_by_id=actor.deciding_person,

@@ -14,6 +14,7 @@ from sauro.documents.rules.links import holding_q
 from sauro.documents.storage import path_of
 from sauro.intake import access
 from sauro.intake.commands.deciding import dispose_of_left
+from sauro.intake.commands.hanging import hang
 from sauro.intake.commands.opening import NotReadable
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.rules.deciding import open_q
@@ -67,7 +68,7 @@ def register_reading(
     if reading.clauses:
         set_clauses(document=_fresh(document), pieces=_pieces(reading.clauses), actor=actor, at=at)
     _attach(reading, document, actor, at)
-    _hang(reading, document)
+    hang(reading, document)
     _count_from(reading, issued_on)
     dispose_of_left(reading, actor, at)
     change(reading, document=document, published_on=issued_on)
@@ -86,7 +87,7 @@ def choose_document(*, reading: Reading, document: Document, actor: Actor, at: d
     if reading.clauses and not Clause.objects.filter(standing_q(), document=document).exists():
         set_clauses(document=document, pieces=_pieces(reading.clauses), actor=actor, at=at)
     _attach(reading, document, actor, at)
-    _hang(reading, document)
+    hang(reading, document)
     _count_from(reading, document.issued_on)
     dispose_of_left(reading, actor, at)
     change(reading, document=document, published_on=document.issued_on)
@@ -117,15 +118,6 @@ def _attach(reading: Reading, document: Document, actor: Actor, at: datetime) ->
         return
     with path_of(reading.file).open("rb") as content:
         attach_file(document=_fresh(document), content=content, name=reading.name, actor=actor, at=at)
-
-
-def _hang(reading: Reading, document: Document) -> None:
-    """Point each proposal at the clause of its anchor."""
-    clauses = dict(Clause.objects.filter(standing_q(), document=document).values_list("anchor", "pk"))
-    rows = list(Proposal.objects.filter(reading=reading))
-    for row in rows:
-        row.clause_id = clauses.get(row.anchor)
-    Proposal.objects.bulk_update(rows, ["clause"], batch_size=200)
 
 
 def _count_from(reading: Reading, issued_on: date) -> None:

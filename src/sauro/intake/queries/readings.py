@@ -21,7 +21,7 @@ def listed(actor: Actor, *, day: date, text: str = "", waiting: bool = False) ->
     if waiting:
         rows = rows.filter(Q(undecided__gt=0) | ~Q(state=ReadingState.READY))
     for word in fold(text).split():
-        rows = rows.filter(Q(document__folded__contains=word) | Q(name__icontains=word))
+        rows = rows.filter(Q(document__folded__contains=word) | Q(folded__contains=word))
     return rows.select_related("document", "opened_by", "register_unit").order_by("-pk")
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from sauro.commitments.models import Commitment
 from sauro.commitments.tests.making import AT, DAY, a_document, after
+from sauro.documents.commands import add_clause, set_clauses
 from sauro.documents.commands.registering import NotRegistrable
 from sauro.documents.models import Attachment, Clause, Document, DocumentLink, StoredFile
 from sauro.intake import commands, jobs, queries
@@ -21,6 +22,7 @@ from sauro.intake.storage import waiting_place
 from sauro.intake.tests.making import TEXT, proposals, registered, taken_in, task, uploaded, was_read
 from sauro.kernel.errors import ChangedMeanwhile, Hidden, NotAllowed, Refusal
 from sauro.ledger.models import Entry
+from sauro.reading.anchors import Piece
 from sauro.targets.models import Measurement
 from sauro.targets.tests import making as figures
 from tests.people import Cast
@@ -456,11 +458,12 @@ def test_a_clause_that_is_disposed_of_keeps_its_disposition(cast: Cast) -> None:
 
 def test_words_that_no_clause_holds_are_left_and_opened_without_one(cast: Cast) -> None:
     reading = registered(cast)
-    Proposal.objects.filter(pk=task(reading, "4").pk).update(clause=None)
-    commands.leave_proposals(proposals=[task(reading, "4")], disposition="principle", **by(cast))
-    commands.reopen_proposal(proposal=task(reading, "4"), **by(cast))
-    assert task(reading, "4").state == ProposalState.OPEN
-    assert refusal_of(lambda: commands.take_proposals(proposals=[task(reading, "4")], **by(cast))) == [
+    nowhere = {"clause": None, "anchor": "77", "text": "Giao Văn phòng mua hoa"}
+    Proposal.objects.filter(pk=task(reading, "4").pk).update(**nowhere)
+    commands.leave_proposals(proposals=[task(reading, "77")], disposition="principle", **by(cast))
+    commands.reopen_proposal(proposal=task(reading, "77"), **by(cast))
+    assert task(reading, "77").state == ProposalState.OPEN
+    assert refusal_of(lambda: commands.take_proposals(proposals=[task(reading, "77")], **by(cast))) == [
         ("proposal_without_clause", "")
     ]
 
@@ -617,6 +620,33 @@ def test_what_cannot_be_taken_is_named_by_its_place(cast: Cast) -> None:
     with pytest.raises(commands.NotTakeable) as refused:
         commands.take_proposals(proposals=[task(reading, "2"), task(reading, "4")], **by(cast))
     assert [(r.code, r.values["anchor"]) for r in refused.value.reasons] == [("title_missing", "4")]
+
+
+def test_proposals_hang_where_the_words_are_not_where_the_numbers_agree(cast: Cast) -> None:
+    document = a_document(cast, symbol="31-TB/QU")
+    other = [Piece("1.", 3, "Giao Văn phòng mua hoa."), Piece("2.", 3, "Giao Văn phòng quét sân.")]
+    set_clauses(document=document, pieces=other, **by(cast))
+    reading = was_read(cast)
+    commands.choose_document(reading=reading, document=reload(document), **by(cast))
+    assert task(reading, "2").clause is None
+    rows = [task(reading, "2")]
+    assert refusal_of(lambda: commands.take_proposals(proposals=rows, **by(cast))) == [
+        ("proposal_without_clause", "")
+    ]
+    add_clause(document=reload(document), text=rows[0].text, level=3, **by(cast))
+    commands.take_proposals(proposals=[task(reading, "2")], **by(cast))
+    made = Commitment.objects.get()
+    assert made.clause is not None and made.clause.text == rows[0].text
+
+
+def test_what_hung_at_a_clause_that_was_split_again_hangs_at_the_new_one(cast: Cast) -> None:
+    reading = registered(cast)
+    document = reload(reading.document)
+    pieces = [Piece("9.", 3, c["text"]) for c in reading.clauses]
+    set_clauses(document=document, pieces=pieces, **by(cast, at=after(1)))
+    commands.take_proposals(proposals=[task(reading, "2")], **by(cast, at=after(1)))
+    clause = Commitment.objects.get().clause
+    assert clause is not None and clause.removed_on is None and clause.disposition == "task"
 
 
 # --- Who may, and what is counted -----------------------------------------------------------------------

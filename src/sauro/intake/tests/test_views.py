@@ -112,6 +112,9 @@ def test_the_list_finds_by_name_and_shows_what_waits(cast: Cast, browser: Browse
     assert "31-TB/QU" in words(client.get(url, {"q": "dau tu cong"}))
     assert "Không có văn bản nào khớp" in words(client.get(url, {"q": "zzz"}))
     assert "31-TB/QU" in words(client.get(url, {"cho": "1"}))
+    taken_in(cast, text="Kết luận hội nghị giao ban")
+    for typed in ("Kết luận hội", "ket luan hoi"):
+        assert "Kết luận hội nghị giao ban" in words(client.get(url, {"q": typed}))
 
 
 # --- The sheet ---------------------------------------------------------------------------------
