@@ -143,7 +143,7 @@ def leave_together(clerk: Clerk, rows: list[Proposal]) -> None:
     if not rows:
         return
     for row in rows:
-        clerk.tick(clerk.card(row).locator("[name=p]"))
+        clerk.tick(clerk.card(row).locator("[name=p][type=checkbox]"))
     clerk.click(clerk.page.locator("summary", has_text="Hướng xử lý khác cho các mục đã chọn"))
     many = clerk.page.locator("#many")
     clerk.choose(many.locator("[name=disposition]"), "out_of_scope")

@@ -79,6 +79,9 @@ LEAVE: list[str] = [d.value for d in LEAVING]
 
 REASONS: dict[str, Sentence] = {
     "not_readable": _("Chưa nhận được văn bản này."),
+    "file_and_text": _(
+        "Chỉ chọn một trong hai: gửi tệp, hoặc dán nội dung. Xóa nội dung đã dán hoặc bỏ tệp."
+    ),
     "nothing_to_read": _("Chọn một tệp, hoặc dán nội dung văn bản vào ô bên dưới."),
     "text_too_long": _(
         "Nội dung dán vào quá dài (tối đa %(most)s chữ). Hãy tải tệp lên, hoặc tách làm nhiều phần."

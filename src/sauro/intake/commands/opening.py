@@ -50,10 +50,12 @@ def open_reading(
 ) -> Changes[Reading]:
     """Take in a file (`content`, uploaded as `name`) or pasted `text`, to be read.
 
-    :raises NotReadable: without either, or when it is too large.
+    :raises NotReadable: without either, with both, or when it is too large.
     """
     if content is None and not text.strip():
         raise NotReadable(Reason("nothing_to_read", "file"))
+    if content is not None and text.strip():
+        raise NotReadable(Reason("file_and_text", "text"))
     if len(text) > LONGEST_PASTE:
         raise NotReadable(Reason("text_too_long", "text", {"most": LONGEST_PASTE}))
     if reasons := secrecy.secrecy_refusals(classification="", text=text):
@@ -163,6 +165,9 @@ def _earlier(reading: Reading, digest: str, head: Mapping[str, Any]) -> Reading 
     same = Reading.objects.filter(
         register_unit=reading.register_unit, head__symbol=head["symbol"], state=ReadingState.READY
     )
+    year = str(head.get("on") or "")[:4]
+    # Symbols begin anew each year: 31-TB/QU of 2023 is no version of that of 2024.
+    same = same.filter(Q(head__on=None) | Q(head__on__startswith=year)) if year else same
     return same.exclude(digest=digest).exclude(pk=reading.pk).order_by("-pk").first()
 
 

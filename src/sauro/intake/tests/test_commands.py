@@ -69,7 +69,8 @@ def test_the_units_of_the_house_are_proposed_with_the_reason(cast: Cast) -> None
 
 
 def test_what_was_seen_and_not_understood_is_kept_with_its_place(cast: Cast) -> None:
-    reading = was_read(cast, "1. Giao Phòng TCKH báo cáo. Kết quả đạt 12,5 zzqx trong kỳ.")
+    reading = was_read(cast, "1. Giao Phòng TCKH báo cáo. Giá trị xuất khẩu đạt 1,234.5 tỷ đồng.")
+    assert reading.unread
     assert [reading.text[u["start"] : u["end"]] for u in reading.unread] == [
         u["text"] for u in reading.unread
     ]
@@ -77,6 +78,8 @@ def test_what_was_seen_and_not_understood_is_kept_with_its_place(cast: Cast) -> 
 
 def test_nothing_is_read_without_words_and_too_many_are_refused(cast: Cast) -> None:
     assert refusal_of(lambda: taken_in(cast, " ")) == [("nothing_to_read", "file")]
+    both = {"name": "kl.txt", "content": io.BytesIO(b"Giao A")}
+    assert refusal_of(lambda: taken_in(cast, TEXT, **both)) == [("file_and_text", "text")]
     assert refusal_of(lambda: taken_in(cast, "a" * 2_000_001)) == [("text_too_long", "text")]
     assert refusal_of(lambda: uploaded(cast, b"", "a.txt")) == [("file_empty", "file")]
     assert not Reading.objects.exists()
@@ -151,6 +154,10 @@ def test_another_version_of_a_paper_names_the_one_before_it(cast: Cast) -> None:
     first = was_read(cast)
     second = was_read(cast, TEXT.replace("15/8/2024", "30/8/2024"))
     assert second.earlier == first
+    next_year = was_read(
+        cast, TEXT.replace("năm 2024\nTHÔNG", "năm 2025\nTHÔNG") + "\n7. Giao Văn phòng báo cáo."
+    )
+    assert next_year.earlier is None
 
 
 # --- Registered ---------------------------------------------------------------------------------
@@ -167,7 +174,7 @@ def test_registering_enters_the_paper_with_its_clauses_and_hangs_the_proposals_t
     assert {"document.register", "document.set_clauses"} <= verbs
 
 
-def test_the_file_that_was_read_is_attached(cast: Cast) -> None:
+def test_a_plain_text_file_is_read_and_not_attached(cast: Cast) -> None:
     data = (Path(__file__).parent / "conclusion.txt").read_bytes()
     reading = uploaded(cast, data, "kl.txt")
     jobs.read_one(reading.pk)
@@ -251,7 +258,10 @@ def test_words_without_a_head_or_clauses_are_registered_as_they_are(cast: Cast) 
 
 
 def test_who_lost_the_lease_stores_nothing(cast: Cast) -> None:
-    reading = was_read(cast)
+    reading = taken_in(cast)
+    commands.begin_reading(reading=reading, actor=jobs._READER, at=AT)
+    reading = reload(reading)
+    Reading.objects.filter(pk=reading.pk).update(lease_until=AT + timedelta(hours=3))
     with pytest.raises(ChangedMeanwhile):
         commands.finish_reading(
             reading=reading,
@@ -264,7 +274,7 @@ def test_who_lost_the_lease_stores_nothing(cast: Cast) -> None:
             drafts=[],
             **by(cast),
         )
-    assert reload(reading).total == reading.total
+    assert reload(reading).state == ReadingState.READING and not Proposal.objects.exists()
 
 
 def test_a_fault_in_reading_is_told_and_not_hidden(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

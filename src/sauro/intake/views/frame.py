@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -74,7 +75,7 @@ def redrawn(
         "card": next(c for c in sheet.cards if c.proposal.pk == proposal.pk),
         "others": [c for c in sheet.cards if c.proposal.pk in also and c.proposal.pk != proposal.pk],
         "reading": reading,
-        "tab": tab_of(proposal.kind),
+        "tab": _tab_shown(request, proposal.kind),
         "only_open": "cho=1" in request.headers.get("HX-Current-URL", ""),
         "parts": _COUNTED,
         **shown(sheet),
@@ -112,6 +113,12 @@ TABS: dict[str, tuple[str, ...]] = {
     "dan-chieu": (ProposalKind.CITATION,),
     "noi-dung": (ProposalKind.CLAUSE,),
 }
+
+
+def _tab_shown(request: Asked, kind: str) -> str:
+    """Return the tab that the person's page shows: a clause made a task is still drawn where it stood."""
+    asked = parse_qs(urlsplit(request.headers.get("HX-Current-URL", "")).query).get("loai", [""])[0]
+    return asked if asked in TABS else tab_of(kind)
 
 
 def tab_of(kind: str) -> str:
