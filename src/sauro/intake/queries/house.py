@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from sauro.documents import access as documents
 from sauro.documents.models import Document
@@ -29,14 +30,18 @@ class House:
     series: Sequence[IndicatorSeries] = field(default_factory=tuple)
 
     def unit(self, unit_id: int | None) -> Unit | None:
-        return next((u for u in (*self.units, *self.outside) if u.pk == unit_id), None)
+        return self._by_id.get(unit_id or 0)
+
+    @cached_property
+    def _by_id(self) -> dict[int, Unit]:
+        return {unit.pk: unit for unit in (*self.units, *self.outside)}
 
 
 def house_of(register: Unit, *, day: date, actor: Actor | None = None) -> House:
-    """Return the house as it stood on `day`: the level of the register, both its lines, down to neighbourhoods.
+    """Return the house as it stood on `day`: every unit of the installation, with its head.
 
-    Party, government and Front bodies of one level stand in trees of their own; a text of one gives work to all.
-    Four queries.
+    Party, government and Front bodies stand in trees of their own; a text of one gives work to all. `near` says which
+    are below the register. With an `actor`, only the series whose figures they may enter. Four queries.
     """
     units = list(Unit.objects.filter(in_force_q(day=day)).order_by("tree", "pk"))
     own = [u for u in units if u.tree != Tree.EXTERNAL]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
+from unicodedata import normalize
 
 from sauro.kernel.folding import fold
 
@@ -28,16 +29,14 @@ class Measured:
     reason: str
 
 
-#: What a scale word multiplies by, longest first.
+#: What a scale word multiplies by, longest first; with their marks: "văn bản" is not ten thousand of anything.
 SCALES: tuple[tuple[str, int], ...] = (
-    ("trieu ty", 15),
-    ("nghin ty", 12),
-    ("ngan ty", 12),
-    ("ty", 9),
-    ("trieu", 6),
-    ("nghin", 3),
-    ("ngan", 3),
-    ("van", 4),
+    *((f"triệu {billion}", 15) for billion in ("tỷ", "tỉ")),
+    *((f"{thousand} {billion}", 12) for thousand in ("nghìn", "ngàn") for billion in ("tỷ", "tỉ")),
+    *((billion, 9) for billion in ("tỷ", "tỉ")),
+    ("triệu", 6),
+    ("vạn", 4),
+    *((thousand, 3) for thousand in ("nghìn", "ngàn")),
 )
 _EMPTY = frozenset(
     [
@@ -72,14 +71,21 @@ def in_base_units(value: Decimal, unit: str) -> tuple[Decimal, str]:
     >>> in_base_units(Decimal("222551"), "tỷ đồng")
     (Decimal('222551000000000'), 'dong')
     """
-    words = fold(unit)
+    power, bare = _scale(unit)
+    return _plain(value * Decimal(10) ** power) if power else value, bare
+
+
+def _scale(unit: str) -> tuple[int, str]:
+    """Return the power of ten that the unit's scale word stands for, and the unit that is left, folded."""
+    words = " ".join(normalize("NFC", unit).lower().split())
     for word, power in SCALES:
         if words == word or words.startswith(f"{word} "):
-            scaled = value * Decimal(10) ** power
-            return scaled.quantize(Decimal(1)) if scaled == scaled.to_integral_value() else scaled, words[
-                len(word) :
-            ].strip()
-    return value, words
+            return power, fold(words[len(word) :])
+    return 0, fold(unit)
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def measured(
@@ -88,21 +94,22 @@ def measured(
     """Return the one indicator whose name and unit fit the figure; `None` where none does, or two equally."""
     base, bare = in_base_units(value, unit)
     wanted = _words(indicator)
-    best: list[tuple[float, int, str]] = []
+    best: list[tuple[float, int, str, int]] = []
     for row in indicators:
-        if not _same_unit(bare, fold(row.base_unit)):
+        own, known = _scale(row.base_unit)
+        if not _same_unit(bare, known):
             continue
         have = _words(row.name)
         shared = len(wanted & have)
         closeness = 2 * shared / (len(wanted) + len(have)) if wanted and have else 0.0
         if closeness >= CLOSE:
-            best.append(
-                (closeness, row.pk, "indicator_named" if closeness == 1 else "indicator_nearly_named")
-            )
+            reason = "indicator_named" if closeness == 1 else "indicator_nearly_named"
+            best.append((closeness, row.pk, reason, own))
     best.sort(reverse=True)
     if not best or (len(best) > 1 and best[0][0] == best[1][0]):
         return None
-    return Measured(best[0][1], base, best[0][2])
+    _, pk, reason, own = best[0]
+    return Measured(pk, _plain(base / Decimal(10) ** own) if own else base, reason)
 
 
 def _words(name: str) -> set[str]:
@@ -110,4 +117,7 @@ def _words(name: str) -> set[str]:
 
 
 def _same_unit(said: str, known: str) -> bool:
-    return said == known or (bool(said) and bool(known) and (said in known.split() or known in said.split()))
+    """Test whether the units, without their scales, are the same; "hộ" is enough for "hộ nghèo"."""
+    if said == known or not said or not known:
+        return said == known
+    return said.split() == known.split()[:1] or known.split() == said.split()[:1]

@@ -91,6 +91,8 @@ CLASSES: Sequence[tuple[str, frozenset[str]]] = (
     (r"\b(?:phong|ban|nganh|co quan chuyen mon|phong ban|don vi chuyen mon)\b", frozenset({"division"})),
     (r"\b(?:co quan|don vi|dia phuong)\b", frozenset({"division", "ward"})),
 )
+#: Kinds of unit that lie below another: a ward that says "các khu phố" means its own.
+_PLACES = frozenset({"ward", "neighbourhood"})
 _OF_PEOPLE = re.compile(r"\b(?:uy ban nhan dan|dang uy|cong an)\b")
 #: All the words that may stand in the name of a class; any other one names something in particular.
 _CLASS_WORDS = frozenset(
@@ -151,7 +153,7 @@ def addressed(phrase: str | None, units: Iterable[UnitFacts], *, near: Collectio
     if not words:
         return Addressed(Suggestion.UNSAID, reason="addressee_unsaid")
     house = [(unit, _names(unit)) for unit in units]
-    every = _class_of(words, house)
+    every = _class_of(words, house, near)
     if every is not None:
         return every
     whole = _named(words, house, near)
@@ -233,8 +235,13 @@ def _by_words(said: str, house: _House) -> list[int]:
     return best if most > 1.55 else []
 
 
-def _class_of(words: str, house: _House) -> Addressed | None:
-    """Return the units of the class that the words name: "các phường", "thủ trưởng các phòng, ban, đơn vị"."""
+def _class_of(words: str, house: _House, near: Collection[int]) -> Addressed | None:
+    """Return the units of the class that the words name: "các phường", "thủ trưởng các phòng, ban, đơn vị".
+
+    Which units something concerns ("các đơn vị liên quan") the words don't say: that is no class.
+    """
+    if "lien quan" in words:
+        return None
     said = _HEADS.sub("", _HONORIFIC.sub("", words))
     if not (_EVERY.match(said) or _EVERY.match(words)):
         return None
@@ -245,10 +252,18 @@ def _class_of(words: str, house: _House) -> Addressed | None:
     for pattern, taken in CLASSES:
         if re.search(pattern, said):
             kinds |= taken
-    units = tuple(unit.pk for unit, _ in house if unit.kind in kinds)
+    taken_in = {unit.pk for kind in kinds for unit in _of_kind(kind, house, near)}
+    units = tuple(unit.pk for unit, _ in house if unit.pk in taken_in)
     if len(units) < 2:
         return None
     return Addressed(Suggestion.CLASS, units, "units_of_a_class")
+
+
+def _of_kind(kind: str, house: _House, near: Collection[int]) -> list[UnitFacts]:
+    """Return the units of the kind; of wards and neighbourhoods those below the register, where it has any."""
+    found = [unit for unit, _ in house if unit.kind == kind]
+    own = [unit for unit in found if unit.pk in near]
+    return own if own and kind in _PLACES else found
 
 
 def _several(words: str, house: _House, near: Collection[int]) -> Addressed:

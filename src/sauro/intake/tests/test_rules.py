@@ -108,6 +108,19 @@ def test_of_two_that_fit_equally_the_register_s_own_is_meant_and_without_one_nob
     assert addressed("Văn phòng", twins, near={2}).units == (2,)
 
 
+@pytest.mark.parametrize("who", ["cơ quan", "đơn vị", "địa phương", "phòng, ban"])
+def test_whom_something_concerns_the_words_do_not_say(who: str) -> None:
+    assert addressed(f"các {who} liên quan", HOUSE).suggestion is Suggestion.UNKNOWN
+    assert addressed(f"các {who} có liên quan", HOUSE).suggestion is Suggestion.UNKNOWN
+
+
+def test_a_ward_that_says_every_neighbourhood_means_its_own() -> None:
+    own = [U(31, "Khu phố 3", "KP3", "neighbourhood"), U(32, "Khu phố 4", "KP4", "neighbourhood")]
+    house = [*HOUSE, *own]
+    assert addressed("các khu phố", house, near={3, 31, 32}).units == (31, 32)
+    assert addressed("các khu phố", house, near={1}).units == (9, 10, 31, 32)
+
+
 @given(st.text(max_size=80))
 def test_any_words_are_understood_or_told_unknown(words: str) -> None:
     found = addressed(words, HOUSE)
@@ -195,6 +208,10 @@ def test_a_long_title_is_cut_at_a_word_and_kept_whole_in_the_scope() -> None:
         ("2.5", "triệu đồng", "2500000", "dong"),
         ("1328", "doanh nghiệp", "1328", "doanh nghiep"),
         ("15.12", "%", "15.12", "%"),
+        ("120", "văn bản", "120", "van ban"),
+        ("3", "ngân hàng", "3", "ngan hang"),
+        ("3", "ngàn tỉ đồng", "3000000000000", "dong"),
+        ("2", "vạn", "20000", ""),
     ],
 )
 def test_a_scale_word_is_taken_out_of_the_unit(value: str, unit: str, base: str, bare: str) -> None:
@@ -230,6 +247,25 @@ def test_a_figure_finds_its_indicator_by_name_and_unit(
 ) -> None:
     hit = measured(indicator, value=Decimal(5), unit=unit, indicators=INDICATORS)
     assert (hit and hit.indicator, hit.reason if hit else "") == (found, reason)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "base_unit", "expected"),
+    [
+        ("480", "tỷ đồng", "triệu đồng", "480000"),
+        ("480", "tỷ đồng", "tỷ đồng", "480"),
+        ("12", "nghìn hộ", "nghìn hộ", "12"),
+        ("12", "nghìn hộ", "hộ nghèo", "12000"),
+        ("1500", "hộ", "nghìn hộ", "1.5"),
+        ("5", "bản", "văn bản", None),
+        ("5", "", "đồng", None),
+    ],
+)
+def test_a_value_comes_out_in_the_indicator_s_own_scale(
+    value: str, unit: str, base_unit: str, expected: str | None
+) -> None:
+    hit = measured("số thu", value=Decimal(value), unit=unit, indicators=[Row(1, "Số thu", base_unit)])
+    assert (hit and str(hit.value)) == expected
 
 
 @pytest.mark.parametrize(
