@@ -98,6 +98,10 @@ def _is_goal(directive: Directive, plans: Sequence[Span]) -> bool:
     return bool(_GOAL.match(directive.action)) and any(directive.span.covers(span) for span in plans)
 
 
+#: What is left of "…, hoàn thành trước ngày 31/7" once the time is taken out.
+_LEFT_OVER = re.compile(r",\s*(?:phải\s+)?hoàn\s+thành\s*$")
+
+
 def _task(directive: Directive, where: _Clauses, issued_on: date | None) -> Draft:
     due = due_of(directive.deadline, issued_on=issued_on)
     clause = where.at(directive.action_span.start)
@@ -115,7 +119,7 @@ def _task(directive: Directive, where: _Clauses, issued_on: date | None) -> Draf
         "reason": directive.reason,
         "due_reason": due.reason,
     }
-    title, scope = titled(directive.action)
+    title, scope = titled(_LEFT_OVER.sub("", directive.action) if said["deadline"] else directive.action)
     values = {"title": title, "scope": scope, "product": directive.product or "", **_due_values(due)}
     values["due_as_written"] = said["deadline"]
     disposition = clause.disposition if clause else ""

@@ -66,6 +66,8 @@ def test_the_units_of_the_house_are_proposed_with_the_reason(cast: Cast) -> None
     assert first.values["due_on"] == "2024-08-15"
     assert wards.values["units"] == [cast.units["P1"].pk, cast.units["P2"].pk]
     assert wards.values["lead_unit"] is None
+    # The time is said beside the title: nothing of its phrase is left dangling there.
+    assert wards.values["title"] == "Xây dựng kế hoạch thu thuế 6 tháng cuối năm"
 
 
 def test_what_was_seen_and_not_understood_is_kept_with_its_place(cast: Cast) -> None:
