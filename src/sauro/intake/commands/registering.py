@@ -122,6 +122,7 @@ def _attach(reading: Reading, document: Document, actor: Actor, at: datetime) ->
 
 def _count_from(reading: Reading, issued_on: date) -> None:
     """Let terms counted from the document run from the day that a person confirmed, not the day as it was read."""
+    as_read = reading.published_on.isoformat() if reading.published_on else None
     for row in Proposal.objects.filter(open_q(), reading=reading, kind=ProposalKind.TASK):
-        if row.values.get("due_kind") == DueKind.RELATIVE:
+        if row.values.get("due_kind") == DueKind.RELATIVE and row.values.get("anchor_on") == as_read:
             change(row, values={**row.values, "anchor_on": issued_on.isoformat()})

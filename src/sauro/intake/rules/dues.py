@@ -8,6 +8,7 @@ from datetime import date
 
 from sauro.commitments.rules.states import DueKind, OffsetUnit
 from sauro.intake.rules.periods import period_key_of
+from sauro.reading.dates import DateKind, dates_in
 from sauro.reading.findings import Deadline
 from sauro.reading.findings import DueKind as ReadKind
 
@@ -27,6 +28,14 @@ class Due:
 
 
 _OFFSET = re.compile(r"(\d{1,3})\s*\(?[^\d)]{0,12}\)?\s*(ngày\s+làm\s+việc|ngày|tuần|tháng)")
+#: "kể từ ngày …": the day from which a term is counted.
+_COUNTED_FROM = re.compile(r"từ\s+(?:ngày|khi|lúc|thời\s+điểm)\s+(?P<event>\S.*)$")
+_PAPER = r"(?:văn\s+bản|thông\s+báo|kết\s+luận|công\s+văn|chỉ\s+thị|quyết\s+định|nghị\s+quyết|kế\s+hoạch|công\s+điện)"
+#: What happens to the document itself; anything else is an event that nobody can date yet.
+_OF_THE_PAPER = re.compile(
+    rf"(?:được\s+)?(?:ký|kí|ban\s+hành|phát\s+hành|nhận(?:\s+được)?)(?:\s+{_PAPER}(?:\s+này)?)?[\s.,;]*$"
+    rf"|{_PAPER}\s+này\b"
+)
 _UNITS = {"ngày": OffsetUnit.DAYS, "tháng": OffsetUnit.MONTHS}
 
 
@@ -52,6 +61,21 @@ def due_of(deadline: Deadline | None, *, issued_on: date | None) -> Due:
     return Due(reason="due_vague")
 
 
+def _awaits(words: str) -> bool:
+    """Test whether the term runs from an event that isn't the document's own ("kể từ ngày trao xong")."""
+    found = _COUNTED_FROM.search(words)
+    return found is not None and not found["event"][0].isdigit() and not _OF_THE_PAPER.match(found["event"])
+
+
+def _day_said(words: str, issued_on: date | None) -> date | None:
+    """Return the day that the words count from ("kể từ ngày 01/7/2024"), `None` where they name none."""
+    found = _COUNTED_FROM.search(words)
+    if found is None:
+        return None
+    days = dates_in(words, found.start(), len(words), published=issued_on)
+    return next((day.first for day in days if day.kind is DateKind.DAY), None)
+
+
 def _counted(deadline: Deadline, issued_on: date | None) -> Due:
     found = _OFFSET.search(deadline.text.lower())
     count, unit = None, ""
@@ -59,7 +83,7 @@ def _counted(deadline: Deadline, issued_on: date | None) -> Due:
         word = " ".join(found[2].split())
         count = int(found[1]) * (7 if word == "tuần" else 1)
         unit = OffsetUnit.WORKING_DAYS if word == "ngày làm việc" else _UNITS.get(word, OffsetUnit.DAYS)
-    if deadline.kind is ReadKind.AWAITING:
+    if deadline.kind is ReadKind.AWAITING or _awaits(deadline.text.lower()):
         return Due(
             DueKind.AWAITING,
             trigger=deadline.text,
@@ -67,6 +91,7 @@ def _counted(deadline: Deadline, issued_on: date | None) -> Due:
             offset_unit=unit,
             reason="due_awaiting",
         )
+    anchor = _day_said(deadline.text.lower(), issued_on) or issued_on
     return Due(
-        DueKind.RELATIVE, anchor_on=issued_on, offset_count=count, offset_unit=unit, reason="due_relative"
+        DueKind.RELATIVE, anchor_on=anchor, offset_count=count, offset_unit=unit, reason="due_relative"
     )

@@ -166,6 +166,22 @@ def deadline(text: str, kind: Read, **more: Any) -> Deadline:
             DueKind.AWAITING,
             {"offset_count": 5, "trigger": "trong 5 ngày sau khi có ý kiến của Thành ủy"},
         ),
+        *(
+            (deadline(f"trong vòng 5 ngày kể từ {event}", Read.RELATIVE), kind, {"offset_count": 5})
+            for event, kind in (
+                ("ngày trao xong", DueKind.AWAITING),
+                ("khi nhận được hồ sơ", DueKind.AWAITING),
+                ("ngày ký hợp đồng", DueKind.AWAITING),
+                ("ngày ban hành Kế hoạch này", DueKind.RELATIVE),
+                ("ngày nhận được Thông báo này", DueKind.RELATIVE),
+                ("ngày Kết luận này được ban hành", DueKind.RELATIVE),
+            )
+        ),
+        (
+            deadline("trong 30 ngày kể từ ngày 01/8/2024", Read.RELATIVE),
+            DueKind.RELATIVE,
+            {"anchor_on": date(2024, 8, 1), "offset_count": 30},
+        ),
         (deadline("định kỳ hằng tháng", Read.RECURRING), "", {"reason": "due_recurring"}),
         (deadline("sớm", Read.VAGUE), "", {"reason": "due_vague"}),
         (
