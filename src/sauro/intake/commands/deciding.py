@@ -65,6 +65,10 @@ class NotTaskable(Refusal):
     code = "proposal_not_taskable"
 
 
+#: Kinds whose proposal, once decided, says what is to become of its clause.
+_DISPOSING = (ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.CLAUSE)
+
+
 # --- Taken ---------------------------------------------------------------------------------
 
 
@@ -81,7 +85,7 @@ def take_proposals(*, proposals: Sequence[Proposal], actor: Actor, at: datetime)
     if not proposals or len({p.reading_id for p in proposals}) != 1:
         raise NotTakeable("nothing_chosen")
     reading = _held(proposals[0].reading)
-    hang_again(reading, proposals)
+    hang_again(reading, [p for p in proposals if p.kind in _DISPOSING])
     reasons = [reason for p in proposals for reason in _take_refusals(p, reading)]
     if reasons:
         raise NotTakeable(*reasons)
@@ -96,11 +100,19 @@ def _take_refusals(proposal: Proposal, reading: Reading) -> list[Reason]:
     reasons = deciding.take_refusals(
         proposal, has_document=reading.document_id is not None, has_clause=proposal.clause_id is not None
     )
+    return _placed(reasons, proposal)
+
+
+def _placed(reasons: Sequence[Reason], proposal: Proposal) -> list[Reason]:
     return [replace(r, values={**r.values, "anchor": proposal.anchor}) for r in reasons]
 
 
 def _take(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -> None:
-    made = _MADE[ProposalKind(proposal.kind)](proposal, reading, actor, at)
+    try:
+        made = _MADE[ProposalKind(proposal.kind)](proposal, reading, actor, at)
+    except Refusal as refusal:
+        refusal.reasons = _placed(refusal.reasons, proposal)
+        raise
     _decide(proposal, ProposalState.TAKEN, actor, at, **made)
 
 
@@ -181,10 +193,6 @@ _MADE = {
 }
 
 
-#: Kinds whose proposal, once decided, says what is to become of its clause.
-_DISPOSING = (ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.CLAUSE)
-
-
 # --- Left ------------------------------------------------------------------------------------
 
 
@@ -212,7 +220,7 @@ def leave_proposals(
     if reasons:
         raise NotLeavable(*reasons)
     reading = _held(proposals[0].reading)
-    hang_again(reading, proposals)
+    hang_again(reading, [p for p in proposals if p.kind in _DISPOSING])
     for proposal in proposals:
         said = {"disposition": disposition, "reason": reason.strip(), "document": refers_to}
         _decide(proposal, ProposalState.LEFT, actor, at, **said)

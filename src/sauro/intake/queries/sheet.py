@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -219,13 +220,12 @@ class Card:
         return f"{self.proposal.pk}:{self.proposal.revision}:{standing.pk if standing else ''}"
 
     def to_take(self, seen: str = "") -> Proposal:
-        """Return the proposal as the card showed it: a citation points at the document found by its symbol.
+        """Return a copy of the proposal as the card showed it: a citation points at the document found by its symbol.
 
         `seen` is what the card's form brought along; without it, what stands now is what was seen.
         """
-        row = self.proposal
-        revision, standing = _parts(seen if ":" in seen else self.seen)
-        row.revision = revision
+        row = copy(self.proposal)
+        row.revision, standing = _parts(seen if ":" in seen else self.seen)
         if row.kind == ProposalKind.MEASUREMENT:
             row.values = {**row.values, "replaces": standing}
         if row.kind == ProposalKind.CITATION and not row.values.get("document") and self.document:

@@ -618,12 +618,15 @@ def test_nobody_records_figures_of_others_by_way_of_a_text(cast: Cast) -> None:
 
 
 def test_terms_run_from_the_day_that_a_person_confirmed(cast: Cast) -> None:
-    reading = was_read(cast, TEXT + "6. Giao Văn phòng báo cáo trong thời hạn 15 ngày kể từ ngày ký.\n")
-    row = next(p for p in proposals(reading, ProposalKind.TASK) if p.values.get("due_kind") == "relative")
+    told = "6. Giao Văn phòng báo cáo trong thời hạn 15 ngày kể từ ngày ký.\n"
+    fixed = "7. Giao Văn phòng rà soát trong thời hạn 30 ngày kể từ ngày 01/8/2024.\n"
+    reading = was_read(cast, TEXT + told + fixed)
+    row, other = (p for p in proposals(reading, ProposalKind.TASK) if p.values.get("due_kind") == "relative")
     assert row.values["anchor_on"] == "2024-07-03"
     document = a_document(cast, symbol="31-TB/QU", issued_on=DAY - timedelta(days=30))
     commands.choose_document(reading=reading, document=document, **by(cast))
     assert reload(row).values["anchor_on"] == document.issued_on.isoformat()
+    assert reload(other).values["anchor_on"] == "2024-08-01"
 
 
 def test_what_cannot_be_taken_is_named_by_its_place(cast: Cast) -> None:
@@ -632,6 +635,17 @@ def test_what_cannot_be_taken_is_named_by_its_place(cast: Cast) -> None:
     with pytest.raises(commands.NotTakeable) as refused:
         commands.take_proposals(proposals=[task(reading, "2"), task(reading, "4")], **by(cast))
     assert [(r.code, r.values["anchor"]) for r in refused.value.reasons] == [("title_missing", "4")]
+
+
+def test_what_another_room_refuses_is_named_by_its_place_too(cast: Cast) -> None:
+    figures.opened(cast, unit="UBND", name="Thu ngân sách nhà nước trên địa bàn")
+    reading = registered(cast)
+    row = proposals(reading, ProposalKind.MEASUREMENT)[0]
+    commands.edit_proposal(proposal=row, values={"period_key": "2024-Q2"}, **by(cast))
+    rows = proposals(reading, ProposalKind.MEASUREMENT)
+    with pytest.raises(Refusal) as refused:
+        commands.take_proposals(proposals=rows, **by(cast))
+    assert [r.values["anchor"] for r in refused.value.reasons] == ["1"]
 
 
 def test_proposals_hang_where_the_words_are_not_where_the_numbers_agree(cast: Cast) -> None:

@@ -86,8 +86,8 @@ def _take_suggested(request: Asked, found: Card) -> None:
     sources = {**(found.values.get("sources") or {}), Clarity.PRODUCT.value: ClaritySource.SET.value}
     values = {"product": found.suggested_product, "sources": sources}
     if found.suggested_product:
-        _as_seen(request, found)
-        commands.edit_proposal(proposal=found.proposal, values=values, actor=request.actor, at=request.at)
+        row = _as_seen(request, found)
+        commands.edit_proposal(proposal=row, values=values, actor=request.actor, at=request.at)
 
 
 def _asked(request: Asked, found: Card, form: forms.BaseForm, what: str) -> HttpResponse:
@@ -187,9 +187,8 @@ def split(request: Asked, pk: int) -> HttpResponse:
 def make_task(request: Asked, pk: int) -> HttpResponse:
     """Make the clause a task, and ask at once for what its words don't say."""
     found = seen_card(request, pk)
-    _as_seen(request, found)
     try:
-        commands.make_task(proposal=found.proposal, actor=request.actor, at=request.at)
+        commands.make_task(proposal=_as_seen(request, found), actor=request.actor, at=request.at)
     except Refusal as refusal:
         return _refused(request, found, refusal)
     if not is_fragment(request):

@@ -84,21 +84,20 @@ def progress(request: Asked, pk: int) -> HttpResponse:
 # --- Many at once -------------------------------------------------------------------------------
 
 
-def _chosen(request: Asked, pk: int) -> list[Card]:
-    """Return the cards chosen: those ticked, as the person saw them, or all of a tab that lack nothing."""
+def _chosen(request: Asked, pk: int) -> list[Proposal]:
+    """Return the proposals chosen: those ticked, as the person saw them, or all of a tab that lack nothing."""
     reading = ready(request, pk)
     sheet = queries.sheet_of(reading, actor=request.actor, day=request.day)
     every = request.POST.get("tat_ca", "")
     if every:
-        cards = [c for c in sheet.cards if c.is_open and _belongs(c, every)]
+        chosen = [c.to_take() for c in sheet.cards if c.is_open and _belongs(c, every)]
     else:
         seen = {token.partition(":")[0]: token for token in request.POST.getlist("p")}
-        cards = [c for c in sheet.cards if str(c.proposal.pk) in seen]
-        for card in cards:
-            card.to_take(seen[str(card.proposal.pk)])
-    for card in cards:
-        card.proposal.reading = reading
-    return cards
+        ticked = [c for c in sheet.cards if str(c.proposal.pk) in seen]
+        chosen = [c.to_take(seen[str(c.proposal.pk)]) for c in ticked]
+    for proposal in chosen:
+        proposal.reading = reading
+    return chosen
 
 
 def _belongs(card: Card, every: str) -> bool:
@@ -110,16 +109,11 @@ def _belongs(card: Card, every: str) -> bool:
     return card.proposal.kind in TABS.get(every, ()) and card.takes_at_once
 
 
-def _taken(card: Card, request: Asked) -> Proposal:
-    """Return the proposal of a card among many: what was ticked as it was seen, the others as they stand."""
-    return card.proposal if request.POST.getlist("p") and not request.POST.get("tat_ca") else card.to_take()
-
-
 @require_POST
 @signed_in
 def take(request: Asked, pk: int) -> HttpResponse:
     """Take the chosen proposals into the book, all of them or none."""
-    proposals = [_taken(card, request) for card in _chosen(request, pk)]
+    proposals = _chosen(request, pk)
     kind = request.POST.get("loai", "")
     try:
         commands.take_proposals(proposals=proposals, actor=request.actor, at=request.at)
@@ -134,7 +128,7 @@ def take(request: Asked, pk: int) -> HttpResponse:
 @signed_in
 def leave(request: Asked, pk: int) -> HttpResponse:
     """Leave the chosen proposals with one disposition."""
-    proposals = [card.proposal for card in _chosen(request, pk)]
+    proposals = _chosen(request, pk)
     form = LeaveForm(request.POST, actor=request.actor, day=request.day)
     kind = request.POST.get("loai", "")
     if not form.is_valid():
