@@ -6,10 +6,13 @@ import io
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from sauro.commitments.tests.making import AT, DAY
 from sauro.intake import commands, jobs
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.rules.kinds import ProposalKind
+from sauro.kernel.errors import Refusal
 from tests.people import Cast
 
 #: A conclusion of the cast's Party committee: two clear tasks, one for every ward, one that says little.
@@ -84,3 +87,20 @@ def proposals(reading: Reading, kind: ProposalKind | None = None) -> list[Propos
 def task(reading: Reading, anchor: str) -> Proposal:
     """Return the first task proposed of the clause."""
     return next(p for p in proposals(reading, ProposalKind.TASK) if p.anchor == anchor)
+
+
+def by(cast: Cast, who: str = "vanphong", at: Any = AT) -> dict[str, Any]:
+    """Return who acts and when, as commands take it."""
+    return {"actor": cast.actor(who), "at": at}
+
+
+def refusal_of(act: Any) -> list[tuple[str, str]]:
+    """Return the reasons with which the act is refused, each with its field."""
+    with pytest.raises(Refusal) as refused:
+        act()
+    return [(r.code, r.field) for r in refused.value.reasons]
+
+
+def reload(row: Any) -> Any:
+    """Return the row as it stands in the database."""
+    return type(row).objects.get(pk=row.pk)
