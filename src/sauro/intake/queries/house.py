@@ -7,15 +7,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Exists, Q, QuerySet
+
 from sauro.documents import access as documents
 from sauro.documents.models import Document
 from sauro.documents.rules.kinds import DocumentKind
 from sauro.documents.rules.symbols import fold_symbol
+from sauro.intake.rules.matching import Near
 from sauro.ledger.actor import Actor
-from sauro.organisation.models import Post, Subtree, Tree, Unit
+from sauro.organisation.models import Leading, Post, Subtree, Tree, Unit, UnitKind
 from sauro.organisation.rules import in_force_q
 from sauro.targets.access import recordable_q
 from sauro.targets.models import IndicatorSeries
+
+#: The kinds of unit that govern a level.
+_BODIES = (UnitKind.COMMITTEE, UnitKind.WARD)
+#: Those that speak for the body above them: what they call "các phường" is its.
+_VOICES = (UnitKind.STANDING, UnitKind.OFFICE)
 
 
 @dataclass(frozen=True)
@@ -25,8 +33,8 @@ class House:
     units: Sequence[Unit]
     outside: Sequence[Unit]
     heads: dict[int, Post]
-    #: Ids of the units that stand in the register's own tree: of two that fit, these are meant.
-    near: frozenset[int] = frozenset()
+    #: Where the register stands among them: of two that fit, its own is meant; a class stays within its line.
+    near: Near = field(default_factory=Near)
     series: Sequence[IndicatorSeries] = field(default_factory=tuple)
 
     def unit(self, unit_id: int | None) -> Unit | None:
@@ -40,13 +48,13 @@ class House:
 def house_of(register: Unit, *, day: date, actor: Actor | None = None) -> House:
     """Return the house as it stood on `day`: every unit of the installation, with its head.
 
-    Party, government and Front bodies stand in trees of their own; a text of one gives work to all. `near` says which
-    are below the register. With an `actor`, only the series whose figures they may enter. Four queries.
+    Party, government and Front bodies stand in trees of their own; a text of one may name units of all. `near` says
+    which are the register's own and which of its line. With an `actor`, only the series whose figures they may enter.
+    Four queries, and one for the body above a standing committee or an office.
     """
     units = list(Unit.objects.filter(in_force_q(day=day)).order_by("tree", "pk"))
     own = [u for u in units if u.tree != Tree.EXTERNAL]
     heads = Post.objects.filter(in_force_q(day=day), unit__in=[u.pk for u in own], is_head=True)
-    below = Subtree.objects.filter(in_force_q(day=day), above=register).values_list("unit_id", flat=True)
     series = IndicatorSeries.objects.filter(project=None).select_related("indicator", "unit")
     if actor is not None:
         series = series.filter(recordable_q(actor, day=day))
@@ -54,9 +62,37 @@ def house_of(register: Unit, *, day: date, actor: Actor | None = None) -> House:
         units=own,
         outside=[u for u in units if u.tree == Tree.EXTERNAL],
         heads={p.unit_id: p for p in heads},
-        near=frozenset(below),
+        near=_near(register, day=day),
         series=list(series.order_by("indicator__name", "pk")),
     )
+
+
+def _near(register: Unit, *, day: date) -> Near:
+    """Return the units below the register, and those of its line: of the body it speaks for and of its sisters."""
+    body = register.parent if register.kind in _VOICES and register.parent else register
+    line = Q(above__in=[register.pk, body.pk]) | Q(above__in=_sisters(body, day=day))
+    pairs = Subtree.objects.filter(in_force_q(day=day)).filter(line).values_list("above_id", "unit_id")
+    own = frozenset(unit for above, unit in pairs if above == register.pk)
+    return Near(own, frozenset(unit for _, unit in pairs) - own)
+
+
+def _sisters(register: Unit, *, day: date) -> QuerySet[Unit]:
+    """Return the bodies of the register's level in other lines (Party, government, Front); none of a division's.
+
+    At the top they are the committees at the top of the other trees. Below it the trees don't say which committee
+    belongs to which: there it is the one that a post of the other leads.
+    """
+    if register.kind not in _BODIES:
+        return Unit.objects.none()
+    tops = Unit.objects.filter(
+        in_force_q(day=day, prefix="placements__"), placements__parent=None, kind=UnitKind.COMMITTEE
+    )
+    leading = Leading.objects.filter(in_force_q(day=day))
+    led = Q(pk__in=leading.filter(post__unit=register).values("unit"))
+    leads = Q(pk__in=leading.filter(unit=register).values("post__unit")) & ~Q(pk__in=tops.values("pk"))
+    at_the_top = Q(Exists(tops.filter(pk=register.pk))) & Q(pk__in=tops.values("pk"))
+    others = Unit.objects.filter(kind__in=_BODIES).exclude(tree__in=[register.tree, Tree.EXTERNAL])
+    return others.filter(at_the_top | led | leads)
 
 
 def posts_of(unit_ids: Iterable[int], *, day: date) -> list[Post]:

@@ -38,6 +38,10 @@ SCALES: tuple[tuple[str, int], ...] = (
     ("vạn", 4),
     *((thousand, 3) for thousand in ("nghìn", "ngàn")),
 )
+#: Where tỷ is a share and no thousand million.
+_NO_SCALE = tuple(f"{share} {of}" for share in ("tỷ", "tỉ") for of in ("lệ", "suất", "trọng"))
+#: Words that make a rate of a unit: what is said in đồng is no measure of đồng a head.
+_PER = frozenset({"/", "moi", "mot", "tren", "theo", "binh"})
 _EMPTY = frozenset(
     [
         "tong",
@@ -79,13 +83,14 @@ def _scale(unit: str) -> tuple[int, str]:
     """Return the power of ten that the unit's scale word stands for, and the unit that is left, folded."""
     words = " ".join(normalize("NFC", unit).lower().split())
     for word, power in SCALES:
-        if words == word or words.startswith(f"{word} "):
+        if words == word or (words.startswith(f"{word} ") and not words.startswith(_NO_SCALE)):
             return power, fold(words[len(word) :])
     return 0, fold(unit)
 
 
 def _plain(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    # No quantize: it raises beyond 28 digits, and a text may say any number.
+    return Decimal(int(value)) if value == value.to_integral_value() else value
 
 
 def measured(
@@ -117,7 +122,11 @@ def _words(name: str) -> set[str]:
 
 
 def _same_unit(said: str, known: str) -> bool:
-    """Test whether the units, without their scales, are the same; "hộ" is enough for "hộ nghèo"."""
+    """Test whether the units, without their scales, are the same.
+
+    "hộ" is enough for "hộ nghèo", but "đồng" not for "đồng / người".
+    """
     if said == known or not said or not known:
         return said == known
-    return said.split() == known.split()[:1] or known.split() == said.split()[:1]
+    short, long = sorted((said.split(), known.split()), key=len)
+    return short == long[:1] and not _PER & set(long[1:])

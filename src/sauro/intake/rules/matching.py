@@ -6,7 +6,7 @@ A suggestion with its reason, never a choice: two units that fit equally are bot
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,6 +29,8 @@ class UnitFacts(Protocol):
     def symbol(self) -> str: ...
     @property
     def kind(self) -> str: ...
+    @property
+    def tree(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,21 @@ class Addressed:
     #: A code with its sentence in words.py.
     reason: str = ""
     unmatched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Near:
+    """Where a register stands: the units of its `own` subtree, and those of its `line`, Party and government alike.
+
+    Of two units that fit equally its own is meant; a class takes in those of its own and of its line, no others.
+    """
+
+    own: frozenset[int] = frozenset()
+    line: frozenset[int] = frozenset()
+
+    def __contains__(self, unit: int) -> bool:
+        """Test whether the unit is the register's own."""
+        return unit in self.own
 
 
 #: Abbreviations as offices use them, folded on both sides. A shorter one stands inside no word.
@@ -75,6 +92,8 @@ _FURTHER = 2
 _TOLD_OF_MANY = frozenset(["uy", "nhan", "dan", "phuong", "phong", "xa", "khu", "pho", "thi", "tran", "van"])
 #: Words for any body at all: no unit is meant.
 _ANYBODY = frozenset({"co quan", "don vi", "co quan don vi", "to chuc", "dia phuong", "nganh", "ca nhan"})
+#: Which units something concerns the words don't say: neither a class nor a name.
+_CONCERNED = re.compile(r"\blien quan\b")
 _HEADS = re.compile(
     r"^(?:dong chi |d/c |ong |ba )?(?:(?:thu truong|giam doc|truong|chu tich|bi thu|chanh van phong|doi truong|"
     r"nguoi dung dau|lanh dao)\b\s*)(?=\S)"
@@ -89,11 +108,21 @@ CLASSES: Sequence[tuple[str, frozenset[str]]] = (
     (r"\b(?:phuong|xa|thi tran|dac khu)\b", frozenset({"ward"})),
     (r"\b(?:khu pho|to dan pho|thon|ap|ban lang)\b", frozenset({"neighbourhood"})),
     (r"\b(?:phong|ban|nganh|co quan chuyen mon|phong ban|don vi chuyen mon)\b", frozenset({"division"})),
-    (r"\b(?:co quan|don vi|dia phuong)\b", frozenset({"division", "ward"})),
+    (r"\b(?:co quan(?! chuyen mon)|don vi(?! chuyen mon)|dia phuong)\b", frozenset({"division", "ward"})),
 )
-#: Kinds of unit that lie below another: a ward that says "các khu phố" means its own.
-_PLACES = frozenset({"ward", "neighbourhood"})
-_OF_PEOPLE = re.compile(r"\b(?:uy ban nhan dan|dang uy|cong an)\b")
+#: Words that say whose a class is, by the trees that they name: "các phòng, ban thuộc UBND quận", "các ban Đảng".
+_PARTY = r"(?:thanh|quan|huyen|tinh|thi|dang) uy"
+_OWNERS: Sequence[tuple[str, re.Pattern[str]]] = (
+    (
+        "government",
+        re.compile(r"\b(?:thuoc|cua) (?:uy ban nhan dan|chinh quyen)\b|\b(?:co quan|phong) chuyen mon\b"),
+    ),
+    ("party", re.compile(rf"\b(?:thuoc|cua) {_PARTY}\b|\bban (?:xay dung )?(?:cua )?dang\b")),
+)
+#: What is no word of the class itself: the bodies named with it.
+_BODY = re.compile(rf"\b(?:uy ban nhan dan|chinh quyen|{_PARTY}|(?:xay dung )?(?:cua )?dang)\b")
+#: A class said by the name of its units ("Đảng ủy các phường"): theirs begin so.
+_BY_NAME = re.compile(r"^(?P<name>dang uy|cong an) (?:cac|tung|moi) (?P<place>phuong|xa|thi tran)\b")
 #: All the words that may stand in the name of a class; any other one names something in particular.
 _CLASS_WORDS = frozenset(
     [
@@ -137,7 +166,7 @@ _CLASS_WORDS = frozenset(
 _SPLIT = re.compile(r"\s*(?:;|,|\bva\b|\bcung\b|/)\s*")
 
 
-def addressed(phrase: str | None, units: Iterable[UnitFacts], *, near: Collection[int] = ()) -> Addressed:
+def addressed(phrase: str | None, units: Iterable[UnitFacts], *, near: Near | None = None) -> Addressed:
     """Return which of `units` the words name. Of two that fit equally, one among `near` (the register's own) wins.
 
     >>> from types import SimpleNamespace as Unit
@@ -176,7 +205,7 @@ def _names(unit: UnitFacts) -> tuple[str, ...]:
 _House = Sequence[tuple[UnitFacts, tuple[str, ...]]]
 
 
-def _named(words: str, house: _House, near: Collection[int]) -> tuple[int, str] | None:
+def _named(words: str, house: _House, near: Near | None) -> tuple[int, str] | None:
     """Return the one unit that the words name and why; `None` where none or several do."""
     for said, reason in _readings(words):
         exact = [unit.pk for unit, names in house if said in names]
@@ -203,9 +232,9 @@ def _readings(words: str) -> list[tuple[str, str]]:
     return ways
 
 
-def _nearest(found: Sequence[int], near: Collection[int]) -> list[int]:
+def _nearest(found: Sequence[int], near: Near | None) -> list[int]:
     unique = list(dict.fromkeys(found))
-    kept = [pk for pk in unique if pk in near]
+    kept = [pk for pk in unique if near and pk in near]
     return kept if len(unique) > 1 and kept else unique
 
 
@@ -214,7 +243,7 @@ def _by_words(said: str, house: _House) -> list[int]:
 
     At least two words must be shared, one of them telling: "phòng" alone names nobody.
     """
-    if said in _ANYBODY:
+    if said in _ANYBODY or _CONCERNED.search(said):
         return []
     wanted = set(said.split()) - _EMPTY
     best: list[int] = []
@@ -235,38 +264,47 @@ def _by_words(said: str, house: _House) -> list[int]:
     return best if most > 1.55 else []
 
 
-def _class_of(words: str, house: _House, near: Collection[int]) -> Addressed | None:
+def _class_of(words: str, house: _House, near: Near | None) -> Addressed | None:
     """Return the units of the class that the words name: "các phường", "thủ trưởng các phòng, ban, đơn vị".
 
-    Which units something concerns ("các đơn vị liên quan") the words don't say: that is no class.
+    A class is said within the register's line: a ward's "các khu phố" are its own, a hospital has no "các phường".
     """
-    if "lien quan" in words:
+    if _CONCERNED.search(words):
         return None
     said = _HEADS.sub("", _HONORIFIC.sub("", words))
     if not (_EVERY.match(said) or _EVERY.match(words)):
         return None
-    said = _OF_PEOPLE.sub("", _EVERY.sub("", said))
-    if set(said.split()) - _CLASS_WORDS:
-        return None
-    kinds: set[str] = set()
-    for pattern, taken in CLASSES:
-        if re.search(pattern, said):
-            kinds |= taken
-    taken_in = {unit.pk for kind in kinds for unit in _of_kind(kind, house, near)}
-    units = tuple(unit.pk for unit, _ in house if unit.pk in taken_in)
+    line = near.own | near.line if near else {unit.pk for unit, _ in house}
+    within = [(unit, names) for unit, names in house if unit.pk in line]
+    units = _named_alike(said, within) or _of_kinds(said, within)
     if len(units) < 2:
         return None
     return Addressed(Suggestion.CLASS, units, "units_of_a_class")
 
 
-def _of_kind(kind: str, house: _House, near: Collection[int]) -> list[UnitFacts]:
-    """Return the units of the kind; of wards and neighbourhoods those below the register, where it has any."""
-    found = [unit for unit, _ in house if unit.kind == kind]
-    own = [unit for unit in found if unit.pk in near]
-    return own if own and kind in _PLACES else found
+def _named_alike(said: str, house: _House) -> tuple[int, ...]:
+    """Return the units of a class that is said by their names; the police of the wards are no wards."""
+    found = _BY_NAME.match(said)
+    if found is None:
+        return ()
+    begin = f"{found['name']} {found['place']} "
+    return tuple(unit.pk for unit, names in house if any(name.startswith(begin) for name in names))
 
 
-def _several(words: str, house: _House, near: Collection[int]) -> Addressed:
+def _of_kinds(said: str, house: _House) -> tuple[int, ...]:
+    """Return the units of the kinds that the words name, of the trees that they name if they do."""
+    trees = {tree for tree, pattern in _OWNERS if pattern.search(said)}
+    kinds_said = _BODY.sub("", _EVERY.sub("", said))
+    if _BY_NAME.match(said) or set(kinds_said.split()) - _CLASS_WORDS:
+        return ()
+    kinds: set[str] = set()
+    for pattern, taken in CLASSES:
+        if re.search(pattern, kinds_said):
+            kinds |= taken
+    return tuple(unit.pk for unit, _ in house if unit.kind in kinds and (not trees or unit.tree in trees))
+
+
+def _several(words: str, house: _House, near: Near | None) -> Addressed:
     parts = [p for p in _SPLIT.split(_EVERY.sub("", words)) if p]
     found: list[int] = []
     unmatched: list[str] = []

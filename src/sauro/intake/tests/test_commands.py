@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from sauro.documents.commands.registering import NotRegistrable
 from sauro.documents.models import Attachment, Clause, Document, StoredFile
 from sauro.intake import commands, jobs, queries
 from sauro.intake.models import Proposal, Reading
+from sauro.intake.queries.house import House, house_of
 from sauro.intake.rules.kinds import ProposalKind, ReadingState
+from sauro.intake.rules.matching import Near
 from sauro.intake.storage import waiting_place
 from sauro.intake.tests.making import (
     TEXT,
@@ -30,7 +33,10 @@ from sauro.intake.tests.making import (
     was_read,
 )
 from sauro.kernel.errors import ChangedMeanwhile, Hidden, NotAllowed
+from sauro.ledger.actor import Actor, Via
 from sauro.ledger.models import Entry
+from sauro.organisation.commands import create_post, create_unit, lead_unit
+from sauro.organisation.models import Unit
 from tests.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +66,55 @@ def test_the_units_of_the_house_are_proposed_with_the_reason(cast: Cast) -> None
     assert wards.values["lead_unit"] is None
     # The time is said beside the title: nothing of its phrase is left dangling there.
     assert wards.values["title"] == "Xây dựng kế hoạch thu thuế 6 tháng cuối năm"
+
+
+def test_a_register_s_line_is_its_own_units_and_the_other_committees_of_its_level(cast: Cast) -> None:
+    def line(code: str) -> tuple[set[str], set[str]]:
+        near = house_of(cast.units[code], day=DAY).near
+        codes = {unit.pk: unit.code for unit in Unit.objects.all()}
+        return {codes[pk] for pk in near.own}, {codes[pk] for pk in near.line}
+
+    party = {"QU", "QU-BTV", "QU-VP", "QU-UBKT"}
+    wards = {"P1", "P1-KP1", "P2", "P2-KP2"}
+    assert line("QU") == (party, {"UBND", "UBND-VP", "TCKH", "QLDT"} | wards)
+    assert line("UBND") == ({"UBND", "UBND-VP", "TCKH", "QLDT"} | wards, party)
+    assert line("P1") == ({"P1", "P1-KP1"}, set())
+    # The standing committee and the office speak for the committee.
+    assert line("QU-BTV") == ({"QU-BTV"}, {*party, "UBND", "UBND-VP", "TCKH", "QLDT", *wards} - {"QU-BTV"})
+    assert line("UBND-VP")[1] == {"UBND", "TCKH", "QLDT", *wards, *party}
+    assert line("TCKH") == ({"TCKH"}, set())
+    assert line("BV") == ({"BV"}, set())
+
+
+def test_below_the_top_the_committee_that_a_post_leads_is_the_sister(cast: Cast) -> None:
+    said: dict[str, Any] = {"from_on": DAY, "actor": Actor.system("installer", via=Via.CLI), "at": AT}
+    named = {"name": "Đảng ủy phường An Lạc Thượng", "short_name": "Đảng ủy Thượng"}
+    party = create_unit(code="DU1", tree="party", kind="committee", parent=cast.units["QU"], **named, **said)
+    secretary = create_post(code="DU1-BT", unit=party, title="Bí thư", is_head=True, **said)
+    ward = cast.units["P1"]
+    own = frozenset({ward.pk, cast.units["P1-KP1"].pk})
+    assert house_of(party, day=DAY).near == Near(frozenset({party.pk}))
+    for unit in (ward, cast.units["P2"]):
+        lead_unit(post=cast.posts["bithu"], unit=unit, field="địa bàn", **said)
+    lead_unit(post=secretary, unit=ward, field="toàn diện", **said)
+    assert house_of(party, day=DAY).near == Near(frozenset({party.pk}), own)
+    assert house_of(ward, day=DAY).near == Near(own, frozenset({party.pk}))
+    # Who leads from the top of the other tree stands higher: no sister.
+    assert not house_of(cast.units["P2"], day=DAY).near.line
+
+
+def test_a_unit_of_the_house_is_found_without_going_through_all() -> None:
+    class Once(list[Unit]):
+        times = 0
+
+        def __iter__(self) -> Iterator[Unit]:
+            self.times += 1
+            return super().__iter__()
+
+    units = Once(Unit(pk=pk) for pk in (1, 2))
+    house = House(units=units, outside=[Unit(pk=3)], heads={})
+    assert [house.unit(pk) for pk in (2, 3, 4, None)] == [units[1], house.outside[0], None, None]
+    assert units.times == 1
 
 
 def test_what_was_seen_and_not_understood_is_kept_with_its_place(cast: Cast) -> None:

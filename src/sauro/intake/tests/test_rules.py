@@ -18,7 +18,7 @@ from sauro.intake.rules.drafting import drafts, titled
 from sauro.intake.rules.dues import due_of
 from sauro.intake.rules.indicators import in_base_units, measured
 from sauro.intake.rules.kinds import ProposalKind, ProposalState, Suggestion
-from sauro.intake.rules.matching import addressed
+from sauro.intake.rules.matching import Near, addressed
 from sauro.intake.rules.periods import period_key_of
 from sauro.intake.rules.products import suggested_product
 from sauro.intake.rules.texts import Change, differences, digest_of
@@ -37,6 +37,7 @@ class U:
     kind: str
     code: str = ""
     symbol: str = ""
+    tree: str = "government"
 
 
 HOUSE = [
@@ -105,20 +106,64 @@ def test_of_two_that_fit_equally_the_register_s_own_is_meant_and_without_one_nob
     others = [*HOUSE, U(90, "Cơ quan khác", "Cơ quan khác", "external")]
     anybody = addressed("Các cấp ủy, người đứng đầu cơ quan, đơn vị", others)
     assert anybody.suggestion is Suggestion.UNKNOWN
-    assert addressed("Văn phòng", twins, near={2}).units == (2,)
+    assert addressed("Văn phòng", twins, near=Near(own=frozenset({2}))).units == (2,)
+    assert addressed("Văn phòng", twins, near=Near(frozenset({2}), line=frozenset({1}))).units == (2,)
 
 
-@pytest.mark.parametrize("who", ["cơ quan", "đơn vị", "địa phương", "phòng, ban"])
+@pytest.mark.parametrize("who", ["cơ quan", "đơn vị", "địa phương", "phòng, ban", "phường"])
 def test_whom_something_concerns_the_words_do_not_say(who: str) -> None:
     assert addressed(f"các {who} liên quan", HOUSE).suggestion is Suggestion.UNKNOWN
     assert addressed(f"các {who} có liên quan", HOUSE).suggestion is Suggestion.UNKNOWN
+    # Not the district's own committee either, which has all the words in its short name.
+    assert addressed(f"UBND các {who} liên quan", HOUSE).suggestion is Suggestion.UNKNOWN
 
 
-def test_a_ward_that_says_every_neighbourhood_means_its_own() -> None:
+def test_a_class_stays_within_the_line_of_the_register() -> None:
     own = [U(31, "Khu phố 3", "KP3", "neighbourhood"), U(32, "Khu phố 4", "KP4", "neighbourhood")]
     house = [*HOUSE, *own]
-    assert addressed("các khu phố", house, near={3, 31, 32}).units == (31, 32)
-    assert addressed("các khu phố", house, near={1}).units == (9, 10, 31, 32)
+    ward, hospital = Near(own=frozenset({3, 31, 32})), Near(own=frozenset({99}))
+    party = Near(own=frozenset({5, 7}), line=frozenset({1, 3, 6, 9}))
+    assert addressed("các khu phố", house, near=ward).units == (31, 32)
+    assert addressed("các phòng, ban, cơ quan", house, near=ward).suggestion is Suggestion.UNKNOWN
+    for words in ("UBND các phường", "các khu phố", "các cơ quan, đơn vị"):
+        assert addressed(words, house, near=hospital).suggestion is Suggestion.UNKNOWN
+    assert addressed("các phòng, ban và UBND các phường", house, near=party).units == (1, 3)
+    assert addressed("Phòng QLĐT", house, near=hospital).units == (2,)
+
+
+BOTH = [
+    *HOUSE,
+    U(20, "Ban Tuyên giáo", "Ban Tuyên giáo", "division", tree="party"),
+    U(21, "Ban Tổ chức", "Ban Tổ chức", "division", tree="party"),
+    U(22, "Đảng ủy phường An Lạc Thượng", "Đảng ủy Thượng", "committee", tree="party"),
+    U(23, "Đảng ủy phường An Lạc Hạ", "Đảng ủy Hạ", "committee", tree="party"),
+]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "units"),
+    [
+        ("các phòng, ban, ngành thuộc UBND quận", (1, 2)),
+        ("Thủ trưởng các phòng, ban, ngành thuộc UBND quận", (1, 2)),
+        ("các cơ quan chuyên môn", (1, 2)),
+        ("các phòng chuyên môn và UBND các phường", (1, 2, 3, 4)),
+        ("các ban Đảng", (20, 21)),
+        ("các ban xây dựng Đảng", (20, 21)),
+        ("các ban của Đảng", (20, 21)),
+        ("các cơ quan, đơn vị thuộc Quận ủy", (20, 21)),
+        ("các phòng, ban, ngành", (1, 2, 20, 21)),
+        ("các phòng, ban và UBND các phường", (1, 2, 3, 4, 20, 21)),
+        ("Đảng ủy các phường", (22, 23)),
+        ("Bí thư Đảng ủy các phường", (22, 23)),
+        ("UBND các phường", (3, 4)),
+        # No unit of the house is the police of a ward.
+        ("Công an các phường", ()),
+        ("các ban Đảng phường An Lạc Hạ", ()),
+    ],
+)
+def test_a_class_takes_in_the_units_of_whom_the_words_say_it_is(phrase: str, units: tuple[int, ...]) -> None:
+    found = addressed(phrase, BOTH)
+    assert found.units == units if units else found.suggestion is not Suggestion.CLASS
 
 
 @given(st.text(max_size=80))
@@ -228,6 +273,8 @@ def test_a_long_title_is_cut_at_a_word_and_kept_whole_in_the_scope() -> None:
         ("3", "ngân hàng", "3", "ngan hang"),
         ("3", "ngàn tỉ đồng", "3000000000000", "dong"),
         ("2", "vạn", "20000", ""),
+        ("12", "tỷ lệ %", "12", "ty le %"),
+        ("12345678901234", "triệu tỷ đồng", "12345678901234" + "0" * 15, "dong"),
     ],
 )
 def test_a_scale_word_is_taken_out_of_the_unit(value: str, unit: str, base: str, bare: str) -> None:
@@ -275,6 +322,9 @@ def test_a_figure_finds_its_indicator_by_name_and_unit(
         ("1500", "hộ", "nghìn hộ", "1.5"),
         ("5", "bản", "văn bản", None),
         ("5", "", "đồng", None),
+        ("5", "triệu đồng", "đồng / người", None),
+        ("5", "triệu đồng", "triệu đồng một người", None),
+        ("5", "triệu đồng/người", "triệu đồng/người", "5"),
     ],
 )
 def test_a_value_comes_out_in_the_indicator_s_own_scale(
