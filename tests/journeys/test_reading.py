@@ -159,7 +159,7 @@ def the_rest(clerk: Clerk, reading: Reading) -> None:
     if waiting(reading, ProposalKind.TARGET):
         clerk.click(page.get_by_role("button", name=re.compile("chỉ tiêu$")))
     clerk.click(page.get_by_role("link", name=re.compile("Nội dung khác")))
-    clerk.click(page.get_by_role("button", name="Theo mọi hướng xử lý đề xuất"))
+    clerk.click(page.get_by_role("button", name=re.compile(r"^Theo \d+ hướng xử lý đề xuất")))
     leave_together(clerk, waiting(reading, ProposalKind.CLAUSE))
 
 
@@ -237,8 +237,13 @@ def test_words_show_their_proposal_and_keys_decide(page: Page, reading: Reading,
     page.keyboard.press("Escape")
     expect(card.locator("[name=title]")).to_have_count(0)
     page.keyboard.press("x")
+    card.locator("[name=disposition]").select_option("principle")
     card.get_by_role("button", name="Ghi hướng xử lý").click()
     expect(page.locator(f"#p{row.pk}")).to_have_class(re.compile("is-left"))
+    page.locator(".mark-citation").first.click()
+    expect(page.get_by_role("link", name=re.compile("Văn bản dẫn chiếu"))).to_have_attribute("aria-current", "page")
+    page.keyboard.press("?")
+    expect(page.locator("details.keys")).to_have_attribute("open", "")
     axe(page)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,10 +17,15 @@ from sauro.documents.rules.kinds import LinkKind
 from sauro.intake import words
 from sauro.intake.queries.house import House
 from sauro.intake.queries.sheet import Card, Sheet
+from sauro.intake.rules.indicators import in_units_of, number_and_unit
+from sauro.kernel.errors import Reason
 from sauro.organisation import rules as time_rules
 from sauro.organisation.access import units_reached
 from sauro.organisation.models import Grant, Post, Right, Unit
+from sauro.targets.models import IndicatorSeries
+from sauro.targets.rules.kinds import Direction
 from sauro.ui.fields import DayField, NumberField, PeriodField
+from sauro.ui.words import sentence
 
 _NOTHING = _("— chưa chọn —")
 
@@ -124,34 +130,42 @@ class DefaultsForm(forms.Form):
             field.choices = [("", _NOTHING), *posts]
 
 
+def _units(label: Any) -> forms.TypedMultipleChoiceField:
+    # Boxes to tick: in a list of many a click without Ctrl would drop what was chosen before.
+    widget = forms.CheckboxSelectMultiple
+    return forms.TypedMultipleChoiceField(
+        label=label, required=False, coerce=int, empty_value=[], widget=widget
+    )
+
+
 class TaskForm(forms.Form):
     """A task's proposal: each part of the six that a clerk may settle."""
 
-    title = _line(_("Việc phải làm"))
-    scope = _text(_("Nội dung, phạm vi"))
+    title = _text(_("Việc phải làm"))
     lead_unit = forms.TypedChoiceField(
         label=_("Đơn vị chủ trì"), required=False, coerce=int, empty_value=None
     )
     accountable_post = forms.TypedChoiceField(
         label=_("Người chịu trách nhiệm chính"), required=False, coerce=int, empty_value=None
     )
-    units = forms.TypedMultipleChoiceField(
-        label=_("Giao chung cho (mỗi đơn vị một nhiệm vụ)"), required=False, coerce=int, empty_value=[]
-    )
-    coordinating = forms.TypedMultipleChoiceField(
-        label=_("Đơn vị phối hợp"), required=False, coerce=int, empty_value=[]
-    )
-    has_no_participants = forms.BooleanField(label=_("Không có đơn vị phối hợp"), required=False)
     due_kind = forms.ChoiceField(label=_("Loại thời hạn"), required=False, choices=_codes(heart.DUE_KIND))
     due_on = DayField(label=_("Hạn"), required=False)
-    trigger = _line(_("Chờ điều kiện"), most=300)
-    offset_count = forms.IntegerField(label=_("Số ngày, tháng"), required=False, min_value=1, max_value=999)
-    offset_unit = forms.ChoiceField(label=_("Đơn vị"), required=False, choices=_codes(heart.OFFSET_UNIT))
+    product = _line(_("Sản phẩm"))
+    acceptance = _line(_("Tiêu chí hoàn thành"))
+    has_no_participants = forms.BooleanField(label=_("Không có đơn vị phối hợp"), required=False)
+    coordinating = _units(_("Đơn vị phối hợp"))
+    units = _units(_("Giao chung cho (mỗi đơn vị một nhiệm vụ)"))
+    trigger = _line(_("Chờ điều kiện (thời hạn chờ điều kiện)"), most=300)
+    offset_count = forms.IntegerField(
+        label=_("Thời hạn dài bao nhiêu ngày, tháng"), required=False, min_value=1, max_value=999
+    )
+    offset_unit = forms.ChoiceField(
+        label=_("Tính theo ngày hay tháng"), required=False, choices=_codes(heart.OFFSET_UNIT)
+    )
     review_months = forms.IntegerField(
         label=_("Xem lại sau (tháng)"), required=False, min_value=1, max_value=60
     )
-    product = _line(_("Sản phẩm"))
-    acceptance = _line(_("Tiêu chí hoàn thành"))
+    scope = _text(_("Nội dung, phạm vi"))
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
@@ -160,12 +174,31 @@ class TaskForm(forms.Form):
         heads = [(p.pk, f"{p.title}, {_unit_name(sheet, p)}") for p in sheet.house.heads.values()]
         for name, choices in (("lead_unit", units), ("units", units), ("coordinating", units)):
             self._offer(name, choices, single=name == "lead_unit")
-        self._offer("accountable_post", heads, single=True)
+        self._offer("accountable_post", heads, single=True, empty=_("— người đứng đầu đơn vị chủ trì —"))
 
-    def _offer(self, name: str, choices: list[tuple[int, str]], *, single: bool) -> None:
+    def _offer(
+        self, name: str, choices: list[tuple[int, str]], *, single: bool, empty: Any = _NOTHING
+    ) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _NOTHING), *choices] if single else choices
+        field.choices = [("", empty), *choices] if single else choices
+
+    #: What a clerk rarely needs stands folded away.
+    _SELDOM = ("coordinating", "units", "trigger", "offset_count", "offset_unit", "review_months", "scope")
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in self._SELDOM]
+
+    @property
+    def seldom(self) -> list[forms.BoundField]:
+        return [self[name] for name in self._SELDOM]
+
+    @property
+    def shows_seldom(self) -> bool:
+        """Test whether something stands in what is folded away, or is wrong there."""
+        said = (field.errors or field.value() for field in self.seldom if field.name != "scope")
+        return any(bool(one) for one in said)
 
     def values(self, card: Card) -> dict[str, Any]:
         """Return what was typed as the proposal keeps it, with the source of what a person has changed."""
@@ -206,44 +239,104 @@ def _unit_name(sheet: Sheet, post: Post) -> str:
     return unit.short_name if unit else ""
 
 
-class TargetForm(forms.Form):
-    title = _line(_("Tên chỉ tiêu"))
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+class WrittenField(forms.CharField):
+    """A figure as the text says it, with its unit: "4.839 tỷ đồng". A number and its unit's words, `None` if empty."""
 
-    def values(self, card: Card) -> dict[str, Any]:
-        """Return what was typed as the proposal keeps it."""
-        return {"title": self.cleaned_data["title"]}
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=120, **kwargs)
+
+    def clean(self, value: Any) -> tuple[Decimal, str] | None:
+        number, unit = number_and_unit(str(super().clean(value)))
+        read = NumberField(required=False).clean(number)
+        return (read, unit) if read is not None else None
 
 
-class MeasurementForm(forms.Form):
+class FiguresForm(forms.Form):
+    """What is said of a figure of one of the house's series; kept as it was written, and in the series' base units."""
+
+    #: The fields that hold figures, and under which names their values in base units are kept.
+    figures: Mapping[str, str] = {}
+
     series = forms.TypedChoiceField(label=_("Chuỗi số liệu"), required=False, coerce=int, empty_value=None)
-    period_key = PeriodField(label=_("Kỳ"), required=False, help_text=_("Ví dụ 6/2024, quý 2/2024, 2024."))
-    value = NumberField(label=_("Giá trị (đơn vị gốc)"), required=False)
-    grade = forms.ChoiceField(label=_("Mức độ"), required=False)
-    reason = _line(_("Lý do (khi điều chỉnh số đã chốt)"), most=500)
-    #: The figure that the person saw standing there.
-    replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
-        from sauro.targets.words import GRADE
-
+    def __init__(self, *args: Any, offered: Sequence[IndicatorSeries], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        series, grade = self.fields["series"], self.fields["grade"]
-        assert isinstance(series, forms.ChoiceField) and isinstance(grade, forms.ChoiceField)
-        rows = [(s.pk, f"{s.indicator.name} · {s.unit.short_name}") for s in sheet.house.series]
-        series.choices = [("", _NOTHING), *rows]
-        grade.choices = list(GRADE.items())
+        self.known = {row.pk: row for row in offered}
+        field = self.fields["series"]
+        assert isinstance(field, forms.ChoiceField)
+        rows = [(pk, f"{s.indicator.name} · {s.unit.short_name}") for pk, s in self.known.items()]
+        field.choices = [("", _NOTHING), *rows]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        series = self.known.get(said.get("series") or 0)
+        for name, kept in self.figures.items():
+            figure = said.get(name)
+            said[kept] = self._in_base_units(name, figure, series) if figure and series else None
+        return said
+
+    def _in_base_units(self, name: str, figure: tuple[Decimal, str], series: IndicatorSeries) -> str | None:
+        known = series.indicator.base_unit
+        value = in_units_of(figure[0], figure[1], base_unit=known)
+        if value is None:
+            self.add_error(name, sentence(Reason("unit_differs", name, {"said": figure[1], "known": known})))
+        return None if value is None else f"{value:f}"
 
     def values(self, card: Card) -> dict[str, Any]:
         """Return what was typed as the proposal keeps it."""
         typed = {k: v for k, v in self.cleaned_data.items() if k != "revision"}
-        return typed | {"value": str(typed["value"]) if typed["value"] is not None else None}
+        return typed | {name: self.data.get(name, "").strip() for name in self.figures}
+
+
+class TargetForm(FiguresForm):
+    """A target's name, and what it asks where that can be said now. What stays empty is said on its own page."""
+
+    figures = {"written": "value", "written_upper": "upper"}
+
+    title = _text(_("Tên chỉ tiêu"))
+    direction = forms.ChoiceField(label=_("Yêu cầu"), required=False)
+    written = WrittenField(label=_("Mức phải đạt"), help_text=_("Ghi cả đơn vị, ví dụ 4.839 tỷ đồng."))
+    written_upper = WrittenField(label=_("Mức trên (khi yêu cầu trong khoảng)"))
+    first_year = forms.IntegerField(label=_("Từ năm"), required=False)
+    last_year = forms.IntegerField(label=_("Đến hết năm"), required=False)
+
+    field_order = ("title", "series", "direction", "written", "written_upper", "first_year", "last_year")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        from sauro.targets.words import DIRECTION
+
+        super().__init__(*args, **kwargs)
+        field = self.fields["direction"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = _codes(DIRECTION, Direction.AT_LEAST, Direction.AT_MOST, Direction.BETWEEN)
+
+
+class MeasurementForm(FiguresForm):
+    figures = {"written": "value"}
+
+    period_key = PeriodField(label=_("Kỳ"), required=False, help_text=_("Ví dụ 6/2024, quý 2/2024, 2024."))
+    written = WrittenField(label=_("Giá trị"), help_text=_("Ghi cả đơn vị, ví dụ 4.839 tỷ đồng."))
+    grade = forms.ChoiceField(label=_("Mức độ"), required=False)
+    reason = _line(_("Lý do (khi điều chỉnh số đã chốt)"), most=500)
+    #: The figure that the person saw standing there.
+    replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        from sauro.targets.words import GRADE
+
+        super().__init__(*args, **kwargs)
+        field = self.fields["grade"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(GRADE.items())
 
 
 class LeaveForm(ActorForm):
+    # Folded away it stands in the form of another button, which a browser would then not send.
+    use_required_attribute = False
+
     disposition = forms.ChoiceField(
-        label=_("Hướng xử lý"), choices=[(c, register.DISPOSITION[c]) for c in words.LEAVE]
+        label=_("Hướng xử lý"), choices=[("", _NOTHING), *((c, register.DISPOSITION[c]) for c in words.LEAVE)]
     )
     reason = _line(_("Lý do"), most=1000)
     refers_to = DocumentField(label=_("Theo văn bản"), required=False)

@@ -116,7 +116,7 @@ def _finish(reading: Reading, text: str, notes: tuple[Note, ...], found: Found) 
             {"start": u.span.start, "end": u.span.end, "text": u.text, "why": u.why}
             for u in found.unread[:MOST_UNREAD]
         ],
-        drafts=drafts(found, issued_on=found.head.on or reading.published_on),
+        drafts=drafts(found, text=text, issued_on=found.head.on or reading.published_on),
         actor=_READER,
         at=clock.now(),
     )

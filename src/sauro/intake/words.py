@@ -60,7 +60,7 @@ WHY: dict[str, Sentence] = {
     "due_unsaid": _("văn bản không nêu thời hạn"),
     "due_stated": _("văn bản ghi ngày"),
     "due_period_end": _("hết kỳ mà văn bản nêu"),
-    "due_relative": _("tính từ ngày văn bản"),
+    "due_relative": _("tính từ ngày"),
     "due_awaiting": _("chờ điều kiện mà văn bản nêu"),
     "due_recurring": _("việc định kỳ: giữ nguyên văn, chọn cách theo dõi khi làm rõ"),
     "due_vague": _("văn bản không nêu ngày cụ thể"),
@@ -108,6 +108,12 @@ REASONS: dict[str, Sentence] = {
     ),
     "not_mergeable": _("Chưa gộp được."),
     "series_of_others": _("Đồng chí không nhập số liệu của chuỗi này. Chọn chuỗi số liệu của đơn vị mình."),
+    "series_unseen": _(
+        "Đồng chí không xem được chuỗi số liệu này. Chọn chuỗi khác, hoặc để trống để xác định sau."
+    ),
+    "unit_differs": _(
+        "Số này tính bằng «%(said)s», chuỗi số liệu tính bằng «%(known)s». Ghi lại theo đơn vị của chuỗi."
+    ),
     "merged_into_decided": _("Nhiệm vụ đã gộp vào nay đã được xử lý. Sửa ở trang của nhiệm vụ đó."),
     "only_tasks_merge": _("Chỉ gộp được các nhiệm vụ đang chờ quyết định của cùng một văn bản."),
     "proposal_not_splittable": _("Chưa tách được."),

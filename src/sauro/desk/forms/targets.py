@@ -13,7 +13,8 @@ from sauro.commitments.models import Commitment
 from sauro.desk.forms.acting import ActForm, RowForm
 from sauro.desk.forms.fields import DayField, LineField, RowField, WordField
 from sauro.desk.queries.directory import directory
-from sauro.desk.queries.measures import series_to_pick
+from sauro.desk.queries.measures import series_to_pick, with_indicator
+from sauro.intake.queries.asking import read_of_target
 from sauro.targets import words
 from sauro.targets.commands.promising import Asked, Share
 from sauro.targets.models import IndicatorSeries, TargetCard
@@ -182,7 +183,7 @@ def target_initial(commitment: Commitment) -> dict[str, Any]:
     """Return what is said of the target so far as a form's first values."""
     card = cards.with_series(TargetCard.objects.filter(commitment=commitment)).first()
     if card is None:
-        return {}
+        return _initial_as_read(commitment)
     scale, version = _scale(card.series), cards.version_in_force(commitment)
     given = [{"unit": s.unit_id, "given": typed(s.value, scale)} for s in cards.shares_of(version)]
     return {
@@ -199,6 +200,16 @@ def target_initial(commitment: Commitment) -> dict[str, Any]:
         "points": points_initial(card),
         "shares": given,
     }
+
+
+def _initial_as_read(commitment: Commitment) -> dict[str, Any]:
+    """Return what the document was read to ask, for a person to look over; the value only where its series is known."""
+    said = read_of_target(commitment)
+    series = with_indicator(said.pop("series", None))
+    ends = {name: Decimal(str(said.pop(name))) for name in ("value", "upper") if name in said}
+    if series is None:
+        return said
+    return said | {"series": series.pk} | {name: typed(end, _scale(series)) for name, end in ends.items()}
 
 
 class DenominatorForm(ActForm):

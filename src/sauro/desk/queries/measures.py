@@ -32,3 +32,8 @@ def series_to_pick(
     found = list(seen.filter(named).order_by("indicator__name", "unit__name", "pk")[: OFFERED + 1])
     kept = {row.pk: row for row in seen.filter(pk__in=chosen)} if chosen else {}
     return kept | {row.pk: row for row in found[:OFFERED]}, len(found) > OFFERED
+
+
+def with_indicator(pk: int | None) -> IndicatorSeries | None:
+    """Return the series with its indicator, `None` where none is named."""
+    return IndicatorSeries.objects.select_related("indicator").filter(pk=pk or 0).first()

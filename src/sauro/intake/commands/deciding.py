@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import F
 
 from sauro.commitments.commands import fan_out_commitment, receive_commitment
+from sauro.commitments.models import Commitment
 from sauro.commitments.rules.states import Kind
 from sauro.documents.commands import dispose_clause, link_documents, redispose_clause
 from sauro.documents.models import Clause, Document, DocumentLink
@@ -18,7 +19,7 @@ from sauro.documents.rules.dispositions import FOLLOWED
 from sauro.documents.rules.kinds import Disposition, LinkKind
 from sauro.intake import access
 from sauro.intake.commands.hanging import hang_again
-from sauro.intake.commands.promising import fan_out_of, promise_of
+from sauro.intake.commands.promising import asked_of, fan_out_of, promise_of
 from sauro.intake.commands.values import initial_values
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.queries.house import house_of
@@ -30,8 +31,9 @@ from sauro.kernel.errors import Reason, Refusal
 from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command
 from sauro.reading.findings import Span
-from sauro.targets.access import can_record
-from sauro.targets.commands import record_figure
+from sauro.targets.access import can_record, can_see
+from sauro.targets.commands import record_figure, settle_target
+from sauro.targets.commands.promising import Asked, NotPromisable
 from sauro.targets.models import IndicatorSeries
 
 
@@ -125,6 +127,8 @@ def _receive(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -
         actor=actor,
         at=at,
     )
+    if (asked := asked_of(proposal)) is not None:
+        _settle(commitment, asked, actor, at)
     units = fan_out_of(proposal)
     if units:
         commitment.refresh_from_db()
@@ -134,6 +138,24 @@ def _receive(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -
     for other in Proposal.objects.filter(merged_into=proposal).select_related("clause"):
         _dispose_once(other, Disposition.TASK, "", None, actor, at)
     return {"commitment": commitment}
+
+
+def _settle(commitment: Commitment, asked: Asked, actor: Actor, at: datetime) -> None:
+    """Say what the target asks, as the card showed it."""
+    assert asked.series is not None  # nothing is asked of no figure here
+    if not can_see(actor, asked.series, day=civil_date(at)):
+        raise NotTakeable(Reason("series_unseen", "series"))
+    commitment.refresh_from_db()
+    try:
+        settle_target(commitment=commitment, asked=asked, actor=actor, at=at)
+    except NotPromisable as refusal:
+        raise NotTakeable(
+            *(replace(r, field=_ASKED_AS.get(r.field, r.field)) for r in refusal.reasons)
+        ) from refusal
+
+
+#: What the plan calls by another name than the proposal's form.
+_ASKED_AS = {"points": "value"}
 
 
 def _fresh(clause: Clause | None) -> Clause | None:
@@ -200,7 +222,7 @@ _MADE = {
 def leave_proposals(
     *,
     proposals: Sequence[Proposal],
-    disposition: str,
+    disposition: str = "",
     actor: Actor,
     at: datetime,
     reason: str = "",
@@ -208,13 +230,16 @@ def leave_proposals(
 ) -> Changes[Proposal]:
     """Leave proposals with another disposition: their clauses are disposed of so, where nothing else waits in them.
 
+    Figures and citations dispose of nothing: they need none.
+
     :raises NotLeavable: when one is decided, or `deciding.leave_refusals` names a reason.
     """
     if not proposals or len({p.reading_id for p in proposals}) != 1:
         raise NotLeavable("nothing_chosen")
-    reasons = deciding.leave_refusals(
-        disposition, reason=reason, refers_to=refers_to.pk if refers_to else None
-    )
+    reasons: list[Reason] = []
+    if any(p.kind in _DISPOSING for p in proposals):
+        named = refers_to.pk if refers_to else None
+        reasons = deciding.leave_refusals(disposition, reason=reason, refers_to=named)
     if not all(deciding.is_open(p) for p in proposals):
         reasons.append(Reason("proposal_decided"))
     if reasons:

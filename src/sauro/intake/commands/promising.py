@@ -8,8 +8,11 @@ from typing import Any
 from sauro.commitments.commands.values import Part, Promise, Terms
 from sauro.commitments.rules.states import Clarity, ClaritySource, Role
 from sauro.intake.models import Proposal, Reading
+from sauro.intake.queries.asking import asks_all, goal_of
 from sauro.intake.rules.kinds import ProposalKind
 from sauro.organisation.models import Post, Unit
+from sauro.targets.commands.promising import Asked
+from sauro.targets.models import IndicatorSeries
 
 
 def promise_of(proposal: Proposal, reading: Reading) -> Promise:
@@ -64,6 +67,21 @@ def fan_out_of(proposal: Proposal) -> list[Unit]:
     ids = proposal.values.get("units") or []
     found = Unit.objects.in_bulk(ids)
     return [found[pk] for pk in ids if pk in found] if len(ids) > 1 else []
+
+
+def asked_of(proposal: Proposal) -> Asked | None:
+    """Return what the target asks; `None` where something of it is open: the office says it on the target's page."""
+    values = proposal.values
+    if not asks_all(values):
+        return None
+    series = IndicatorSeries.objects.select_related("indicator").get(pk=values["series"])
+    return Asked(
+        direction=str(values["direction"]),
+        first_year=int(values["first_year"]),
+        last_year=int(values["last_year"]),
+        series=series,
+        points=[goal_of(values, series)],
+    )
 
 
 def _terms(values: dict[str, Any]) -> Terms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 from sauro.commitments.rules.states import Clarity, ClaritySource
 from sauro.intake.queries.house import House
 from sauro.intake.rules.drafting import Draft
-from sauro.intake.rules.indicators import measured
+from sauro.intake.rules.indicators import in_units_of, measured
 from sauro.intake.rules.kinds import ProposalKind, Suggestion
 from sauro.intake.rules.matching import addressed
 from sauro.intake.rules.periods import period_key_of
+from sauro.targets.models import IndicatorSeries
 
 
 def initial_values(draft: Draft, house: House, *, published: date | None) -> dict[str, Any]:
@@ -75,21 +77,32 @@ def _within(span: list[int], draft: Draft) -> bool:
 def _figure_values(draft: Draft, house: House, published: date | None) -> dict[str, Any]:
     said = draft.said
     value = Decimal(str(said["value"]))
-    one_of_each = {s.indicator_id: s.indicator for s in house.series}
+    offered = house.read if draft.kind is ProposalKind.TARGET else house.series
+    one_of_each = {s.indicator_id: s.indicator for s in offered}
     found = measured(
         str(said["indicator"]), value=value, unit=str(said["unit"]), indicators=one_of_each.values()
     )
     key = period_key_of(said.get("period"), published=published)
     if found is None:
         return {"series": None, "value": None, "period_key": key, "indicator_reason": "indicator_unknown"}
-    series = [s for s in house.series if s.indicator_id == found.indicator]
+    series = [s for s in offered if s.indicator_id == found.indicator]
     own = [s for s in series if s.unit_id == s.indicator.compiling_unit_id] or series
-    chosen = own[0].pk if len(own) == 1 else None
+    chosen = own[0] if len(own) == 1 else None
     return {
         "indicator": found.indicator,
-        "series": chosen,
+        "series": chosen.pk if chosen else None,
         "value": str(found.value),
+        "upper": _upper(said, chosen),
         "period_key": key,
         "grade": "estimate" if said.get("qualifier") == "ước" else "preliminary",
         "indicator_reason": found.reason,
     }
+
+
+def _upper(said: Mapping[str, Any], series: IndicatorSeries | None) -> str | None:
+    """Return the upper end of a range in the base units of its series."""
+    if not said.get("upper") or series is None:
+        return None
+    base = series.indicator.base_unit
+    upper = in_units_of(Decimal(str(said["upper"])), str(said["unit"]), base_unit=base)
+    return str(upper) if upper is not None else None

@@ -17,8 +17,9 @@ from sauro.intake.rules.matching import Near
 from sauro.ledger.actor import Actor
 from sauro.organisation.models import Leading, Post, Subtree, Tree, Unit, UnitKind
 from sauro.organisation.rules import in_force_q
-from sauro.targets.access import recordable_q
+from sauro.targets.access import recordable_q, visible_series_q
 from sauro.targets.models import IndicatorSeries
+from sauro.targets.queries import derived_q
 
 #: The kinds of unit that govern a level.
 _BODIES = (UnitKind.COMMITTEE, UnitKind.WARD)
@@ -35,6 +36,9 @@ class House:
     heads: dict[int, Post]
     #: Where the register stands among them: of two that fit, its own is meant; a class stays within its line.
     near: Near = field(default_factory=Near)
+    #: The series whose figures the actor may read: what a target may ask.
+    read: Sequence[IndicatorSeries] = field(default_factory=tuple)
+    #: Those of them whose figures the actor may enter; of what is summed from others nobody enters any.
     series: Sequence[IndicatorSeries] = field(default_factory=tuple)
 
     def unit(self, unit_id: int | None) -> Unit | None:
@@ -49,22 +53,32 @@ def house_of(register: Unit, *, day: date, actor: Actor | None = None) -> House:
     """Return the house as it stood on `day`: every unit of the installation, with its head.
 
     Party, government and Front bodies stand in trees of their own; a text of one may name units of all. `near` says
-    which are the register's own and which of its line. With an `actor`, only the series whose figures they may enter.
-    Four queries, and one for the body above a standing committee or an office.
+    which are the register's own and which of its line. With an `actor`, only the series that they may read, and
+    of these those whose figures they may enter. Five queries; one more for the body above a standing committee.
     """
     units = list(Unit.objects.filter(in_force_q(day=day)).order_by("tree", "pk"))
     own = [u for u in units if u.tree != Tree.EXTERNAL]
     heads = Post.objects.filter(in_force_q(day=day), unit__in=[u.pk for u in own], is_head=True)
-    series = IndicatorSeries.objects.filter(project=None).select_related("indicator", "unit")
-    if actor is not None:
-        series = series.filter(recordable_q(actor, day=day))
+    read, entered = _series(actor, day=day)
     return House(
         units=own,
         outside=[u for u in units if u.tree == Tree.EXTERNAL],
         heads={p.unit_id: p for p in heads},
         near=_near(register, day=day),
-        series=list(series.order_by("indicator__name", "pk")),
+        read=read,
+        series=[row for row in read if row.pk in entered],
     )
+
+
+def _series(actor: Actor | None, *, day: date) -> tuple[list[IndicatorSeries], set[int]]:
+    """Return the series that the actor may read, and the ids of those whose figures they may enter. Two queries."""
+    rows = IndicatorSeries.objects.filter(project=None)
+    entered = rows.exclude(derived_q())
+    if actor is not None:
+        rows = rows.filter(visible_series_q(actor, day=day) | recordable_q(actor, day=day))
+        entered = entered.filter(recordable_q(actor, day=day))
+    read = rows.select_related("indicator", "unit").order_by("indicator__name", "pk").distinct()
+    return list(read), set(entered.values_list("pk", flat=True))
 
 
 def _near(register: Unit, *, day: date) -> Near:

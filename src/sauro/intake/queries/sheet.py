@@ -12,19 +12,21 @@ from typing import Any
 
 from sauro.commitments.models import Commitment
 from sauro.commitments.rules.clarity import CLARITY_OF, open_clarities
-from sauro.commitments.rules.plan import due_rule_refusals
-from sauro.commitments.rules.states import Clarity
+from sauro.commitments.rules.plan import due_of, due_rule_refusals
+from sauro.commitments.rules.states import Clarity, Lifecycle
 from sauro.documents.models import Document
 from sauro.documents.rules.dispositions import FOLLOWED
 from sauro.documents.rules.symbols import fold_symbol
 from sauro.intake.models import Proposal, Reading
+from sauro.intake.queries.asking import asking_refusals, asks_all
 from sauro.intake.queries.house import House, cited, house_of, registered
 from sauro.intake.rules.deciding import PROMISED, is_open, take_refusals
 from sauro.intake.rules.kinds import ProposalKind, ProposalState
 from sauro.kernel.errors import Reason
 from sauro.ledger.actor import Actor
+from sauro.norms.models import CalendarDay
 from sauro.organisation.models import Post, Unit
-from sauro.targets.models import Measurement
+from sauro.targets.models import IndicatorSeries, Measurement, TargetCard
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,16 @@ class Card:
         return self.proposal.kind == ProposalKind.TASK
 
     @property
+    def is_aside(self) -> bool:
+        """Test whether it disposes of no clause: a figure, a citation."""
+        return self.proposal.kind in (ProposalKind.MEASUREMENT, ProposalKind.CITATION)
+
+    @property
+    def is_whole(self) -> bool:
+        """Test whether nothing is left to be said once it is taken."""
+        return self.is_clear if self.is_task else self.asks_all or self.proposal.kind != ProposalKind.TARGET
+
+    @property
     def lead(self) -> Unit | None:
         return self.sheet.house.unit(self.values.get("lead_unit"))
 
@@ -108,6 +120,21 @@ class Card:
             return self.sheet.posts.get(chosen)
         lead = self.values.get("lead_unit")
         return self.sheet.house.heads.get(lead) if lead else None
+
+    @property
+    def series(self) -> IndicatorSeries | None:
+        """Return the series whose figures the target asks, or whose figure this is."""
+        return self.sheet.series.get(self.values.get("series") or 0)
+
+    @property
+    def asks_all(self) -> bool:
+        """Test whether everything stands that the target asks: taking it says all of it, not its name only."""
+        return asks_all(self.values) and self.series is not None
+
+    @property
+    def is_settled(self) -> bool:
+        """Test whether it has been said what the target taken asks."""
+        return self.proposal.commitment_id in self.sheet.settled
 
     @property
     def suggested_product(self) -> str:
@@ -168,7 +195,15 @@ class Card:
             "has_document": self.sheet.reading.document_id is not None,
             "has_clause": row.clause_id is not None,
         }
-        return not (take_refusals(row, **has) or self.already or self.standing) and self._clause_is_free
+        lacks = take_refusals(row, **has) or self.already or self.standing or self.misfits
+        return not lacks and self._clause_is_free
+
+    @property
+    def misfits(self) -> list[Reason]:
+        """Return why the target can't ask what it says of its series; nothing where it doesn't say all yet."""
+        if self.proposal.kind != ProposalKind.TARGET or self.series is None or not asks_all(self.values):
+            return []
+        return asking_refusals(self.values, self.series)
 
     @property
     def _clause_is_free(self) -> bool:
@@ -192,6 +227,25 @@ class Card:
     @property
     def is_clear(self) -> bool:
         return self.is_task and not self.unclear and not self.already and self._clause_is_free
+
+    @property
+    def due_day(self) -> date | None:
+        """Return the day that the term comes to, `None` where nothing tells it yet."""
+        return due_of(self.due, started_on=None, working_days=self.sheet.working_days)
+
+    @property
+    def received(self) -> list[Commitment]:
+        """Return what the proposal became in the book: of a set, one for each of its units."""
+        made = self.proposal.commitment
+        if made is None:
+            return []
+        return self.sheet.sets.get(made.fan_out_id or 0) or [made]
+
+    @property
+    def still_open(self) -> int:
+        """Return how many of the six are still open of what was received, of a set where most are."""
+        received = (c for c in self.received if c.lifecycle == Lifecycle.RECEIVED)
+        return max((c.open_clarities for c in received), default=0)
 
     @property
     def is_dated(self) -> bool:
@@ -250,11 +304,13 @@ class Stretch:
     is_open: bool = False
     #: Why these words were not understood; empty for all others.
     why: str = ""
+    #: Whether the first of `marks` begins here.
+    begins: bool = False
 
 
 @dataclass
 class Sheet:
-    """A reading with its cards, for one page. Eleven queries, however many proposals."""
+    """A reading with its cards, for one page. Fifteen queries, however many proposals."""
 
     reading: Reading
     house: House
@@ -265,6 +321,11 @@ class Sheet:
     already: dict[int, list[Commitment]] = field(default_factory=dict)
     #: The figure that stands by series and period.
     standing: dict[tuple[int, str], Measurement] = field(default_factory=dict)
+    #: The targets taken of which it has been said what they ask.
+    settled: set[int] = field(default_factory=set)
+    #: What was received for several units at once, by its set.
+    sets: dict[int, list[Commitment]] = field(default_factory=dict)
+    working_days: Mapping[date, bool] = field(default_factory=dict)
     #: What was merged into each open task.
     merged: dict[int, list[Proposal]] = field(default_factory=dict)
 
@@ -276,6 +337,10 @@ class Sheet:
     def alone(self, values: Mapping[str, Any]) -> bool:
         """Test whether it was said once for all that a task which names nobody beside has nobody beside it."""
         return bool(self.reading.defaults.get("no_participants")) and not values.get("coordinating")
+
+    @cached_property
+    def series(self) -> dict[int, IndicatorSeries]:
+        return {row.pk: row for row in self.house.read}
 
     @cached_property
     def tasks(self) -> list[Card]:
@@ -315,14 +380,20 @@ def _stretches(text: str, cards: Sequence[Card], unread: Sequence[Mapping[str, A
         marks = tuple(c.proposal.pk for c in inner)
         kind = inner[0].proposal.kind if inner else ""
         why = str(puzzles[start]["why"]) if start in puzzles and not inner else ""
-        found.append(Stretch(text[start:end], marks, kind, any(c.is_open for c in inner), why))
+        begins = bool(inner) and inner[0].proposal.start == start
+        found.append(Stretch(text[start:end], marks, kind, any(c.is_open for c in inner), why, begins))
     return found
 
 
 def sheet_of(reading: Reading, *, actor: Actor, day: date, only: Sequence[int] | None = None) -> Sheet:
     """Return the reading's page as the actor may see it; `only` these proposals where one card is redrawn."""
     rows = Proposal.objects.filter(reading=reading).select_related(
-        "commitment", "measurement__series__indicator", "document", "decided_by", "clause"
+        "commitment__lead_unit",
+        "commitment__accountable_post",
+        "measurement__series__indicator",
+        "document",
+        "decided_by",
+        "clause",
     )
     if only is not None:
         rows = rows.filter(pk__in=only)
@@ -338,9 +409,22 @@ def sheet_of(reading: Reading, *, actor: Actor, day: date, only: Sequence[int] |
     sheet.posts = Post.objects.in_bulk([pk for pk in named if pk])
     sheet.already = _followed_already(reading)
     sheet.standing = _standing(proposals)
+    _add_received(sheet, [p for p in proposals if p.commitment_id])
+    sheet.working_days = dict(CalendarDay.objects.values_list("day", "is_worked"))
     for row in Proposal.objects.filter(reading=reading, merged_into__state=ProposalState.OPEN):
         sheet.merged.setdefault(row.merged_into_id or 0, []).append(row)
     return sheet
+
+
+def _add_received(sheet: Sheet, taken: Sequence[Proposal]) -> None:
+    """Add what is known of the commitments that proposals became. Two queries."""
+    targets = [p.commitment_id for p in taken if p.kind == ProposalKind.TARGET]
+    cards = TargetCard.objects.filter(commitment__in=targets)
+    sheet.settled = set(cards.values_list("commitment_id", flat=True))
+    sets = {p.commitment.fan_out_id for p in taken if p.commitment and p.commitment.fan_out_id}
+    rows = Commitment.objects.filter(fan_out__in=sets).select_related("lead_unit", "accountable_post")
+    for row in rows.order_by("number_year", "number_seq"):
+        sheet.sets.setdefault(row.fan_out_id or 0, []).append(row)
 
 
 def _standing(proposals: Iterable[Proposal]) -> dict[tuple[int, str], Measurement]:

@@ -10,14 +10,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from sauro.intake.rules.asking import Bound, bound_said, years_said
 from sauro.intake.rules.dues import Due, due_of
 from sauro.intake.rules.kinds import ProposalKind
 from sauro.intake.rules.products import suggested_product
 from sauro.reading import read_deadline
+from sauro.reading.compose import number
 from sauro.reading.findings import Citation, ClauseReading, Directive, Figure, Reading, Role, Span
 from sauro.reading.printing import plain_number
+from sauro.targets.rules.kinds import Direction
 
 #: A longer title is cut at a word; the whole stays in the scope.
 LONGEST_TITLE = 300
@@ -36,14 +41,16 @@ class Draft:
     disposition: str = ""
 
 
-def drafts(reading: Reading, *, issued_on: date | None) -> list[Draft]:
-    """Return what the reading proposes, in the order of the text: nothing that it doesn't show the words of."""
+def drafts(reading: Reading, *, text: str, issued_on: date | None) -> list[Draft]:
+    """Return what the reading of `text` proposes, in its order: nothing that it doesn't show the words of."""
     where = _Clauses(reading.clauses)
     plans = [f.span for f in reading.figures if f.role is Role.PLAN]
     directives = [d for d in _whole(reading.directives) if not _is_goal(d, plans)]
     found = [_task(d, where, issued_on) for d in directives]
     in_tasks = [d.span for d in directives]
     found += [d for f in reading.figures if (d := _figure(f, where, in_tasks)) is not None]
+    subject = reading.head.subject or ""
+    found = [_asked(d, text, [*where.headings(d.anchor), subject], issued_on) for d in found]
     found += [_citation(c, where) for c in _once(reading.citations)]
     used = {d.anchor for d in found if d.kind in (ProposalKind.TASK, ProposalKind.TARGET)}
     found += [_clause(c) for c in reading.clauses if c.anchor not in used]
@@ -64,6 +71,16 @@ class _Clauses:
     def anchor(self, place: int) -> str:
         clause = self.at(place)
         return clause.anchor if clause else ""
+
+    def headings(self, anchor: str) -> list[str]:
+        """Return the first lines of the clauses that this one stands under, the nearest first."""
+        parts = anchor.split(".")
+        above = (".".join(parts[:n]) for n in range(len(parts) - 1, 0, -1))
+        return [line for key in above if (line := self._lines.get(key))]
+
+    @cached_property
+    def _lines(self) -> dict[str, str]:
+        return {c.anchor: c.text.split("\n", 1)[0] for c in self._clauses}
 
 
 def _whole(directives: Sequence[Directive]) -> list[Directive]:
@@ -208,10 +225,47 @@ def _figure(figure: Figure, where: _Clauses, in_tasks: Sequence[Span]) -> Draft 
         "reason": figure.reason,
     }
     title = " ".join(part for part in (figure.indicator, figure.period or "") if part)
-    values = {"title": f"{title[:1].upper()}{title[1:]}: {figure.text}" if title else figure.text}
+    values = {
+        "title": f"{title[:1].upper()}{title[1:]}: {figure.text}" if title else figure.text,
+        "written": _written(figure.value, figure.unit),
+    }
+    if figure.upper is not None:
+        values["written_upper"] = _written(figure.upper, figure.unit)
     place = figure.span.start
     disposition = "target" if kind is ProposalKind.TARGET else ""
     return Draft(kind, where.anchor(place), figure.span, figure.text, said, values, disposition)
+
+
+def _written(value: Decimal, unit: str) -> str:
+    return number(value) + (unit if unit == "%" else f" {unit}".rstrip())
+
+
+def _asked(draft: Draft, text: str, headings: Sequence[str], issued_on: date | None) -> Draft:
+    """Return a target's draft with what it asks, as far as the text says it; any other draft as it is.
+
+    The years are those of the figure's own period, else those of the nearest heading that names some.
+    """
+    if draft.kind is not ProposalKind.TARGET:
+        return draft
+    bound = bound_said(text, start=draft.span.start, end=draft.span.end)
+    own = str(draft.said["period"] or "")
+    sources = [own] if own else headings
+    years, words = next(((y, w) for w in sources if (y := years_said(w, published=issued_on))), (None, ""))
+    first, last = years or (None, None)
+    direction = Direction.BETWEEN if draft.said["upper"] else bound.direction
+    title = str(draft.values["title"])
+    values = {
+        "title": title.replace(draft.text, _with_bound(bound, draft.text)) if bound.words else title,
+        "direction": direction,
+        "first_year": first,
+        "last_year": last,
+    }
+    said = {"bound": bound.words, "years": "" if own else words.strip()}
+    return replace(draft, values=draft.values | values, said=draft.said | said)
+
+
+def _with_bound(bound: Bound, figure: str) -> str:
+    return f"{figure} {bound.words}" if bound.words.startswith("trở") else f"{bound.words} {figure}"
 
 
 def _citation(citation: Citation, where: _Clauses) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -79,6 +80,37 @@ def in_base_units(value: Decimal, unit: str) -> tuple[Decimal, str]:
     return _plain(value * Decimal(10) ** power) if power else value, bare
 
 
+def in_units_of(value: Decimal, unit: str, *, base_unit: str) -> Decimal | None:
+    """Return what was said in `unit` in the indicator's `base_unit`; `None` where the two count different things.
+
+    A value said without a unit is in base units, one with a scale word alone ("5.480 tỷ") in that scale of them.
+
+    >>> in_units_of(Decimal("5480"), "tỷ đồng", base_unit="đồng"), in_units_of(Decimal(9), "hộ", base_unit="%")
+    (Decimal('5480000000000'), None)
+    """
+    base, bare = in_base_units(value, unit)
+    own, known = _scale(base_unit)
+    if not unit.strip():
+        return value
+    if bare and not _same_unit(bare, known):
+        return None
+    return _plain(base / Decimal(10) ** own) if own else base
+
+
+#: A number as offices write it, and the words of its unit: "4.839,5 tỷ đồng", "92%".
+_WRITTEN = re.compile(r"\s*(?P<number>[-−]?\d[\d.,]*)\s*(?P<unit>.*?)\s*")
+
+
+def number_and_unit(written: str) -> tuple[str, str]:
+    """Return the number of a figure as written, and its unit's words; the whole as the number where none begins it.
+
+    >>> number_and_unit("4.839,5 tỷ đồng"), number_and_unit("92%"), number_and_unit("nhiều")
+    (('4.839,5', 'tỷ đồng'), ('92', '%'), ('nhiều', ''))
+    """
+    found = _WRITTEN.fullmatch(" ".join(written.split()))
+    return (found["number"], found["unit"]) if found else (written.strip(), "")
+
+
 def _scale(unit: str) -> tuple[int, str]:
     """Return the power of ten that the unit's scale word stands for, and the unit that is left, folded."""
     words = " ".join(normalize("NFC", unit).lower().split())
@@ -97,24 +129,23 @@ def measured(
     indicator: str, *, value: Decimal, unit: str, indicators: Iterable[IndicatorFacts]
 ) -> Measured | None:
     """Return the one indicator whose name and unit fit the figure; `None` where none does, or two equally."""
-    base, bare = in_base_units(value, unit)
     wanted = _words(indicator)
-    best: list[tuple[float, int, str, int]] = []
+    best: list[tuple[float, int, str, Decimal]] = []
     for row in indicators:
-        own, known = _scale(row.base_unit)
-        if not _same_unit(bare, known):
+        here = in_units_of(value, unit, base_unit=row.base_unit) if unit or not row.base_unit else None
+        if here is None:
             continue
         have = _words(row.name)
         shared = len(wanted & have)
         closeness = 2 * shared / (len(wanted) + len(have)) if wanted and have else 0.0
         if closeness >= CLOSE:
             reason = "indicator_named" if closeness == 1 else "indicator_nearly_named"
-            best.append((closeness, row.pk, reason, own))
+            best.append((closeness, row.pk, reason, here))
     best.sort(reverse=True)
     if not best or (len(best) > 1 and best[0][0] == best[1][0]):
         return None
-    _, pk, reason, own = best[0]
-    return Measured(pk, _plain(base / Decimal(10) ** own) if own else base, reason)
+    _, pk, reason, here = best[0]
+    return Measured(pk, here, reason)
 
 
 def _words(name: str) -> set[str]:

@@ -477,7 +477,7 @@ báo cáo trước ngày 15/8/2024.
 
 def test_a_paper_cited_twice_is_proposed_once_and_a_goal_is_a_target_and_no_task() -> None:
     text = "1. Theo Kết luận số 12-KL/QU và Kết luận số 12-KL/QU.\n2. Phấn đấu thu đạt 90 tỷ đồng năm 2024.\n"
-    found = drafts(read(text, published=ISSUED), issued_on=ISSUED)
+    found = drafts(read(text, published=ISSUED), text=text, issued_on=ISSUED)
     kinds = [d.kind for d in found]
     assert kinds.count(ProposalKind.CITATION) == 1
     assert ProposalKind.TARGET in kinds and ProposalKind.TASK not in kinds
@@ -485,12 +485,16 @@ def test_a_paper_cited_twice_is_proposed_once_and_a_goal_is_a_target_and_no_task
 
 def test_what_only_says_where_the_work_goes_is_no_task_of_its_own_and_gives_its_day() -> None:
     text = "1. Giao Phòng Tài chính - Kế hoạch xây dựng phương án thu, trình Quận ủy trước ngày 15/8/2024.\n"
-    tasks = [d for d in drafts(read(text, published=ISSUED), issued_on=ISSUED) if d.kind is ProposalKind.TASK]
+    tasks = [
+        d
+        for d in drafts(read(text, published=ISSUED), text=text, issued_on=ISSUED)
+        if d.kind is ProposalKind.TASK
+    ]
     assert [(d.anchor, d.values["due_on"]) for d in tasks] == [("1", "2024-08-15")]
 
 
 def test_a_reading_proposes_in_the_order_of_the_text_and_covers_every_clause() -> None:
-    found = drafts(read(TEXT, published=ISSUED), issued_on=ISSUED)
+    found = drafts(read(TEXT, published=ISSUED), text=TEXT, issued_on=ISSUED)
     assert [d.span.start for d in found] == sorted(d.span.start for d in found)
     kinds = {d.kind for d in found}
     assert {ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.MEASUREMENT, ProposalKind.CITATION} <= kinds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -29,6 +28,7 @@ from sauro.intake.rules.deciding import open_q
 from sauro.intake.rules.kinds import ProposalKind
 from sauro.intake.views.frame import redrawn, seen_card, shown
 from sauro.kernel.errors import Refusal
+from sauro.ui.periods import typed_period
 from sauro.ui.words import sentence
 
 
@@ -44,15 +44,14 @@ def _form(request: Asked, found: Card, data: QueryDict | None = None) -> Any:
     kind, row = found.proposal.kind, found.proposal
     standing = found.standing
     initial = {**row.values, "revision": row.revision, "replaces": standing.pk if standing else None}
-    if row.kind == ProposalKind.MEASUREMENT and row.values.get("value"):
-        initial["value"] = Decimal(str(row.values["value"]))
+    initial["period_key"] = typed_period(str(row.values.get("period_key") or ""))
     who: dict[str, Any] = {"actor": request.actor, "day": request.day}
     if kind == ProposalKind.TASK:
         return TaskForm(data, initial=initial | {"due_on": found.due.due_on}, sheet=found.sheet)
     if kind == ProposalKind.TARGET:
-        return TargetForm(data, initial=initial)
+        return TargetForm(data, initial=initial, offered=found.sheet.house.read)
     if kind == ProposalKind.MEASUREMENT:
-        return MeasurementForm(data, initial=initial, sheet=found.sheet)
+        return MeasurementForm(data, initial=initial, offered=found.sheet.house.series)
     if kind == ProposalKind.CITATION:
         named = found.document
         return CitationForm(data, initial=initial | {"document": f"#{named.pk}" if named else ""}, **who)
@@ -140,20 +139,27 @@ def _refused(request: Asked, found: Card, refusal: Refusal) -> HttpResponse:
 def leave(request: Asked, pk: int) -> HttpResponse:
     """Leave the proposal with another disposition."""
     found = seen_card(request, pk)
-    form = LeaveForm(
-        request.POST or None,
-        actor=request.actor,
-        day=request.day,
-        initial={"disposition": found.proposal.values.get("disposition") or "principle"},
-    )
+    who: dict[str, Any] = {"actor": request.actor, "at": request.at}
+    if request.method == "POST" and found.is_aside:
+        return _left_out(request, found)
+    initial = {"disposition": found.proposal.values.get("disposition", "")}
+    form = LeaveForm(request.POST or None, actor=request.actor, day=request.day, initial=initial)
     if request.method == "POST" and carry_out(
         form,
-        lambda: commands.leave_proposals(
-            proposals=[found.proposal], **form.cleaned_data, actor=request.actor, at=request.at
-        ),
+        lambda: commands.leave_proposals(proposals=[_as_seen(request, found)], **form.cleaned_data, **who),
     ):
         return redrawn(request, found.proposal)
     return _asked(request, found, form, "leave")
+
+
+def _left_out(request: Asked, found: Card) -> HttpResponse:
+    """Leave a figure or a citation out: nothing more is to be said of it."""
+    row = _as_seen(request, found)
+    try:
+        commands.leave_proposals(proposals=[row], actor=request.actor, at=request.at)
+    except Refusal as refusal:
+        return _refused(request, found, refusal)
+    return redrawn(request, row)
 
 
 @signed_in
@@ -228,7 +234,7 @@ def reopen(request: Asked, pk: int) -> HttpResponse:
     found = seen_card(request, pk)
     keeper = found.proposal.merged_into
     try:
-        commands.reopen_proposal(proposal=found.proposal, actor=request.actor, at=request.at)
+        commands.reopen_proposal(proposal=_as_seen(request, found), actor=request.actor, at=request.at)
     except Refusal as refusal:
         return _refused(request, found, refusal)
     if keeper is not None:

@@ -57,10 +57,19 @@ def seen_card(request: Asked, pk: int) -> Card:
     return card
 
 
-def to_sheet(reading_id: int, proposal_id: int | None = None, kind: str = "") -> HttpResponse:
-    """Go back to the sheet, at the proposal."""
-    url = reverse("intake:reading", args=[reading_id]) + (f"?loai={kind}" if kind else "")
-    return redirect(url + (f"#p{proposal_id}" if proposal_id else ""))
+#: Beyond so many cards a tab is cut into pages: a slow computer still scrolls.
+MOST_CARDS = 120
+
+
+def to_sheet(reading_id: int, proposal: Proposal | None = None, tab: str = "") -> HttpResponse:
+    """Go back to the sheet; at the proposal, on the tab and the page where it stands."""
+    url = reverse("intake:reading", args=[reading_id])
+    if proposal is None:
+        return redirect(url + (f"?loai={tab}" if tab else ""))
+    tab = tab_of(proposal.kind)
+    rows = Proposal.objects.filter(reading=reading_id, kind__in=TABS[tab], ordinal__lt=proposal.ordinal)
+    start = rows.exclude(state=ProposalState.MERGED).count() // MOST_CARDS * MOST_CARDS
+    return redirect(f"{url}?loai={tab}" + (f"&tu={start}" if start else "") + f"#p{proposal.pk}")
 
 
 def redrawn(
@@ -68,18 +77,19 @@ def redrawn(
 ) -> HttpResponse:
     """Answer with the card as it stands now, and the counts above; without htmx, with the sheet at the card."""
     if not is_fragment(request):
-        return to_sheet(proposal.reading_id, proposal.pk, tab_of(proposal.kind))
+        return to_sheet(proposal.reading_id, proposal)
     reading = seen_reading(request, proposal.reading_id)
     sheet = queries.sheet_of(reading, actor=request.actor, day=request.day)
+    tab = _tab_shown(request, proposal.kind)
     context = {
         "card": next(c for c in sheet.cards if c.proposal.pk == proposal.pk),
         "others": [c for c in sheet.cards if c.proposal.pk in also and c.proposal.pk != proposal.pk],
         "reading": reading,
-        "tab": _tab_shown(request, proposal.kind),
+        "tab": tab,
         "only_open": "cho=1" in request.headers.get("HX-Current-URL", ""),
         "parts": _COUNTED,
         **shown(sheet),
-        **counts(sheet),
+        **counts(sheet, tab),
     }
     return render(request, "intake/_redrawn.html", context, status=status)
 
@@ -88,15 +98,18 @@ def redrawn(
 _COUNTED = ("intake/_counts.html", "intake/_tabs.html", "intake/_every.html")
 
 
-def counts(sheet: Sheet) -> dict[str, Any]:
+def counts(sheet: Sheet, tab: str) -> dict[str, Any]:
     """Return what the sheet counts: each tab's open and all proposals, what one press would take, the clauses done."""
     reading = sheet.reading
     cards = [c for c in sheet.cards if c.proposal.state != ProposalState.MERGED]
     tabs = []
-    for tab, kinds in TABS.items():
+    for key, kinds in TABS.items():
         of_tab = [c for c in cards if c.proposal.kind in kinds]
-        tabs.append((tab, words.TAB[tab], sum(c.is_open for c in of_tab), len(of_tab)))
+        tabs.append((key, words.TAB[key], sum(c.is_open for c in of_tab), len(of_tab)))
+    here = [c for c in cards if c.is_open and c.proposal.kind in TABS[tab]]
     return {
+        "waiting": len(here),
+        "at_once": sum(c.takes_at_once for c in here),
         "tabs": tabs,
         "clear_tasks": sum(c.is_open and c.is_clear for c in sheet.tasks),
         "open_targets": sum(
@@ -115,6 +128,10 @@ TABS: dict[str, tuple[str, ...]] = {
 }
 
 
+#: The tabs whose proposals dispose of no clause.
+ASIDE = ("so-lieu", "dan-chieu")
+
+
 def _tab_shown(request: Asked, kind: str) -> str:
     """Return the tab that the person's page shows: a clause made a task is still drawn where it stood."""
     asked = parse_qs(urlsplit(request.headers.get("HX-Current-URL", "")).query).get("loai", [""])[0]
@@ -130,6 +147,7 @@ def shown(sheet: Sheet) -> dict[str, object]:
     """Return the words that every card's template needs."""
     from sauro.commitments.words import CLARITY_SOURCE, DUE_KIND
     from sauro.documents.words import DISPOSITION, TYPE
+    from sauro.targets.words import DIRECTION
 
     return {
         "kind_words": words.KIND,
@@ -140,6 +158,7 @@ def shown(sheet: Sheet) -> dict[str, object]:
         "clarity_words": words.SHORT_CLARITY,
         "source_words": CLARITY_SOURCE,
         "due_words": DUE_KIND,
+        "direction_words": DIRECTION,
         "dispositions": DISPOSITION,
         "type_words": TYPE,
         "has_document": sheet.reading.document_id is not None,

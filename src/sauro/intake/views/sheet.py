@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -11,28 +12,31 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sauro.accounts.decorators import signed_in
-from sauro.documents.views.frame import Asked, is_fragment
+from sauro.documents.views.frame import Asked, carry_out, is_fragment
 from sauro.intake import commands, jobs, queries, words
 from sauro.intake.forms import LeaveForm
 from sauro.intake.models import Proposal
 from sauro.intake.queries.sheet import Card
 from sauro.intake.rules.kinds import ProposalKind, ProposalState, ReadingState
 from sauro.intake.rules.texts import Change, differences
-from sauro.intake.views.frame import TABS, counts, ready, seen_reading, shown, to_sheet
+from sauro.intake.views.frame import ASIDE, MOST_CARDS, TABS, counts, ready, seen_reading, shown, to_sheet
 from sauro.kernel.errors import Refusal
 from sauro.ui.words import sentence
-
-#: Beyond so many cards a tab is cut into pages: a slow computer still scrolls.
-_CARDS = 120
 
 
 @signed_in
 def reading_sheet(request: Asked, pk: int) -> HttpResponse:
     """Show the text with what was found in it, and the proposals of one tab."""
+    return _sheet(request, pk, request.GET.get("loai", ""))
+
+
+def _sheet(
+    request: Asked, pk: int, tab: str, *, leave_form: LeaveForm | None = None, ticked: Collection[int] = ()
+) -> HttpResponse:
+    """Answer with the sheet; with a refused form, as the person left it."""
     reading = seen_reading(request, pk)
     if reading.state != ReadingState.READY:
         return _not_ready(request, pk)
-    tab = request.GET.get("loai", "")
     tab = tab if tab in TABS else next(iter(TABS))
     sheet = queries.sheet_of(reading, actor=request.actor, day=request.day)
     only_open = request.GET.get("cho") == "1"
@@ -43,18 +47,19 @@ def reading_sheet(request: Asked, pk: int) -> HttpResponse:
         "reading": reading,
         "sheet": sheet,
         "stretches": sheet.stretches(),
-        "cards": cards[start : start + _CARDS],
-        "next": start + _CARDS if len(cards) > start + _CARDS else None,
+        "cards": cards[start : start + MOST_CARDS],
+        "next": start + MOST_CARDS if len(cards) > start + MOST_CARDS else None,
         "start": start,
         "tab": tab,
         "only_open": only_open,
         "twin": queries.same_text(reading),
         "notes": [words.noted(n["code"], n.get("params", {})) for n in reading.notes],
-        "leave_form": LeaveForm(actor=request.actor, day=request.day),
+        "leave_form": leave_form or LeaveForm(actor=request.actor, day=request.day),
+        "ticked": ticked,
         **shown(sheet),
-        **counts(sheet),
+        **counts(sheet, tab),
     }
-    return render(request, "intake/reading.html", context)
+    return render(request, "intake/reading.html", context, status=422 if leave_form else 200)
 
 
 def _not_ready(request: Asked, pk: int) -> HttpResponse:
@@ -121,7 +126,7 @@ def take(request: Asked, pk: int) -> HttpResponse:
         _tell(request, refusal)
     else:
         messages.success(request, _("Đã nhận %(count)s đề xuất vào sổ.") % {"count": len(proposals)})
-    return to_sheet(pk, kind=kind)
+    return to_sheet(pk, tab=kind)
 
 
 @require_POST
@@ -129,19 +134,15 @@ def take(request: Asked, pk: int) -> HttpResponse:
 def leave(request: Asked, pk: int) -> HttpResponse:
     """Leave the chosen proposals with one disposition."""
     proposals = _chosen(request, pk)
-    form = LeaveForm(request.POST, actor=request.actor, day=request.day)
     kind = request.POST.get("loai", "")
-    if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, " ".join(str(e) for e in errors))
-        return to_sheet(pk, kind=kind)
-    try:
-        commands.leave_proposals(proposals=proposals, **form.cleaned_data, actor=request.actor, at=request.at)
-    except Refusal as refusal:
-        _tell(request, refusal)
-    else:
-        messages.success(request, _("Đã ghi hướng xử lý cho %(count)s đề xuất.") % {"count": len(proposals)})
-    return to_sheet(pk, kind=kind)
+    form = LeaveForm(request.POST, actor=request.actor, day=request.day)
+    if kind in ASIDE:
+        form.fields["disposition"].required = False
+    who: dict[str, Any] = {"actor": request.actor, "at": request.at}
+    if not carry_out(form, lambda: commands.leave_proposals(proposals=proposals, **form.cleaned_data, **who)):
+        return _sheet(request, pk, kind, leave_form=form, ticked={p.pk for p in proposals})
+    messages.success(request, _("Đã ghi hướng xử lý cho %(count)s đề xuất.") % {"count": len(proposals)})
+    return to_sheet(pk, tab=kind)
 
 
 def _tell(request: Asked, refusal: Refusal) -> None:

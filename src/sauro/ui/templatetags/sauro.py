@@ -17,6 +17,8 @@ from django.utils.translation import get_language
 from sauro.kernel.clock import CIVIL_ZONE
 from sauro.kernel.errors import Reason
 from sauro.ui import words
+from sauro.ui.periods import period_key_word
+from sauro.ui.places import place_word
 
 register = template.Library()
 
@@ -59,6 +61,18 @@ def ratio(part: Decimal | int | None, whole: Decimal | int | None, unit: object 
     if part is None or not whole or whole < 0:
         return format_html("{}</span>", named)
     return format_html("{} ({} %)</span>", named, number(round(Decimal(part) / Decimal(whole) * 100, 1)))
+
+
+@register.filter
+def place(anchor: str) -> str:
+    """Return how the office calls a place of a text: III.1.a, gạch đầu dòng thứ 2."""
+    return place_word(anchor)
+
+
+@register.filter
+def period(key: str) -> str:
+    """Return how the office calls the period of a key: tháng 6/2024."""
+    return period_key_word(key)
 
 
 @register.filter

@@ -26,8 +26,9 @@ function showIn(column, mark) {
 document.addEventListener("click", (event) => {
   const mark = event.target.closest(".mark");
   if (mark) {
+    // A card on another tab or page is where the link leads.
     const card = mark.dataset.p.split(" ").map((id) => document.getElementById(`p${id}`)).find(Boolean);
-    if (card) { event.preventDefault(); choose(card, { scrollText: false }); card.focus({ preventScroll: true }); }
+    if (card && mark.dataset.p.startsWith(card.dataset.proposal)) { event.preventDefault(); choose(card, { scrollText: false }); card.focus({ preventScroll: true }); }
     return;
   }
   const card = event.target.closest("[data-proposals] [data-proposal]");
@@ -43,6 +44,11 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && box) {
     const cancel = box.closest("[data-proposal]")?.querySelector(".btn-link");
     if (cancel) { event.preventDefault(); cancel.click(); }
+    return;
+  }
+  if (event.key === "?" && !box) {
+    const keys = document.querySelector("details.keys");
+    if (keys) { event.preventDefault(); keys.open = !keys.open; }
     return;
   }
   if (box || event.target.closest("button, summary, a:not(.anchor)")) { return; }
@@ -83,6 +89,20 @@ document.addEventListener("htmx:afterSettle", (event) => {
   choose(next || card);
   const first = card.classList.contains("is-editing") && card.querySelector("input:not([type=hidden]), select, textarea");
   if (first) { first.focus(); }
+});
+
+// One box ticks all that wait on the page.
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-all]")) { return; }
+  document.querySelectorAll("[data-proposals] .pick input").forEach((box) => { box.checked = event.target.checked; });
+});
+
+// What is typed into a card and not saved isn't lost without a question.
+let typing = null;
+document.addEventListener("input", (event) => { typing = event.target.closest(".is-editing form") || typing; });
+document.addEventListener("submit", (event) => { if (event.target === typing) { typing = null; } });
+window.addEventListener("beforeunload", (event) => {
+  if (typing && document.contains(typing)) { event.preventDefault(); event.returnValue = true; }
 });
 
 // A file dropped on the form is the file chosen.

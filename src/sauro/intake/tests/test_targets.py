@@ -1,0 +1,280 @@
+"""What a planned figure asks: as the words say it, as a clerk completes it, and as the target taken has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sauro.commitments.models import Commitment
+from sauro.commitments.tests.making import DAY
+from sauro.intake import commands, queries
+from sauro.intake.models import Proposal, Reading
+from sauro.intake.rules.asking import Bound, bound_said, years_said
+from sauro.intake.rules.drafting import Draft, drafts
+from sauro.intake.rules.indicators import in_units_of, number_and_unit
+from sauro.intake.rules.kinds import ProposalKind
+from sauro.intake.tests.making import TEXT, by, proposals, refusal_of, registered, reload, was_read
+from sauro.reading import read
+from sauro.targets.models import IndicatorSeries, TargetCard
+from sauro.targets.queries import cards
+from sauro.targets.tests import making as figures
+from tests.people import Cast
+
+Browser = Callable[[str], Client]
+
+ISSUED = date(2024, 12, 27)
+GOALS = """KẾ HOẠCH
+Phát triển kinh tế - xã hội năm 2025
+I. CHỈ TIÊU NĂM 2025
+1. Thu ngân sách nhà nước trên địa bàn: 5.480 tỷ đồng.
+2. Hộ nghèo đến cuối năm 2025 còn không quá 260 hộ.
+3. Tỷ lệ hồ sơ nộp trực tuyến: từ 92% trở lên.
+4. Giải ngân vốn đầu tư công phấn đấu đến ngày 30/6/2025 đạt 45% kế hoạch.
+II. GIAI ĐOẠN 2026 - 2030
+1. Tốc độ tăng thu ngân sách bình quân phấn đấu đạt từ 8,5 đến 9%.
+"""
+
+
+# --- What the words say --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "figure", "after", "direction", "said"),
+    [
+        ("đạt ít nhất ", "92%", "", "at_least", "ít nhất"),
+        ("tối thiểu ", "92%", "", "at_least", "tối thiểu"),
+        ("tối thiểu đạt ", "92%", "", "at_least", "tối thiểu"),
+        ("không dưới ", "92%", "", "at_least", "không dưới"),
+        ("không thấp hơn ", "92%", "", "at_least", "không thấp hơn"),
+        ("trên ", "92%", "", "at_least", "trên"),
+        ("≥ ", "92%", "", "at_least", "≥"),
+        ("từ ", "92%", " trở lên", "at_least", "trở lên"),
+        ("còn không quá ", "260 hộ", "", "at_most", "không quá"),
+        ("không vượt ", "260 hộ", "", "at_most", "không vượt"),
+        ("không vượt quá ", "260 hộ", "", "at_most", "không vượt quá"),
+        ("tối đa ", "260 hộ", "", "at_most", "tối đa"),
+        ("còn dưới ", "260 hộ", "", "at_most", "còn dưới"),
+        ("<= ", "260 hộ", "", "at_most", "<="),
+        ("từ ", "260 hộ", " trở xuống", "at_most", "trở xuống"),
+        ("đạt ", "92%", "", "", ""),
+        # Other words that only end or begin alike.
+        ("trên địa bàn ", "92%", "", "", ""),
+        ("bên trên. Thu ", "92%", "", "", ""),
+        ("", "92%", " trở lại", "", ""),
+    ],
+)
+def test_a_bound_is_what_the_words_beside_a_figure_say(
+    before: str, figure: str, after: str, direction: str, said: str
+) -> None:
+    text = f"Chỉ tiêu {before}{figure}{after}"
+    start = text.index(figure)
+    assert bound_said(text, start=start, end=start + len(figure)) == Bound(direction, said)
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("năm 2025", (2025, 2025)),
+        ("MỘT SỐ CHỈ TIÊU NĂM 2025", (2025, 2025)),
+        ("đến cuối năm 2025", (2025, 2025)),
+        ("đến ngày 31/12/2025", (2025, 2025)),
+        ("giai đoạn 2026 - 2030", (2026, 2030)),
+        # A part of a year is not a year, and one without a number isn't guessed from the day of the paper.
+        ("6 tháng đầu năm 2025", None),
+        ("đến ngày 30/6/2025", None),
+        ("quý II/2025", None),
+        ("trong năm", None),
+        ("cuối năm", None),
+        ("", None),
+    ],
+)
+def test_years_are_those_that_the_words_name(words: str, years: tuple[int, int] | None) -> None:
+    assert years_said(words, published=ISSUED) == years
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "base", "out"),
+    [
+        ("5480", "tỷ đồng", "đồng", "5480000000000"),
+        ("5480", "tỷ", "đồng", "5480000000000"),
+        ("5480", "tỷ đồng", "tỷ đồng", "5480"),
+        ("92", "%", "%", "92"),
+        ("92", "", "%", "92"),
+        ("92", "%", "hộ", None),
+        ("260", "hộ nghèo", "hộ", "260"),
+    ],
+)
+def test_a_figure_comes_into_the_units_of_its_series(
+    value: str, unit: str, base: str, out: str | None
+) -> None:
+    found = in_units_of(Decimal(value), unit, base_unit=base)
+    assert found == (None if out is None else Decimal(out))
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("4.839,5 tỷ đồng", ("4.839,5", "tỷ đồng")),
+        ("92%", ("92", "%")),
+        ("−1,5 %", ("−1,5", "%")),
+        ("  260   hộ  nghèo ", ("260", "hộ nghèo")),
+        ("khoảng 5", ("khoảng 5", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_figure_is_its_number_and_its_unit(written: str, parts: tuple[str, str]) -> None:
+    assert number_and_unit(written) == parts
+
+
+def _targets() -> dict[str, Draft]:
+    found = drafts(read(GOALS, published=ISSUED), text=GOALS, issued_on=ISSUED)
+    return {d.anchor: d for d in found if d.kind is ProposalKind.TARGET}
+
+
+@pytest.mark.parametrize(
+    ("anchor", "asked"),
+    [
+        ("I.1", ("", 2025, 2025, "5.480 tỷ đồng")),
+        ("I.2", ("at_most", 2025, 2025, "260 hộ")),
+        ("I.3", ("at_least", 2025, 2025, "92%")),
+        ("I.4", ("", None, None, "45%")),
+        ("II.1", ("between", 2026, 2030, "8,5%")),
+    ],
+)
+def test_a_target_s_draft_says_what_the_text_asks(anchor: str, asked: tuple[object, ...]) -> None:
+    values = _targets()[anchor].values
+    assert (values["direction"], values["first_year"], values["last_year"], values["written"]) == asked
+
+
+def test_a_target_s_name_keeps_its_bound_and_a_range_its_upper_end() -> None:
+    found = _targets()
+    assert found["I.2"].values["title"].endswith(": không quá 260 hộ")
+    assert found["I.3"].values["title"].endswith(": 92% trở lên")
+    assert found["II.1"].values["written_upper"] == "9%"
+    assert found["I.1"].said["years"] == "CHỈ TIÊU NĂM 2025" and found["I.2"].said["years"] == ""
+
+
+# --- Taken -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def revenue(cast: Cast, db: None) -> IndicatorSeries:
+    return figures.opened(cast, unit="UBND", name="Thu ngân sách nhà nước trên địa bàn")
+
+
+def _target(reading: Reading) -> Proposal:
+    return proposals(reading, ProposalKind.TARGET)[0]
+
+
+def test_a_target_whose_asking_stands_is_settled_as_it_is_taken(cast: Cast, revenue: IndicatorSeries) -> None:
+    row = _target(registered(cast))
+    assert (row.values["series"], row.values["value"]) == (revenue.pk, "5211000000000")
+    assert (row.values["first_year"], row.values["last_year"], row.values["direction"]) == (2024, 2024, "")
+    commands.edit_proposal(proposal=row, values={"direction": "at_least"}, **by(cast))
+    commands.take_proposals(proposals=[reload(row)], **by(cast))
+    card = TargetCard.objects.get(commitment=reload(row).commitment)
+    assert (card.series, card.direction, card.first_year, card.last_year) == (revenue, "at_least", 2024, 2024)
+    point = cards.points_of(cards.version_in_force(card.commitment))[-1]
+    assert (point.period_key, point.value) == ("2024", Decimal(5_211_000_000_000))
+
+
+def test_a_target_of_which_something_is_open_is_taken_by_its_name(
+    cast: Cast, revenue: IndicatorSeries
+) -> None:
+    row = _target(registered(cast))
+    commands.take_proposals(proposals=[row], **by(cast))
+    assert reload(row).commitment is not None and not TargetCard.objects.exists()
+
+
+def test_a_target_that_its_series_cannot_ask_is_refused_and_nothing_is_received(
+    cast: Cast, revenue: IndicatorSeries
+) -> None:
+    reading = registered(cast)
+    row = _target(reading)
+    wrong = {"direction": "at_least", "first_year": 2025, "last_year": 2024}
+    commands.edit_proposal(proposal=row, values=wrong, **by(cast))
+    row = _target(reading)
+    refused = refusal_of(lambda: commands.take_proposals(proposals=[row], **by(cast)))
+    assert refused == [("span_unlikely", "last_year")]
+    assert not Commitment.objects.exists() and reload(row).state == "open"
+    card = next(c for c in _sheet(cast, reading).cards if c.proposal.pk == row.pk)
+    assert [r.code for r in card.misfits] == ["span_unlikely"] and not card.takes_at_once
+
+
+def _sheet(cast: Cast, reading: Reading) -> queries.Sheet:
+    return queries.sheet_of(reload(reading), actor=cast.actor("vanphong"), day=DAY)
+
+
+def test_a_series_that_one_may_not_read_is_not_asked(cast: Cast, revenue: IndicatorSeries) -> None:
+    hidden = figures.opened(cast, unit="BV", code="KHAC", name="Số lượt khám bệnh", base_unit="lượt", scale=0)
+    reading = registered(cast)
+    row = _target(reading)
+    asked = {"direction": "at_least", "series": hidden.pk, "value": "5"}
+    commands.edit_proposal(proposal=row, values=asked, **by(cast))
+    offered = {s.pk for s in _sheet(cast, reading).house.read}
+    assert revenue.pk in offered
+    if hidden.pk not in offered:
+        act = lambda: commands.take_proposals(proposals=[_target(reading)], **by(cast))  # noqa: E731
+        assert refusal_of(act) == [("series_unseen", "series")]
+
+
+# --- On the screen -------------------------------------------------------------------------
+
+
+def _post(client: Client, name: str, pk: int, **typed: Any) -> str:
+    answer = client.post(reverse(f"intake:{name}", args=[pk]), typed, headers={"HX-Request": "true"})
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_clerk_completes_what_is_asked_and_a_unit_that_differs_is_told(
+    cast: Cast, browser: Browser, revenue: IndicatorSeries
+) -> None:
+    row, client = _target(registered(cast)), browser("vanphong")
+    typed = {
+        "title": "Thu ngân sách",
+        "series": revenue.pk,
+        "direction": "at_least",
+        "first_year": 2024,
+        "last_year": 2024,
+        "revision": row.revision,
+    }
+    page = _post(client, "edit", row.pk, **typed, written="92%")
+    assert "Số này tính bằng «%», chuỗi số liệu tính bằng «đồng»" in page
+    page = _post(client, "edit", row.pk, **typed, written="năm nghìn")
+    assert "Ghi số theo dạng 1.234,5" in page and reload(row).revision == row.revision
+    page = _post(client, "edit", row.pk, **typed, written="5.300,5 tỷ đồng", then="take")
+    assert "ít nhất 5.300,5 tỷ đồng" in page
+    card = TargetCard.objects.get(commitment=reload(row).commitment)
+    assert cards.points_of(cards.version_in_force(card.commitment))[-1].value == Decimal(5_300_500_000_000)
+
+
+def test_what_was_read_stands_in_the_form_that_settles_the_target_later(
+    cast: Cast, browser: Browser, revenue: IndicatorSeries
+) -> None:
+    row, client = _target(registered(cast)), browser("vanphong")
+    page = _post(client, "take_one", row.pk)
+    url = reverse("desk:settle-target", args=[reload(row).commitment_id])
+    assert url in page
+    form = client.get(url).context["form"]
+    said = {name: form[name].value() for name in ("series", "value", "first_year", "last_year")}
+    assert said == {"series": revenue.pk, "value": "5211", "first_year": 2024, "last_year": 2024}
+
+
+@pytest.mark.django_db
+def test_a_figure_without_a_series_keeps_its_value_for_whoever_finds_one(
+    cast: Cast, browser: Browser
+) -> None:
+    reading, client = was_read(cast, TEXT), browser("vanphong")
+    row = proposals(reading, ProposalKind.MEASUREMENT)[0]
+    assert (row.values["series"], row.values["value"], row.values["written"]) == (None, None, "480 tỷ đồng")
+    later = figures.opened(cast, unit="UBND", name="Thu khác")
+    form = client.get(reverse("intake:edit", args=[row.pk])).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields}
+    _post(client, "edit", row.pk, **typed | {"series": later.pk, "revision": row.revision})
+    assert reload(row).values["value"] == "480000000000"
