@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from sauro.kernel.clock import CIVIL_ZONE
 from sauro.kernel.errors import Reason
-from sauro.ui import words
+from sauro.ui import navigation, words
 
 register = template.Library()
 
@@ -90,6 +90,12 @@ def sentence_case(text: object) -> str:
 def form_key() -> SafeString:
     """Return the hidden key of one filled-in form: sent twice, it is carried out once."""
     return format_html('<input type="hidden" name="form_key" value="{}">', uuid.uuid4().hex)
+
+
+@register.filter
+def unmarked(links: list[navigation.Link]) -> list[navigation.Link]:
+    """Return the entries with none marked: a page that tells of an error stands under none of them."""
+    return navigation.unmarked(links)
 
 
 @register.filter
