@@ -92,6 +92,17 @@ def form_key() -> SafeString:
     return format_html('<input type="hidden" name="form_key" value="{}">', uuid.uuid4().hex)
 
 
+@register.inclusion_tag("ui/_phone_nav.html")
+def phone_nav(links: list[navigation.Link]) -> dict[str, object]:
+    """Return a phone's bar: the entries it has room for, and the others behind "Thêm" where there are any."""
+    more = [link for link in links if not link.on_phone]
+    return {
+        "bar": [link for link in links if link.on_phone],
+        "more": more,
+        "is_in_more": any(link.is_current for link in more),
+    }
+
+
 @register.filter
 def unmarked(links: list[navigation.Link]) -> list[navigation.Link]:
     """Return the entries with none marked: a page that tells of an error stands under none of them."""

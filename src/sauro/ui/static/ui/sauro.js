@@ -13,17 +13,18 @@ window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
 });
 
-// A menu closes when one looks elsewhere.
-document.addEventListener("click", (event) => {
+// A menu closes when one looks elsewhere; by Esc, one is back where it was opened.
+function closeMenus(elsewhere) {
   document.querySelectorAll("details.menu[open]").forEach((menu) => {
-    if (!menu.contains(event.target)) { menu.removeAttribute("open"); }
+    if (menu.contains(elsewhere)) { return; }
+    if (menu.contains(document.activeElement)) { menu.querySelector("summary").focus(); }
+    menu.removeAttribute("open");
   });
-});
+}
+document.addEventListener("click", (event) => closeMenus(event.target));
+document.addEventListener("focusin", (event) => closeMenus(event.target));
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    document.querySelectorAll("details.menu[open]").forEach((menu) => menu.removeAttribute("open"));
-    return;
-  }
+  if (event.key === "Escape") { closeMenus(null); return; }
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
   if (typing || event.ctrlKey || event.altKey || event.metaKey) { return; }
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
