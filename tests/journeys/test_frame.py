@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import Page, ViewportSize, expect
 
@@ -68,3 +69,32 @@ def test_more_needs_no_script(new_page: NewPage, live_cast: Cast) -> None:
     _open_more(page)
     page.mouse.click(20, 120)
     expect(page.locator(".more-pages > ul")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_entry_is_cut_off_on_a_wide_screen(
+    new_page: NewPage, live_cast: Cast, live: str, language: str
+) -> None:
+    page = new_page()
+    page.context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live}])
+    sign_in(page, "vanphong")
+    expect(page.locator(".main-nav a")).to_have_count(10)
+    for width in (1366, 1280, 1265, 1264, 1024, 800, 769):
+        # Low enough that every page scrolls.
+        page.set_viewport_size({"width": width, "height": 240})
+        for link in page.locator(".main-nav a, .who summary").all():
+            box = link.bounding_box()
+            assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width, (
+                width,
+                link.inner_text(),
+            )
+        held, needed = page.evaluate(
+            "(u => [u.clientWidth, u.scrollWidth])(document.querySelector('.main-nav ul'))"
+        )
+        assert needed <= held, width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate("window.scrollTo(0, 400)")
+        # What is sticky beside the text begins below 4rem.
+        bottom = page.evaluate("document.querySelector('.top').getBoundingClientRect().bottom")
+        assert bottom <= 64 or width < 960, width
+        page.evaluate("window.scrollTo(0, 0)")
