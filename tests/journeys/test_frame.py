@@ -1,4 +1,4 @@
-"""The frame of every page: every entry can be reached at every width, by thumb, by keyboard and without scripts."""
+"""The frame of every page: every entry can be reached at every width; what was refused shows where it is wrong."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import Page, ViewportSize, expect
 
+from sauro.intake.rules.kinds import ProposalKind
+from sauro.intake.tests import making
 from tests.people import Cast
 from tests.rig.browser import PHONE, NewPage, sign_in
 
@@ -98,3 +100,41 @@ def test_no_entry_is_cut_off_on_a_wide_screen(
         bottom = page.evaluate("document.querySelector('.top').getBoundingClientRect().bottom")
         assert bottom <= 64 or width < 960, width
         page.evaluate("window.scrollTo(0, 0)")
+
+
+def test_the_first_field_that_is_wrong_has_the_focus(page: Page, live_cast: Cast) -> None:
+    sign_in(page, "vanphong")
+    page.goto(reverse("documents:register"))
+    page.fill("[name=symbol]", "218-TB/QU")
+    page.fill("[name=issued_on]", "31/06/2024")
+    page.get_by_role("button", name="Đăng ký", exact=True).click()
+    expect(page.locator("[aria-invalid]").first).to_be_focused()
+    expect(page.locator("[name=issuer]")).to_be_focused()
+    page.select_option("[name=issuer]", str(live_cast.units["QU"].pk))
+    page.fill("[name=subject]", "Kết luận")
+    page.get_by_role("button", name="Đăng ký", exact=True).click()
+    expect(page.locator("[name=type]")).to_be_focused()
+
+
+def test_where_no_field_is_wrong_what_is_told_above_has_the_focus(page: Page, live_cast: Cast) -> None:
+    page.goto(reverse("account_login"))
+    page.fill("[name=login]", "vanphong")
+    page.fill("[name=password]", "khong phai mat khau")
+    page.press("[name=password]", "Enter")
+    expect(page.locator(".alert-danger")).to_be_focused()
+
+
+def test_a_part_that_is_refused_shows_where_and_breaks_no_policy(page: Page, live_cast: Cast) -> None:
+    """The policy's complaints fail the test at its end, as everywhere."""
+    row = making.proposals(making.was_read(live_cast), ProposalKind.TASK)[0]
+    sign_in(page, "vanphong")
+    page.goto(reverse("intake:reading", args=[row.reading_id]))
+    card = page.locator(f"#p{row.pk}")
+    card.get_by_role("link", name="Sửa").click()
+    expect(card.locator("[name=title]")).to_be_focused()
+    # What dragging its corner leaves on a box of text, which htmx would copy to the box that comes in its place.
+    card.locator("textarea").first.evaluate("box => { box.style.height = '200px'; }")
+    card.locator("[name=due_on]").fill("31/06/2024")
+    card.get_by_role("button", name="Lưu", exact=True).click()
+    expect(card.locator("[name=due_on]")).to_be_focused()
+    expect(card.locator("[aria-invalid]")).to_have_count(1)

@@ -104,11 +104,23 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("select[data-decides]")) { showNeeded(event.target); }
 });
 
+// What was refused: the first field that is wrong has the focus, or where none is, what is told above the form. Once.
+function showWrong() {
+  const wrong = [...document.querySelectorAll("[aria-invalid=true], [data-focus]")].filter((part) => !part.dataset.shown);
+  wrong.forEach((part) => {
+    part.dataset.shown = "1";
+    for (let fold = part.closest("details"); fold; fold = fold.parentElement.closest("details")) { fold.open = true; }
+  });
+  const seen = wrong.filter((part) => part.getClientRects().length);
+  const first = seen.find((part) => part.matches("[aria-invalid]")) || seen[0];
+  if (first) { first.focus(); }
+}
+
 // What has just come into the page, with it or by htmx.
 function arrived() {
   document.querySelectorAll("select[data-decides]").forEach(showNeeded);
-  const wrong = document.querySelector("[data-focus]");
-  if (wrong && !wrong.dataset.shown) { wrong.dataset.shown = "1"; wrong.focus(); }
+  showWrong();
 }
-document.addEventListener("DOMContentLoaded", arrived);
-document.addEventListener("htmx:afterSettle", arrived);
+// The window hears it last: a page's own script may have put the focus elsewhere.
+window.addEventListener("DOMContentLoaded", arrived);
+window.addEventListener("htmx:afterSettle", arrived);
