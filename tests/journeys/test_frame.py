@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -25,7 +27,9 @@ def _open_more(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [PHONE, SMALL], ids=["390", "360"])
-def test_more_pages_are_a_tap_away_on_a_phone(new_page: NewPage, live_cast: Cast, size: ViewportSize) -> None:
+def test_more_pages_are_a_tap_away_on_a_phone(
+    new_page: NewPage, live_cast: Cast, axe: Callable[[Page], None], size: ViewportSize
+) -> None:
     page = new_page(size, is_mobile=True, has_touch=True)
     sign_in(page, "vanphong")
     expect(page.locator(".phone-nav > ul > li")).to_have_count(5)
@@ -34,6 +38,7 @@ def test_more_pages_are_a_tap_away_on_a_phone(new_page: NewPage, live_cast: Cast
         box = link.bounding_box()
         assert box is not None and box["height"] >= TAP and box["width"] >= TAP, link.inner_text()
         assert box["y"] >= 0 and box["y"] + box["height"] <= size["height"], link.inner_text()
+    axe(page)
     page.locator(".more-pages a", has_text="Đọc văn bản").tap()
     page.wait_for_url("**" + reverse("intake:list"))
     expect(page.locator(".more-pages > summary")).to_have_attribute("aria-current", "true")
