@@ -14,10 +14,12 @@ class DeskConfig(AppConfig):
         from sauro.organisation.access import keeps_a_book
         from sauro.ui.navigation import register_nav
 
-        register_nav(10, _("Bảng điều hành"), "desk:board", icon="board", on_phone=True)
+        board = ("/giao-ban/", "/can-y-kien/", "/neu-kho-khan/")
+        register_nav(10, _("Bảng điều hành"), "desk:board", icon="board", on_phone=True, also=board)
         register_nav(20, _("Việc của tôi"), "desk:my_work", icon="work", on_phone=True)
         register_nav(25, _("Chỉ tiêu"), "desk:targets", icon="chart")
-        register_nav(30, _("Nhiệm vụ"), "desk:list", icon="list", on_phone=True)
+        tasks = ("/de-nghi/", "/bao-cao/")
+        register_nav(30, _("Nhiệm vụ"), "desk:list", icon="list", on_phone=True, also=tasks)
         register_nav(35, _("Chờ làm rõ"), "desk:intake", icon="intake", may_open=keeps_a_book)
         register_nav(80, _("Hộp thư"), "desk:inbox", icon="inbox", on_phone=True)
 

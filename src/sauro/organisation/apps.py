@@ -30,4 +30,5 @@ class OrganisationConfig(AppConfig):
         register_values("norm", "jurisdiction", queries.unit_names)
         words.register()
         register_recheck("organisation", queries.derived_differences)
-        register_nav(60, words.DIRECTORY, "organisation:directory", icon="people")
+        people = ("/chuc-danh/", "/can-bo/", "/dinh-muc/")
+        register_nav(60, words.DIRECTORY, "organisation:directory", icon="people", also=people)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,10 @@ MayOpen = Callable[..., bool]
 
 @dataclass(frozen=True)
 class Item:
-    """One entry: place in the order, label, icon name, the page, whether a phone's bar has room for it."""
+    """One entry: place in the order, label, icon name, the page, whether a phone's bar has room for it.
+
+    `also` are the beginnings of addresses that stand under it, besides its own: "/can-bo/" under the directory.
+    """
 
     order: int
     label: Sentence
@@ -25,6 +28,7 @@ class Item:
     icon: str = "dot"
     on_phone: bool = False
     may_open: MayOpen | None = None
+    also: tuple[str, ...] = ()
 
 
 _items: dict[str, Item] = {}
@@ -38,9 +42,10 @@ def register_nav(
     icon: str = "dot",
     on_phone: bool = False,
     may_open: MayOpen | None = None,
+    also: tuple[str, ...] = (),
 ) -> None:
     """Register a page in the navigation; `may_open(actor, day=…)` hides it from those whom it would refuse."""
-    _items[url_name] = Item(order, label, url_name, icon, on_phone, may_open)
+    _items[url_name] = Item(order, label, url_name, icon, on_phone, may_open, also)
 
 
 @dataclass(frozen=True)
@@ -70,5 +75,18 @@ def navigation(*, actor: Any, day: date, path: str) -> list[Link]:
         except NoReverseMatch:
             continue
         found.append((item, url))
-    here = max((url for _, url in found if path.startswith(url)), key=len, default="")
-    return [Link(i.label, url, i.icon, url == here, i.on_phone) for i, url in found]
+    here = max(found, key=lambda one: _leads(one[0], one[1], path), default=None)
+    marked = here is not None and _leads(*here, path) > 0
+    return [Link(i.label, url, i.icon, marked and (i, url) == here, i.on_phone) for i, url in found]
+
+
+def _leads(item: Item, url: str, path: str) -> int:
+    """Return how much of `path` the entry's addresses tell; 0 where it stands under none of them."""
+    # Every address begins with "/": the page that stands there stands for itself alone.
+    begins = [address for address in (url, *item.also) if address != "/" and path.startswith(address)]
+    return len(max([*begins, url if path == url else ""], key=len))
+
+
+def unmarked(links: list[Link]) -> list[Link]:
+    """Return the entries with none marked: a refusal or an error stands under none."""
+    return [replace(link, is_current=False) for link in links]

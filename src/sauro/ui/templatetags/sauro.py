@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from sauro.kernel.clock import CIVIL_ZONE
 from sauro.kernel.errors import Reason
-from sauro.ui import words
+from sauro.ui import navigation, words
 from sauro.ui.periods import period_key_word
 from sauro.ui.places import place_word
 
@@ -104,6 +104,23 @@ def sentence_case(text: object) -> str:
 def form_key() -> SafeString:
     """Return the hidden key of one filled-in form: sent twice, it is carried out once."""
     return format_html('<input type="hidden" name="form_key" value="{}">', uuid.uuid4().hex)
+
+
+@register.inclusion_tag("ui/_phone_nav.html")
+def phone_nav(links: list[navigation.Link]) -> dict[str, object]:
+    """Return a phone's bar: the entries it has room for, and the others behind "Thêm" where there are any."""
+    more = [link for link in links if not link.on_phone]
+    return {
+        "bar": [link for link in links if link.on_phone],
+        "more": more,
+        "is_in_more": any(link.is_current for link in more),
+    }
+
+
+@register.filter
+def unmarked(links: list[navigation.Link]) -> list[navigation.Link]:
+    """Return the entries with none marked: a page that tells of an error stands under none of them."""
+    return navigation.unmarked(links)
 
 
 @register.filter

@@ -13,17 +13,18 @@ window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => { delete form.dataset.sent; });
 });
 
-// A menu closes when one looks elsewhere.
-document.addEventListener("click", (event) => {
+// A menu closes when one looks elsewhere; by Esc, one is back where it was opened.
+function closeMenus(elsewhere) {
   document.querySelectorAll("details.menu[open]").forEach((menu) => {
-    if (!menu.contains(event.target)) { menu.removeAttribute("open"); }
+    if (menu.contains(elsewhere)) { return; }
+    if (menu.contains(document.activeElement)) { menu.querySelector("summary").focus(); }
+    menu.removeAttribute("open");
   });
-});
+}
+document.addEventListener("click", (event) => closeMenus(event.target));
+document.addEventListener("focusin", (event) => closeMenus(event.target));
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    document.querySelectorAll("details.menu[open]").forEach((menu) => menu.removeAttribute("open"));
-    return;
-  }
+  if (event.key === "Escape") { closeMenus(null); return; }
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
   if (typing || event.ctrlKey || event.altKey || event.metaKey) { return; }
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
@@ -103,11 +104,23 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("select[data-decides]")) { showNeeded(event.target); }
 });
 
+// What was refused: the first field that is wrong has the focus, or where none is, what is told above the form. Once.
+function showWrong() {
+  const wrong = [...document.querySelectorAll("[aria-invalid=true], [data-focus]")].filter((part) => !part.dataset.shown);
+  wrong.forEach((part) => {
+    part.dataset.shown = "1";
+    for (let fold = part.closest("details"); fold; fold = fold.parentElement.closest("details")) { fold.open = true; }
+  });
+  const seen = wrong.filter((part) => part.getClientRects().length);
+  const first = seen.find((part) => part.matches("[aria-invalid]")) || seen[0];
+  if (first) { first.focus(); }
+}
+
 // What has just come into the page, with it or by htmx.
 function arrived() {
   document.querySelectorAll("select[data-decides]").forEach(showNeeded);
-  const wrong = document.querySelector("[data-focus]");
-  if (wrong && !wrong.dataset.shown) { wrong.dataset.shown = "1"; wrong.focus(); }
+  showWrong();
 }
-document.addEventListener("DOMContentLoaded", arrived);
-document.addEventListener("htmx:afterSettle", arrived);
+// The window hears it last: a page's own script may have put the focus elsewhere.
+window.addEventListener("DOMContentLoaded", arrived);
+window.addEventListener("htmx:afterSettle", arrived);
