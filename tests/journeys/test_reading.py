@@ -241,7 +241,9 @@ def test_words_show_their_proposal_and_keys_decide(page: Page, reading: Reading,
     card.get_by_role("button", name="Ghi hướng xử lý").click()
     expect(page.locator(f"#p{row.pk}")).to_have_class(re.compile("is-left"))
     page.locator(".mark-citation").first.click()
-    expect(page.get_by_role("link", name=re.compile("Văn bản dẫn chiếu"))).to_have_attribute("aria-current", "page")
+    expect(page.get_by_role("link", name=re.compile("Văn bản dẫn chiếu"))).to_have_attribute(
+        "aria-current", "page"
+    )
     page.keyboard.press("?")
     expect(page.locator("details.keys")).to_have_attribute("open", "")
     axe(page)
