@@ -157,7 +157,7 @@ def the_rest(clerk: Clerk, reading: Reading) -> None:
     page = clerk.page
     page.reload()
     if waiting(reading, ProposalKind.TARGET):
-        clerk.click(page.get_by_role("button", name=re.compile("chỉ tiêu$")))
+        clerk.click(page.get_by_role("button", name=re.compile(r"^Nhận \d+ chỉ tiêu")))
     clerk.click(page.get_by_role("link", name=re.compile("Nội dung khác")))
     clerk.click(page.get_by_role("button", name=re.compile(r"^Theo \d+ hướng xử lý đề xuất")))
     leave_together(clerk, waiting(reading, ProposalKind.CLAUSE))

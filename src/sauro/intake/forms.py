@@ -76,7 +76,7 @@ class HeadForm(ActorForm):
 
     issuer = forms.ModelChoiceField(label=_("Cơ quan ban hành"), queryset=Unit.objects.none())
     symbol = _line(_("Số, ký hiệu"), most=80)
-    type = forms.ChoiceField(label=_("Loại văn bản"), choices=[], required=False)
+    type = forms.ChoiceField(label=_("Loại văn bản"), choices=[])
     issued_on = DayField(label=_("Ngày ban hành"))
     subject = forms.CharField(
         label=_("Trích yếu"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})

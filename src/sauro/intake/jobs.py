@@ -5,6 +5,7 @@ The file waits at its place and the row says so; whoever next looks at a reading
 
 from __future__ import annotations
 
+import logging
 import threading
 from dataclasses import asdict
 from typing import Any
@@ -33,6 +34,7 @@ AT_ONCE_LETTERS = 400_000
 SLOW = frozenset({"doc", "rtf", "odt", "png", "jpg", "jpeg", "webp", "tif", "tiff"})
 #: More of what wasn't understood than anybody would look through.
 MOST_UNREAD = 200
+_log = logging.getLogger(__name__)
 _READER = Actor.system("intake")
 
 
@@ -75,9 +77,9 @@ def read_one(reading_id: int) -> None:
     except FileRefused as refusal:
         _fail(reading, refusal.reasons[0].code, dict(refusal.reasons[0].values))
     except Exception:
-        # Nobody waits for an answer that never comes; the log has the fault.
+        # The page tells it and the text can be read again; what went wrong stands in the log.
+        _log.exception("reading %s broke", reading.pk)
         _fail(reading, "reading_broke", {})
-        raise
 
 
 def _opened(reading: Reading) -> tuple[str, tuple[Note, ...]]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sauro.commitments.rules.states import DueKind
 from sauro.documents.commands import attach_file, register_document, set_clauses
 from sauro.documents.models import Attachment, Clause, Document
 from sauro.documents.rules.dispositions import standing_q
@@ -18,7 +17,9 @@ from sauro.intake.commands.hanging import hang
 from sauro.intake.commands.opening import NotReadable
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.rules.deciding import open_q
+from sauro.intake.rules.dues import dated_anew
 from sauro.intake.rules.kinds import ProposalKind, ReadingState
+from sauro.intake.rules.periods import period_key_of
 from sauro.kernel.errors import Reason
 from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command
@@ -121,8 +122,25 @@ def _attach(reading: Reading, document: Document, actor: Actor, at: datetime) ->
 
 
 def _count_from(reading: Reading, issued_on: date) -> None:
-    """Let terms counted from the document run from the day that a person confirmed, not the day as it was read."""
-    as_read = reading.published_on.isoformat() if reading.published_on else None
-    for row in Proposal.objects.filter(open_q(), reading=reading, kind=ProposalKind.TASK):
-        if row.values.get("due_kind") == DueKind.RELATIVE and row.values.get("anchor_on") == as_read:
-            change(row, values={**row.values, "anchor_on": issued_on.isoformat()})
+    """Let what the text says of time follow from the day that a person confirmed, not from the day as it was read.
+
+    Terms counted from the document, days without a year, periods of figures. What a clerk has said stays.
+    """
+    for row in Proposal.objects.filter(open_q(), reading=reading):
+        anew = _dated_anew(row, reading.published_on, issued_on)
+        if anew:
+            change(row, values={**row.values, **anew})
+
+
+def _dated_anew(row: Proposal, as_read: date | None, issued_on: date) -> dict[str, Any]:
+    if row.kind == ProposalKind.TASK:
+        deadline = str(row.said.get("deadline") or "")
+        return (
+            dated_anew(row.values, deadline=deadline, read_on=as_read, issued_on=issued_on)
+            if deadline
+            else {}
+        )
+    if row.kind not in (ProposalKind.MEASUREMENT, ProposalKind.TARGET):
+        return {}
+    before, after = (period_key_of(row.said.get("period"), published=day) for day in (as_read, issued_on))
+    return {"period_key": after} if row.values.get("period_key", "") == before != after else {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sauro.documents import access as documents
 from sauro.documents.models import Document
@@ -15,7 +15,7 @@ from sauro.documents.rules.kinds import DocumentKind
 from sauro.documents.rules.symbols import fold_symbol
 from sauro.intake.rules.matching import Near
 from sauro.ledger.actor import Actor
-from sauro.organisation.models import Leading, Post, Subtree, Tree, Unit, UnitKind
+from sauro.organisation.models import Grant, Leading, Post, Right, Subtree, Tree, Unit, UnitKind
 from sauro.organisation.rules import in_force_q
 from sauro.targets.access import recordable_q, visible_series_q
 from sauro.targets.models import IndicatorSeries
@@ -110,8 +110,12 @@ def _sisters(register: Unit, *, day: date) -> QuerySet[Unit]:
 
 
 def posts_of(unit_ids: Iterable[int], *, day: date) -> list[Post]:
-    """Return the posts of the units on `day`, heads first. One query."""
+    """Return the posts of the units on `day`, heads first; none of those who only administer. One query."""
+    granted = Grant.objects.filter(in_force_q(day=day), post=OuterRef("pk"))
+    administers = Q(Exists(granted.filter(right=Right.ADMINISTER)))
+    does_more = Q(Exists(granted.exclude(right=Right.ADMINISTER)))
     rows = Post.objects.filter(in_force_q(day=day), unit_id__in=list(unit_ids))
+    rows = rows.exclude(administers & ~does_more & Q(is_head=False))
     return list(rows.order_by("unit_id", "-is_head", "pk"))
 
 

@@ -90,7 +90,9 @@ class Card:
     @property
     def is_whole(self) -> bool:
         """Test whether nothing is left to be said once it is taken."""
-        return self.is_clear if self.is_task else self.asks_all or self.proposal.kind != ProposalKind.TARGET
+        if self.is_task:
+            return self.is_clear
+        return self.asks_all if self.proposal.kind == ProposalKind.TARGET else self.takes_at_once
 
     @property
     def lead(self) -> Unit | None:

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from sauro.intake.rules.asking import Bound, bound_said, years_said
-from sauro.intake.rules.dues import Due, due_of
+from sauro.intake.rules.dues import due_of, due_values
 from sauro.intake.rules.kinds import ProposalKind
 from sauro.intake.rules.products import suggested_product
 from sauro.reading import read_deadline
@@ -137,7 +137,7 @@ def _task(directive: Directive, where: _Clauses, issued_on: date | None) -> Draf
         "due_reason": due.reason,
     }
     title, scope = titled(_LEFT_OVER.sub("", directive.action) if said["deadline"] else directive.action)
-    values = {"title": title, "scope": scope, "product": directive.product or "", **_due_values(due)}
+    values = {"title": title, "scope": scope, "product": directive.product or "", **due_values(due)}
     values["due_as_written"] = said["deadline"]
     disposition = clause.disposition if clause else ""
     standing = disposition in ("standing_duty", "dissemination")
@@ -170,20 +170,8 @@ def task_of_clause(text: str, *, anchor: str, span: Span, issued_on: date | None
         "suggested_product": suggested_product(text),
         "due_reason": due.reason,
     }
-    values = {"title": title, "scope": scope, "product": "", "due_as_written": written, **_due_values(due)}
+    values = {"title": title, "scope": scope, "product": "", "due_as_written": written, **due_values(due)}
     return Draft(ProposalKind.TASK, anchor, span, text, said, values, "task")
-
-
-def _due_values(due: Due) -> dict[str, Any]:
-    return {
-        "due_kind": due.due_kind,
-        "due_on": due.due_on.isoformat() if due.due_on else None,
-        "period_key": due.period_key,
-        "trigger": due.trigger,
-        "anchor_on": due.anchor_on.isoformat() if due.anchor_on else None,
-        "offset_count": due.offset_count,
-        "offset_unit": due.offset_unit,
-    }
 
 
 def titled(action: str) -> tuple[str, str]:

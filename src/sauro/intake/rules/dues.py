@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sauro.commitments.rules.states import DueKind, OffsetUnit
 from sauro.intake.rules.periods import period_key_of
+from sauro.reading import read_deadline
 from sauro.reading.dates import DateKind, dates_in
 from sauro.reading.findings import Deadline
 from sauro.reading.findings import DueKind as ReadKind
@@ -59,6 +62,36 @@ def due_of(deadline: Deadline | None, *, issued_on: date | None) -> Due:
     if deadline.kind is ReadKind.RECURRING:
         return Due(reason="due_recurring")
     return Due(reason="due_vague")
+
+
+def due_values(due: Due) -> dict[str, Any]:
+    """Return the rule as a proposal keeps it: plain JSON."""
+    return {
+        "due_kind": due.due_kind,
+        "due_on": due.due_on.isoformat() if due.due_on else None,
+        "period_key": due.period_key,
+        "trigger": due.trigger,
+        "anchor_on": due.anchor_on.isoformat() if due.anchor_on else None,
+        "offset_count": due.offset_count,
+        "offset_unit": due.offset_unit,
+    }
+
+
+def dated_anew(
+    values: Mapping[str, Any], *, deadline: str, read_on: date | None, issued_on: date
+) -> dict[str, Any]:
+    """Return what of a proposal's due rule follows otherwise from the day that a person confirmed for the document.
+
+    `deadline` is the text's words; `read_on` the day by which they were understood. Empty where somebody has said
+    another day meanwhile, or nothing changes.
+    """
+    before, after = (
+        due_values(due_of(read_deadline(deadline, published=day), issued_on=day))
+        for day in (read_on, issued_on)
+    )
+    if any((values.get(name) or None) != (before[name] or None) for name in before):
+        return {}
+    return {name: value for name, value in after.items() if value != before[name]}
 
 
 def _awaits(words: str) -> bool:

@@ -326,16 +326,44 @@ def test_who_lost_the_lease_stores_nothing(cast: Cast) -> None:
     assert reload(reading).state == ReadingState.READING and not Proposal.objects.exists()
 
 
-def test_a_fault_in_reading_is_told_and_not_hidden(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_in_reading_is_told_and_logged(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     reading = taken_in(cast)
 
     def breaks(*a: Any, **k: Any) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(jobs, "read", breaks)
-    with pytest.raises(ZeroDivisionError):
-        jobs.read_one(reading.pk)
+    jobs.read_one(reading.pk)
     assert reload(reading).failure == "reading_broke"
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_what_the_text_says_of_time_follows_from_the_day_that_a_person_confirmed(cast: Cast) -> None:
+    text = """1. Giao Phòng TCKH báo cáo thu ngân sách trước ngày 15/02.
+2. Giao Phòng Quản lý đô thị rà soát bến bãi trong 10 ngày làm việc kể từ ngày ký.
+3. Giao Phòng Quản lý đô thị kiểm tra bến bãi trước ngày 20/02.
+4. Thu ngân sách nhà nước trên địa bàn tháng 6 đạt 480 tỷ đồng."""
+    reading = was_read(cast, text)
+    by_hand = task(reading, "3")
+    assert task(reading, "1").values["due_on"] is None
+    said = {"due_kind": "fixed", "due_on": "2025-03-01"}
+    commands.edit_proposal(proposal=by_hand, values=said, **by(cast))
+    commands.register_reading(
+        reading=reload(reading),
+        issuer=cast.units["QU"],
+        type="notice",
+        symbol="78-TB/QU",
+        issued_on=DAY,
+        subject="Thông báo",
+        **by(cast),
+    )
+    assert task(reading, "1").values["due_on"] == "2025-02-15"
+    assert task(reading, "2").values["anchor_on"] == DAY.isoformat()
+    assert task(reading, "3").values["due_on"] == "2025-03-01"
+    [figure] = proposals(reading, ProposalKind.MEASUREMENT)
+    assert figure.values["period_key"] == "2024-06"
 
 
 # --- Who may, and what is counted -----------------------------------------------------------------------

@@ -28,6 +28,7 @@ from sauro.intake.rules.deciding import open_q
 from sauro.intake.rules.kinds import ProposalKind
 from sauro.intake.views.frame import redrawn, seen_card, shown
 from sauro.kernel.errors import Refusal
+from sauro.targets.rules.kinds import Direction
 from sauro.ui.periods import typed_period
 from sauro.ui.words import sentence
 
@@ -81,12 +82,21 @@ def _edit(request: Asked, found: Card, form: Any) -> None:
 
 
 def _take_suggested(request: Asked, found: Card) -> None:
-    """Write the suggested product into the proposal: a person has chosen it."""
-    sources = {**(found.values.get("sources") or {}), Clarity.PRODUCT.value: ClaritySource.SET.value}
-    values = {"product": found.suggested_product, "sources": sources}
-    if found.suggested_product:
+    """Write the suggested product, or the direction pressed, into the proposal: a person has chosen it."""
+    values = _suggested(found, request.POST.get("direction", ""))
+    if values:
         row = _as_seen(request, found)
         commands.edit_proposal(proposal=row, values=values, actor=request.actor, at=request.at)
+
+
+def _suggested(found: Card, direction: str) -> dict[str, Any]:
+    if found.proposal.kind == ProposalKind.TARGET:
+        pressed = direction in (Direction.AT_LEAST, Direction.AT_MOST)
+        return {"direction": direction} if pressed else {}
+    if not found.suggested_product:
+        return {}
+    sources = {**(found.values.get("sources") or {}), Clarity.PRODUCT.value: ClaritySource.SET.value}
+    return {"product": found.suggested_product, "sources": sources}
 
 
 def _asked(request: Asked, found: Card, form: forms.BaseForm, what: str) -> HttpResponse:

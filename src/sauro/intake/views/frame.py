@@ -106,15 +106,15 @@ def counts(sheet: Sheet, tab: str) -> dict[str, Any]:
     for key, kinds in TABS.items():
         of_tab = [c for c in cards if c.proposal.kind in kinds]
         tabs.append((key, words.TAB[key], sum(c.is_open for c in of_tab), len(of_tab)))
+    targets = [c for c in cards if c.is_open and c.proposal.kind == ProposalKind.TARGET and c.takes_at_once]
     here = [c for c in cards if c.is_open and c.proposal.kind in TABS[tab]]
     return {
         "waiting": len(here),
         "at_once": sum(c.takes_at_once for c in here),
         "tabs": tabs,
         "clear_tasks": sum(c.is_open and c.is_clear for c in sheet.tasks),
-        "open_targets": sum(
-            c.is_open and c.proposal.kind == ProposalKind.TARGET and c.takes_at_once for c in cards
-        ),
+        "open_targets": len(targets),
+        "unasked": sum(not c.asks_all for c in targets),
         "coverage": coverage(reading.document) if reading.document else None,
     }
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from sauro.accounts.decorators import signed_in
 from sauro.documents.rules import symbols
@@ -110,6 +112,7 @@ def defaults(request: Asked, pk: int) -> HttpResponse:
         )
 
     if request.method == "POST" and carry_out(form, act):
+        messages.success(request, _("Đã lưu. Áp dụng cho mọi nhiệm vụ chưa nhận của văn bản này."))
         return to_sheet(pk)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "intake/defaults.html", {"form": form, "reading": reading}, status=status)
