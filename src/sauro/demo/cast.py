@@ -33,7 +33,7 @@ ACCOUNTS: list[tuple[str, str]] = [
     ("chutich", "Chủ tịch UBND quận"),
     ("truongphong", "Trưởng phòng Tài chính – Kế hoạch"),
     ("chuyenvien", "chuyên viên Phòng Tài chính – Kế hoạch"),
-    ("kiemtra", "Ủy ban Kiểm tra: đọc tất cả, không ghi"),
+    ("kiemtra", "Ủy ban Kiểm tra: đọc mọi việc, văn bản, số liệu; không ghi"),
     ("khupho", "Trưởng khu phố 3, Phường 2"),
     ("ngoai", "cơ quan khác: không thấy gì của quận"),
     ("dan", "người dân: không thấy gì bên trong"),

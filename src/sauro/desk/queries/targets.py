@@ -140,6 +140,12 @@ class TargetsBoard:
         return max((line.card.cut_off_on for line in self.lines if line.card.cut_off_on), default=None)
 
     @property
+    def since(self) -> date | None:
+        """Return the day that the oldest of the figures shown goes up to, `None` where all go up to one day."""
+        oldest = min((line.card.cut_off_on for line in self.lines if line.card.cut_off_on), default=None)
+        return oldest if oldest != self.upto else None
+
+    @property
     def told(self) -> list[ColourNumber]:
         """Return the numbers that aren't zero."""
         return [number for number in self.numbers if number.count]

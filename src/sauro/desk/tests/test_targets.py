@@ -79,6 +79,17 @@ def test_the_board_shows_targets_worst_first_and_each_number_opens_its_rows(
         assert listed.count('class="target-line') == count, colour
 
 
+def test_one_newer_figure_does_not_date_all_the_others(cast: Cast, browser: Browser) -> None:
+    old, new = opened(cast, code="A", scale=0, name="Giải ngân"), opened(cast, code="B", scale=0)
+    for series in (old, new):
+        promising.issued(cast, series)
+        record(cast, series, "2024-05", 10, cut_off_on=date(2024, 5, 31))
+    client = browser("bithu")
+    assert "số liệu chốt đến 31/05/2024" in plain(client.get("/"))
+    record(cast, new, "2024-06", 10, grade="estimate", cut_off_on=date(2024, 6, 20))
+    assert "số liệu từng chỉ tiêu chốt từ 31/05/2024 đến 20/06/2024" in plain(client.get("/"))
+
+
 def test_colours_partition_the_list(cast: Cast, browser: Browser) -> None:
     cards = {}
     for code, value in (("A", 40), ("B", 79), ("C", 100), ("D", None)):
