@@ -83,7 +83,8 @@ def test_one_newer_figure_does_not_date_all_the_others(cast: Cast, browser: Brow
     old, new = opened(cast, code="A", scale=0, name="Giải ngân"), opened(cast, code="B", scale=0)
     for series in (old, new):
         promising.issued(cast, series)
-        record(cast, series, "2024-05", 10, cut_off_on=date(2024, 5, 31))
+        for month in range(1, 6):
+            record(cast, series, f"2024-{month:02d}", 10, cut_off_on=date(2024, 5, 31))
     client = browser("bithu")
     assert "số liệu chốt đến 31/05/2024" in plain(client.get("/"))
     record(cast, new, "2024-06", 10, grade="estimate", cut_off_on=date(2024, 6, 20))
