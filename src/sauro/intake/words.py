@@ -69,6 +69,26 @@ WHY: dict[str, Sentence] = {
     "indicator_nearly_named": _("gần trùng tên chỉ tiêu thống kê"),
     "indicator_unknown": _("chưa có chỉ tiêu thống kê nào khớp"),
 }
+#: What the engine says of a clause, an addressee, words not understood: sentences of its own, known by themselves.
+ENGINE: dict[str, Sentence] = {
+    "mở đầu bằng căn cứ ban hành": _("mở đầu bằng căn cứ ban hành"),
+    "ghi nhận, biểu dương, không giao việc": _("ghi nhận, biểu dương, không giao việc"),
+    "có con số kế hoạch, chỉ tiêu phải đạt": _("có con số kế hoạch, chỉ tiêu phải đạt"),
+    "điều khoản thi hành": _("điều khoản thi hành"),
+    "thực hiện theo văn bản khác": _("thực hiện theo văn bản khác"),
+    "nêu nguyên tắc hoặc điều không được làm": _("nêu nguyên tắc hoặc điều không được làm"),
+    "câu dẫn, nội dung giao nằm ở các mục dưới": _("câu dẫn, nội dung giao nằm ở các mục dưới"),
+    "đề mục": _("đề mục"),
+    "đánh giá tình hình bằng số liệu": _("đánh giá tình hình bằng số liệu"),
+    "yêu cầu quán triệt, phổ biến": _("yêu cầu quán triệt, phổ biến"),
+    "việc thường xuyên, định kỳ": _("việc thường xuyên, định kỳ"),
+    "có nội dung giao việc": _("có nội dung giao việc"),
+    "nêu ngay trong câu": _("nêu ngay trong câu"),
+    "theo câu trước": _("theo câu trước"),
+    "theo câu giao việc ở trên": _("theo câu giao việc ở trên"),
+    "cột đơn vị chủ trì": _("cột đơn vị chủ trì"),
+    "không rõ đơn vị sau số": _("không rõ đơn vị sau số"),
+}
 CHANGE: dict[str, tuple[Sentence, str, str]] = {
     Change.ADDED: (_("thêm mới"), "+", "ok"),
     Change.REMOVED: (_("bỏ"), "−", "bad"),

@@ -154,6 +154,7 @@ def shown(sheet: Sheet) -> dict[str, object]:
         "state_words": words.PROPOSAL,
         "shapes": words.SHAPE,
         "why": words.WHY,
+        "engine": words.ENGINE,
         "suggestions": words.SUGGESTION,
         "clarity_words": words.SHORT_CLARITY,
         "source_words": CLARITY_SOURCE,
