@@ -301,12 +301,30 @@ class TargetForm(FiguresForm):
     first_year = forms.IntegerField(label=_("Từ năm"), required=False)
     last_year = forms.IntegerField(label=_("Đến hết năm"), required=False)
 
-    field_order = ("title", "series", "direction", "written", "written_upper", "first_year", "last_year")
+    lead_unit = forms.TypedChoiceField(
+        label=_("Đơn vị chủ trì"), required=False, coerce=int, empty_value=None
+    )
+    product = _line(_("Sản phẩm"), help_text=_("Ví dụ: số liệu được Kho bạc xác nhận."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    field_order = (
+        "title",
+        "lead_unit",
+        "series",
+        "direction",
+        "written",
+        "written_upper",
+        "first_year",
+        "last_year",
+        "product",
+    )
+
+    def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
         from sauro.targets.words import DIRECTION
 
         super().__init__(*args, **kwargs)
+        lead = self.fields["lead_unit"]
+        assert isinstance(lead, forms.ChoiceField)
+        lead.choices = [("", _NOTHING), *((u.pk, u.name) for u in units)]
         field = self.fields["direction"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = _codes(DIRECTION, Direction.AT_LEAST, Direction.AT_MOST, Direction.BETWEEN)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sauro.commitments.commands.values import Part, Promise, Terms
-from sauro.commitments.rules.states import Clarity, ClaritySource, Role
+from sauro.commitments.rules.states import Clarity, ClaritySource, DueKind, Role
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.queries.asking import asks_all, goal_of
 from sauro.intake.rules.kinds import ProposalKind
@@ -36,7 +36,7 @@ def promise_of(proposal: Proposal, reading: Reading) -> Promise:
         signed_by=document.signer,
         accepting_post=posts.get(defaults.get("accepting_post") or 0),
         following_post=posts.get(defaults.get("following_post") or 0),
-        terms=_terms(values),
+        terms=_terms_of_target(values) if proposal.kind == ProposalKind.TARGET else _terms(values),
         parts=[
             Part(role=Role.COORDINATES, unit=units[pk])
             for pk in values.get("coordinating", ())
@@ -53,13 +53,16 @@ def has_no_participants(values: dict[str, Any], defaults: dict[str, Any]) -> boo
 
 
 def sources_of(proposal: Proposal) -> dict[str, str]:
-    """Return where each clarity comes from. A target's words are its document's."""
-    if proposal.kind == ProposalKind.TARGET:
-        return {
-            Clarity.WHAT.value: ClaritySource.STATED.value,
-            Clarity.AUTHORITY.value: ClaritySource.STATED.value,
-        }
-    return dict(proposal.values.get("sources", {}))
+    """Return where each clarity comes from. A target's words and its years are its document's."""
+    if proposal.kind != ProposalKind.TARGET:
+        return dict(proposal.values.get("sources", {}))
+    values = proposal.values
+    stated = [Clarity.WHAT, Clarity.AUTHORITY, *([Clarity.WHEN] if values.get("last_year") else [])]
+    chosen = [Clarity.WHO, Clarity.RESPONSIBILITY] if values.get("lead_unit") else []
+    chosen += [Clarity.PRODUCT] if values.get("product") else []
+    return {c.value: ClaritySource.STATED.value for c in stated} | {
+        c.value: ClaritySource.SET.value for c in chosen
+    }
 
 
 def fan_out_of(proposal: Proposal) -> list[Unit]:
@@ -95,6 +98,15 @@ def _terms(values: dict[str, Any]) -> Terms:
         offset_unit=values.get("offset_unit") or "",
         review_months=values.get("review_months"),
     )
+
+
+def _terms_of_target(values: dict[str, Any]) -> Terms:
+    """Return when a target is to be reached: by the end of its last year."""
+    last_year = values.get("last_year")
+    if not last_year:
+        return Terms()
+    end = date(int(last_year), 12, 31)
+    return Terms(due_kind=DueKind.PERIOD_END, due_on=end, period_key=str(last_year))
 
 
 def _day(iso: object) -> date | None:

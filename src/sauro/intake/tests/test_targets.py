@@ -242,6 +242,8 @@ def test_a_clerk_completes_what_is_asked_and_a_unit_that_differs_is_told(
         "direction": "at_least",
         "first_year": 2024,
         "last_year": 2024,
+        "lead_unit": cast.units["TCKH"].pk,
+        "product": "Số liệu được Kho bạc xác nhận",
         "revision": row.revision,
     }
     page = _post(client, "edit", row.pk, **typed, written="92%")
@@ -250,7 +252,14 @@ def test_a_clerk_completes_what_is_asked_and_a_unit_that_differs_is_told(
     assert "Ghi số theo dạng 1.234,5" in page and reload(row).revision == row.revision
     page = _post(client, "edit", row.pk, **typed, written="5.300,5 tỷ đồng", then="take")
     assert "ít nhất 5.300,5 tỷ đồng" in page
-    card = TargetCard.objects.get(commitment=reload(row).commitment)
+    made = Commitment.objects.get()
+    assert (made.lead_unit, made.accountable_post) == (cast.units["TCKH"], cast.posts["truongphong"])
+    assert (made.due_kind, made.current_version and made.current_version.due_on) == (
+        "period_end",
+        date(2024, 12, 31),
+    )
+    assert made.open_clarities == 0
+    card = TargetCard.objects.get(commitment=made)
     assert cards.points_of(cards.version_in_force(card.commitment))[-1].value == Decimal(5_300_500_000_000)
 
 

@@ -50,7 +50,8 @@ def _form(request: Asked, found: Card, data: QueryDict | None = None) -> Any:
     if kind == ProposalKind.TASK:
         return TaskForm(data, initial=initial | {"due_on": found.due.due_on}, sheet=found.sheet)
     if kind == ProposalKind.TARGET:
-        return TargetForm(data, initial=initial, offered=found.sheet.house.read)
+        house = found.sheet.house
+        return TargetForm(data, initial=initial, offered=house.read, units=house.units)
     if kind == ProposalKind.MEASUREMENT:
         return MeasurementForm(data, initial=initial, offered=found.sheet.house.series)
     if kind == ProposalKind.CITATION:
