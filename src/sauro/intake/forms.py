@@ -289,6 +289,10 @@ class FiguresForm(forms.Form):
         return typed | {name: self.data.get(name, "").strip() for name in self.figures}
 
 
+def _year(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=False, min_value=1945, max_value=9000)
+
+
 class TargetForm(FiguresForm):
     """A target's name, and what it asks where that can be said now. What stays empty is said on its own page."""
 
@@ -298,8 +302,8 @@ class TargetForm(FiguresForm):
     direction = forms.ChoiceField(label=_("Yêu cầu"), required=False)
     written = WrittenField(label=_("Mức phải đạt"), help_text=_("Ghi cả đơn vị, ví dụ 4.839 tỷ đồng."))
     written_upper = WrittenField(label=_("Mức trên (khi yêu cầu trong khoảng)"))
-    first_year = forms.IntegerField(label=_("Từ năm"), required=False)
-    last_year = forms.IntegerField(label=_("Đến hết năm"), required=False)
+    first_year = _year(_("Từ năm"))
+    last_year = _year(_("Đến hết năm"))
 
     lead_unit = forms.TypedChoiceField(
         label=_("Đơn vị chủ trì"), required=False, coerce=int, empty_value=None

@@ -250,6 +250,8 @@ def test_a_clerk_completes_what_is_asked_and_a_unit_that_differs_is_told(
     assert "Số này tính bằng «%», chuỗi số liệu tính bằng «đồng»" in page
     page = _post(client, "edit", row.pk, **typed, written="năm nghìn")
     assert "Ghi số theo dạng 1.234,5" in page and reload(row).revision == row.revision
+    page = _post(client, "edit", row.pk, **typed | {"last_year": 99999}, written="5", then="take")
+    assert "Hãy ghi số từ 9000 trở xuống" in page
     page = _post(client, "edit", row.pk, **typed, written="5.300,5 tỷ đồng", then="take")
     assert "ít nhất 5.300,5 tỷ đồng" in page
     made = Commitment.objects.get()
