@@ -231,10 +231,7 @@ ELLIPTIC = {
         "3 dự án = coverage_done: dự án chưa khởi công",
         "11 dự án = coverage_total: dự án chưa khởi công",
     ],
-    "Tuyến hẻm được mở rộng từ 3,5 m trở lên: 15 tuyến.": [
-        "3.5 m = plan: Tuyến hẻm",
-        "15 tuyến = actual: Tuyến hẻm",
-    ],
+    "Tuyến hẻm được mở rộng từ 3,5 m trở lên: 15 tuyến.": ["15 tuyến = actual: Tuyến hẻm được mở rộng từ 3,5 m trở lên"],
     "Vốn bố trí lớn hơn năm trước 25%.": ["25 % = change: Vốn bố trí"],
     "Thiệt hại 7.805 tỷ đồng. Trong đó, tỉnh An Hải 306 tỷ đồng; tỉnh Sơn Bình: 2.287 tỷ đồng.": [
         "7805 tỷ đồng = total: Thiệt hại",
@@ -365,6 +362,33 @@ def test_a_value_has_its_sign_and_its_size(text: str, value: str, sign: int) -> 
 )
 def test_a_number_says_what_it_is_compared_with(text: str, comparator: str) -> None:
     assert [f.comparator for f in figures(text)] == [comparator]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Cầu dân sinh dài từ 12,5 m trở lên: 9 cầu.",
+            ["9 cầu = actual: Cầu dân sinh dài từ 12,5 m trở lên"],
+        ),
+        (
+            "Hộ có thu nhập trên 150 triệu đồng mỗi năm: phấn đấu 45 hộ.",
+            ["45 hộ = plan: Hộ có thu nhập trên 150 triệu đồng mỗi năm"],
+        ),
+        ("Xã có trên 120 hộ: 40 hộ nghèo.", ["120 hộ = actual: hộ", "40 hộ nghèo = actual: hộ nghèo"]),
+        (
+            "Kinh phí trên 15 tỷ đồng: 9 tỷ đồng mua xe.",
+            ["15 tỷ đồng = actual: Kinh phí", "9 tỷ đồng = actual: Kinh phí"],
+        ),
+    ],
+)
+def test_a_bound_before_the_colon_is_part_of_the_name(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+def test_how_many_wards_somebody_heads_is_no_figure_and_what_they_did_is() -> None:
+    assert told("Dự họp có Chủ tịch UBND 4 phường và lãnh đạo 12 xã.") == []
+    assert told("Chủ tịch UBND 4 phường chưa nộp bản kê khai.") == ["4 phường = actual: chưa nộp bản kê khai"]
 
 
 def test_numbered_names_after_a_count_are_names() -> None:
