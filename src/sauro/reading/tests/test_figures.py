@@ -231,7 +231,9 @@ ELLIPTIC = {
         "3 dự án = coverage_done: dự án chưa khởi công",
         "11 dự án = coverage_total: dự án chưa khởi công",
     ],
-    "Tuyến hẻm được mở rộng từ 3,5 m trở lên: 15 tuyến.": ["15 tuyến = actual: Tuyến hẻm được mở rộng từ 3,5 m trở lên"],
+    "Tuyến hẻm được mở rộng từ 3,5 m trở lên: 15 tuyến.": [
+        "15 tuyến = actual: Tuyến hẻm được mở rộng từ 3,5 m trở lên"
+    ],
     "Vốn bố trí lớn hơn năm trước 25%.": ["25 % = change: Vốn bố trí"],
     "Thiệt hại 7.805 tỷ đồng. Trong đó, tỉnh An Hải 306 tỷ đồng; tỉnh Sơn Bình: 2.287 tỷ đồng.": [
         "7805 tỷ đồng = total: Thiệt hại",
