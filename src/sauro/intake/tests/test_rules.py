@@ -439,6 +439,21 @@ def test_what_only_says_where_the_work_goes_is_no_task_of_its_own_and_gives_its_
     assert [(d.anchor, d.values["due_on"]) for d in tasks] == [("1", "2024-08-15")]
 
 
+def test_what_is_forbidden_is_no_task_and_beside_a_task_asks_for_nothing() -> None:
+    text = (
+        "THÔNG BÁO KẾT LUẬN\n1. Nghiêm cấm lập quỹ riêng; không nhận quà biếu.\n"
+        "2. Giao Phòng Quản lý đô thị rà soát bến bãi trước ngày 15/8/2024; không để ban hành giấy phép sai.\n"
+    )
+    found = drafts(read(text, published=ISSUED), issued_on=ISSUED)
+    told = [(d.kind, d.anchor, d.disposition) for d in found]
+    assert told == [
+        (ProposalKind.CLAUSE, "1", "principle"),
+        (ProposalKind.TASK, "2", "task"),
+        (ProposalKind.TASK, "2", "principle"),
+    ]
+    assert (found[2].values["due_on"], found[2].said["suggested_product"]) == (None, "")
+
+
 def test_a_reading_proposes_in_the_order_of_the_text_and_covers_every_clause() -> None:
     found = drafts(read(TEXT, published=ISSUED), issued_on=ISSUED)
     assert [d.span.start for d in found] == sorted(d.span.start for d in found)
