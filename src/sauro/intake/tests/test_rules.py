@@ -291,6 +291,8 @@ def test_a_value_comes_out_in_the_indicator_s_own_scale(
         ("quý II/2024", "2024-Q2"),
         ("tháng 6", "2024-06"),
         ("năm 2024", "2024"),
+        ("11 tháng đầu năm 2024", ""),
+        ("11 tháng", ""),
         ("đến nay", ""),
         (None, ""),
     ],

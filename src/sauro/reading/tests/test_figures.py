@@ -407,6 +407,27 @@ def test_the_period_before_a_chain_is_the_chains() -> None:
     assert [f.period for f in found] == ["Quý I/2025", "Quý I/2025"]
 
 
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "Thu phí 11 tháng đạt 40 tỷ đồng, tăng 9%; tháng 12 thu 5 tỷ đồng.",
+            ["11 tháng", "11 tháng", "tháng 12"],
+        ),
+        ("Có 261 hợp tác xã thành lập mới trong 11 tháng.", ["11 tháng"]),
+        ("Lũy kế 10 tháng tiếp nhận 5.745 hồ sơ.", ["10 tháng"]),
+        ("Trong 9 tháng năm 2024, huyện thu hút 15 dự án.", ["9 tháng năm 2024"]),
+        ("Thu phí 11 tháng đầu năm 2024 đạt 40 tỷ đồng.", ["11 tháng đầu năm 2024"]),
+        ("Thu phí đạt 40 tỷ đồng, cao hơn 9 tháng.", [None]),
+        ("Sau 3 tháng, tổ đã xử lý 15 vụ.", [None]),
+        ("Trong 3 tháng tới có 15 ha đất trống.", [None]),
+        ("Nợ quá 12 tháng là 5 tỷ đồng.", [None]),
+    ],
+)
+def test_so_many_months_are_the_period_of_what_they_stand_by(text: str, periods: list[str | None]) -> None:
+    assert [f.period for f in figures(text)] == periods
+
+
 def test_a_number_without_a_unit_is_said_to_be_unread() -> None:
     assert figures("Hệ số đạt 45, cao nhất từ trước đến nay.") == ()
     assert [(u.text, u.why) for u in unread("Hệ số đạt 45, cao nhất.")] == [("45", "số không có đơn vị")]
