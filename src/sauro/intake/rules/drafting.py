@@ -20,6 +20,7 @@ from sauro.intake.rules.kinds import ProposalKind
 from sauro.intake.rules.products import suggested_product
 from sauro.reading import read_deadline
 from sauro.reading.compose import number
+from sauro.reading.find.clauses import is_rule
 from sauro.reading.findings import Citation, ClauseReading, Directive, Figure, Reading, Role, Span
 from sauro.reading.printing import plain_number
 from sauro.targets.rules.kinds import Direction
@@ -45,7 +46,9 @@ def drafts(reading: Reading, *, text: str, issued_on: date | None) -> list[Draft
     """Return what the reading of `text` proposes, in its order: nothing that it doesn't show the words of."""
     where = _Clauses(reading.clauses)
     plans = [f.span for f in reading.figures if f.role is Role.PLAN]
-    directives = [d for d in _whole(reading.directives) if not _is_goal(d, plans)]
+    directives = [
+        d for d in _whole(reading.directives) if not _is_goal(d, plans) and not _is_principle(d, where)
+    ]
     found = [_task(d, where, issued_on) for d in directives]
     in_tasks = [d.span for d in directives]
     found += [d for f in reading.figures if (d := _figure(f, where, in_tasks)) is not None]
@@ -115,12 +118,19 @@ def _is_goal(directive: Directive, plans: Sequence[Span]) -> bool:
     return bool(_GOAL.match(directive.action)) and any(directive.span.covers(span) for span in plans)
 
 
+def _is_principle(directive: Directive, where: _Clauses) -> bool:
+    """Test whether the whole clause only says what holds from now on: it is proposed as such, without a task."""
+    clause = where.at(directive.action_span.start)
+    return clause is not None and clause.disposition == "principle" and is_rule(directive.action)
+
+
 #: What is left of "…, hoàn thành trước ngày 31/7" once the time is taken out.
 _LEFT_OVER = re.compile(r",\s*(?:phải\s+)?hoàn\s+thành\s*$")
 
 
 def _task(directive: Directive, where: _Clauses, issued_on: date | None) -> Draft:
-    due = due_of(directive.deadline, issued_on=issued_on)
+    rule = is_rule(directive.action)
+    due = due_of(None if rule else directive.deadline, issued_on=issued_on)
     clause = where.at(directive.action_span.start)
     said = {
         "by": directive.by,
@@ -132,15 +142,16 @@ def _task(directive: Directive, where: _Clauses, issued_on: date | None) -> Draf
         "deadline_span": _pair(directive.deadline.span) if directive.deadline else None,
         "coordinating": list(directive.coordinating),
         "product": directive.product or "",
-        "suggested_product": "" if directive.product else suggested_product(directive.action),
+        "suggested_product": "" if directive.product or rule else suggested_product(directive.action),
         "reason": directive.reason,
         "due_reason": due.reason,
     }
     title, scope = titled(_LEFT_OVER.sub("", directive.action) if said["deadline"] else directive.action)
-    values = {"title": title, "scope": scope, "product": directive.product or "", **due_values(due)}
+    product = _capital(directive.product or "")
+    values = {"title": title, "scope": scope, "product": product, **due_values(due)}
     values["due_as_written"] = said["deadline"]
-    disposition = clause.disposition if clause else ""
-    standing = disposition in ("standing_duty", "dissemination")
+    disposition = "principle" if rule else clause.disposition if clause else ""
+    standing = disposition in ("standing_duty", "dissemination", "principle")
     return Draft(
         ProposalKind.TASK,
         clause.anchor if clause else "",
@@ -181,11 +192,15 @@ def titled(action: str) -> tuple[str, str]:
     ('Khẩn trương rà soát', '')
     """
     words = " ".join(action.split()).rstrip(" ;,.:")
-    title = words[:1].upper() + words[1:]
+    title = _capital(words)
     if len(title) <= LONGEST_TITLE:
         return title, ""
     cut = title[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;")
     return f"{cut}…", title
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _figure(figure: Figure, where: _Clauses, in_tasks: Sequence[Span]) -> Draft | None:
@@ -214,7 +229,7 @@ def _figure(figure: Figure, where: _Clauses, in_tasks: Sequence[Span]) -> Draft 
     }
     title = " ".join(part for part in (figure.indicator, figure.period or "") if part)
     values = {
-        "title": f"{title[:1].upper()}{title[1:]}: {figure.text}" if title else figure.text,
+        "title": f"{_capital(title)}: {figure.text}" if title else figure.text,
         "written": _written(figure.value, figure.unit),
     }
     if figure.upper is not None:

@@ -251,9 +251,25 @@ def test_a_deadline_becomes_a_due_rule_only_as_far_as_it_is_said(
         ("tham mưu văn bản trả lời", "Văn bản tham mưu"),
         ("xây dựng kế hoạch giải ngân", "Kế hoạch được ban hành"),
         ("tăng cường đoàn kết", ""),
+        # Objects and parts of nouns are no verbs.
+        ("xem xét báo cáo của Thanh tra quận", ""),
+        ("vận hành trạm bơm theo quy trình", ""),
+        ("thẩm định theo trình tự rút gọn", ""),
+        ("khắc phục tồn tại sau kiểm tra", ""),
+        ("công khai kết quả rà soát", ""),
+        # What something is for is not what is to be done.
+        ("trồng rừng để báo cáo thành tích", ""),
+        ("rà soát sĩ số để tham mưu tuyển sinh", "Báo cáo kết quả rà soát, tổng hợp"),
+        # The main verb decides; only what is handed over is told by a later one.
+        ("sửa chữa cầu, kiểm tra đường", ""),
+        ("sửa chữa cầu, hằng tuần báo cáo UBND quận", "Báo cáo"),
+        ("theo dõi, đánh giá chất lượng nước", "Báo cáo kết quả rà soát, tổng hợp"),
+        ("chủ trì, phối hợp với Thanh tra quận, Phòng Thuế thống kê nợ", "Báo cáo kết quả rà soát, tổng hợp"),
+        ("phối hợp với Thanh tra quận theo dõi, định kỳ 6 tháng báo cáo Quận ủy", "Báo cáo"),
+        ("tăng cường công tác kiểm tra", "Kết luận kiểm tra"),
     ],
 )
-def test_a_product_is_suggested_by_the_first_verb_that_is_known(action: str, product: str) -> None:
+def test_a_product_is_suggested_by_the_main_verb(action: str, product: str) -> None:
     assert suggested_product(action) == product
 
 
@@ -341,6 +357,8 @@ def test_a_value_comes_out_in_the_indicator_s_own_scale(
         ("quý II/2024", "2024-Q2"),
         ("tháng 6", "2024-06"),
         ("năm 2024", "2024"),
+        ("11 tháng đầu năm 2024", ""),
+        ("11 tháng", ""),
         ("đến nay", ""),
         (None, ""),
     ],
@@ -491,6 +509,21 @@ def test_what_only_says_where_the_work_goes_is_no_task_of_its_own_and_gives_its_
         if d.kind is ProposalKind.TASK
     ]
     assert [(d.anchor, d.values["due_on"]) for d in tasks] == [("1", "2024-08-15")]
+
+
+def test_what_is_forbidden_is_no_task_and_beside_a_task_asks_for_nothing() -> None:
+    text = (
+        "THÔNG BÁO KẾT LUẬN\n1. Nghiêm cấm lập quỹ riêng; không nhận quà biếu.\n"
+        "2. Giao Phòng Quản lý đô thị rà soát bến bãi trước ngày 15/8/2024; không để ban hành giấy phép sai.\n"
+    )
+    found = drafts(read(text, published=ISSUED), text=text, issued_on=ISSUED)
+    told = [(d.kind, d.anchor, d.disposition) for d in found]
+    assert told == [
+        (ProposalKind.CLAUSE, "1", "principle"),
+        (ProposalKind.TASK, "2", "task"),
+        (ProposalKind.TASK, "2", "principle"),
+    ]
+    assert (found[2].values["due_on"], found[2].said["suggested_product"]) == (None, "")
 
 
 def test_a_reading_proposes_in_the_order_of_the_text_and_covers_every_clause() -> None:

@@ -24,6 +24,14 @@ _MAKE_KNOWN = re.compile(r"(?:tổ\s+chức\s+)?(?:quán\s+triệt|phổ\s+biế
 _PRINCIPLE = re.compile(
     r"(?:nghiêm\s+cấm|không\s+được|tuyệt\s+đối\s+không|nguyên\s+tắc|bảo\s+đảm\s+nguyên\s+tắc|quan\s+điểm)(?!\w)"
 )
+#: What holds from now on and is never done: what is forbidden, who answers for it, by what one is judged.
+_RULE = re.compile(
+    r"(?:(?:tuyệt\s+đối|kiên\s+quyết|cương\s+quyết|nhất\s+quyết)\s+)?"
+    r"(?:(?:nghiêm\s+)?cấm|không(?!\s+(?:ngừng|chỉ|những))|đừng"
+    r"|chịu\s+trách\s+nhiệm(?:\s+(?:trực\s+tiếp|toàn\s+diện|chính|cá\s+nhân|cao\s+nhất|hoàn\s+toàn|đầy\s+đủ))*"
+    r"\s+(?:trước|về|nếu|khi|đối\s+với)|lấy\s[^;.]{2,200}?\slàm(?!\s(?:việc|thêm)))(?!\w)",
+    re.IGNORECASE,
+)
 _BY_REFERENCE = re.compile(
     r"(?:thực\s+hiện|áp\s+dụng|triển\s+khai)\s+(?:đúng\s+)?theo(?!\w)|theo\s+hướng\s+dẫn\s+tại"
 )
@@ -34,6 +42,15 @@ _THANKS = re.compile(r"(?:biểu\s+dương|ghi\s+nhận|đánh\s+giá\s+cao|cả
 _SIGNED = re.compile(r"(?:TM|KT|TL|TUQ|Q)\.|(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG|PHÓ)")
 
 _Proposed = tuple[str, str]
+
+
+def is_rule(action: str) -> bool:
+    """Test whether an instruction is a rule that holds from now on, and nothing that is ever finished.
+
+    >>> is_rule("tuyệt đối không tăng giá"), is_rule("không ngừng đổi mới"), is_rule("chịu trách nhiệm lập hồ sơ")
+    (True, False, False)
+    """
+    return _RULE.match(action) is not None
 
 
 def find_clauses(
@@ -178,6 +195,8 @@ def _of_directives(directives: Sequence[Directive], low: str) -> _Proposed:
         return "dissemination", "yêu cầu quán triệt, phổ biến"
     if all(_THANKS.match(v) for v in verbs):
         return "out_of_scope", "ghi nhận, biểu dương, không giao việc"
+    if all(is_rule(d.action) for d in directives):
+        return "principle", "nêu nguyên tắc hoặc điều không được làm"
     kinds = {d.deadline.kind if d.deadline else None for d in directives}
     if kinds <= {None, DueKind.RECURRING, DueKind.STANDING} and (_STANDING.search(low) or kinds - {None}):
         return "standing_duty", "việc thường xuyên, định kỳ"

@@ -243,15 +243,9 @@ def _days(page: Layout, start: int, end: int, published: date | None) -> Iterato
             until, last_from = low[last_from.start : dated.end], None
             if "đến" in until or "-" in until:
                 found_from = low.rfind("từ", start, dated.start)
-                yield _made(
-                    page,
-                    found_from,
-                    dated.end,
-                    DueKind.FIXED,
-                    "hết khoảng thời gian nêu",
-                    on=dated.last,
-                    last=dated.last,
-                )
+                on = _ahead(dated.last, dated, published)
+                why = "hết khoảng thời gian nêu"
+                yield _made(page, found_from, dated.end, DueKind.FIXED, why, on=on, last=on)
             continue
         deadline = _deadline_of(page, dated, left, start, end, published)
         if deadline:
@@ -267,20 +261,20 @@ def _from_day(page: Layout, dated: Dated, start: int, end: int) -> Iterator[Dead
         yield _made(page, place, dated.end, DueKind.STANDING, "áp dụng từ ngày nêu", on=dated.first)
 
 
-#: A day without a year that lay so many days before the text is one of the year to come.
-_LONG_PAST = 60
+def _ahead(day: date | None, dated: Dated, published: date | None) -> date | None:
+    """Return the day, in the next year where the year isn't written and only that makes a deadline of it.
 
+    `None` where that year lacks it.
 
-def _ahead(dated: Dated, published: date | None) -> date | None:
-    """Return the day, in the next year where only that makes a deadline of it; `None` where that year lacks it.
-
-    >>> _ahead(Dated(0, 5, DateKind.DAY, date(2024, 12, 31), sure=False), date(2025, 7, 1))
+    >>> _ahead(date(2024, 12, 31), Dated(0, 5, DateKind.DAY, sure=False), date(2025, 1, 1))
     datetime.date(2025, 12, 31)
     """
-    on = dated.first
-    if on is None or dated.sure or published is None or (published - on).days <= _LONG_PAST:
-        return on
-    return None if (on.month, on.day) == (2, 29) else on.replace(year=on.year + 1)
+    if day is None or dated.sure or published is None or day >= published:
+        return day
+    later = day + timedelta(1)
+    if dated.kind is not DateKind.DAY and later.day == 1:
+        return later.replace(year=later.year + 1) - timedelta(1)
+    return None if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
 
 
 def _deadline_of(
@@ -298,7 +292,7 @@ def _deadline_of(
     if dated.kind is DateKind.DAY:
         if not strong:
             return None
-        on = _ahead(dated, published)
+        on = _ahead(dated.first, dated, published)
         return _made(page, left, dated.end, DueKind.FIXED, "ngày nêu trong văn bản", on=on, last=on)
     if dated.kind in (DateKind.MONTH, DateKind.QUARTER, DateKind.HALF, DateKind.MONTHS, DateKind.YEAR):
         if not strong and not _DONE_BEFORE.search(low[max(start, left - 24) : left]):
@@ -315,6 +309,7 @@ def _deadline_of(
         if lead.startswith("trong") and _PURPOSE.search(low, start + 20, left):
             return None
         last = dated.first - timedelta(1) if dated.first and "trước" in lead else dated.last
+        last = _ahead(last, dated, published)
         return _made(page, left, dated.end, DueKind.PERIOD_END, "hết kỳ nêu trong văn bản", last=last)
     return _loose(page, dated, left, written, start, end) if dated.kind is DateKind.LOOSE else None
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sauro.reading import read
 from sauro.reading.blocks import layout
 from sauro.reading.find.deadlines import cell_deadline, find_deadlines, main_deadline
 from sauro.reading.findings import Deadline
@@ -50,7 +51,7 @@ def due(text: str, published: date | None = DAY) -> list[Deadline]:
         ("quét dọn xong trước Chủ nhật tuần này", "trước Chủ nhật tuần này", date(2025, 9, 7)),
         ("gửi Ban Thường vụ vào thứ Sáu, ngày 12/9", "vào thứ Sáu, ngày 12/9", date(2025, 9, 12)),
         ("hoàn thành trước 28/2", "trước 28/2", date(2026, 2, 28)),
-        ("khắc phục xong trước ngày 20/8", "trước ngày 20/8", date(2025, 8, 20)),
+        ("khắc phục xong trước ngày 20/8", "trước ngày 20/8", date(2026, 8, 20)),
     ],
 )
 def test_a_day_is_a_date(text: str, words: str, on: date) -> None:
@@ -213,3 +214,34 @@ def test_deadlines_lie_in_the_text_without_overlap(text: str) -> None:
     found = due(text)
     assert [text[d.span.start : d.span.end] for d in found] == [d.text for d in found]
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("nộp hồ sơ trước ngày 31/8", date(2026, 8, 31)),
+        ("nộp hồ sơ trước ngày 01/9", date(2025, 9, 1)),
+        ("nộp hồ sơ trước ngày 02/9", date(2025, 9, 2)),
+        ("nộp hồ sơ trước ngày 31/8/2025", date(2025, 8, 31)),
+        ("nộp hồ sơ trong tháng 9", date(2025, 9, 30)),
+        ("nộp hồ sơ trong tháng 02", date(2026, 2, 28)),
+        ("nộp hồ sơ trong quý II", date(2026, 6, 30)),
+        ("nộp hồ sơ trong quý II/2025", date(2025, 6, 30)),
+        ("mở đợt kiểm kê từ ngày 20/7 đến ngày 01/8", date(2026, 8, 1)),
+    ],
+)
+def test_without_a_year_the_next_such_day_on_or_after_the_text_s_own_is_meant(text: str, last: date) -> None:
+    found = main_deadline(due(text))
+    assert found is not None and found.last_on == last
+
+
+def test_a_day_that_is_not_in_the_year_meant_stays_words() -> None:
+    found = due("nộp hồ sơ trước ngày 29/2", published=date(2024, 3, 5))
+    assert [(d.text, d.on) for d in found] == [("trước ngày 29/2", None)]
+
+
+@pytest.mark.parametrize("published", [None, date(2025, 6, 30)])
+def test_the_day_in_the_head_goes_before_the_day_of_publication(published: date | None) -> None:
+    text = "THÔNG BÁO KẾT LUẬN\nSơn Bình, ngày 27 tháng 12 năm 2024\n1. Giao Sở Y tế lập đề án trước ngày 15/02.\n"
+    deadline = read(text, published=published).directives[0].deadline
+    assert deadline is not None and deadline.on == date(2025, 2, 15)

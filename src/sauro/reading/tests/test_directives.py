@@ -376,6 +376,52 @@ def test_who_helps_is_told_apart_from_who_leads() -> None:
         ("Giao Phòng Nội vụ xây dựng Đề án vị trí việc làm trước ngày 1/10/2025.", "Đề án vị trí việc làm"),
         ("Giao Phòng Tư pháp tham mưu văn bản trả lời công dân.", "văn bản trả lời công dân"),
         ("Giao Phòng Tư pháp tăng cường hòa giải ở cơ sở.", None),
+        # What a noun ends with is no verb.
+        (
+            "Giao Phòng Kinh tế lập danh mục công trình kênh mương xuống cấp, trình UBND huyện.",
+            "danh mục công trình kênh mương xuống cấp",
+        ),
+        ("Giao Sở Y tế báo cáo các công trình dự án chậm.", None),
+        # A comma or "và" between two verbs for one object, or between things, ends nothing.
+        (
+            "Giao Phòng Nội vụ xây dựng quy trình thẩm tra, phê duyệt hồ sơ thi nâng ngạch trong tháng 9.",
+            "quy trình thẩm tra, phê duyệt hồ sơ thi nâng ngạch",
+        ),
+        (
+            "Giao Phòng Kinh tế lập phương án sắp xếp chợ tạm, bãi xe và quầy hàng rong, gửi UBND các xã.",
+            "phương án sắp xếp chợ tạm, bãi xe và quầy hàng rong",
+        ),
+        (
+            "Giao Sở Tài chính lập kế hoạch vay, trả nợ theo quý, hoàn thành trước 30/9/2025.",
+            "kế hoạch vay, trả nợ",
+        ),
+        # Another action does.
+        (
+            "Giao Phòng Y tế xây dựng kế hoạch tiêm vắc xin, tổ chức tiêm tại trường.",
+            "kế hoạch tiêm vắc xin",
+        ),
+        ("Giao Phòng Y tế ban hành quy chế trực, phân công bác sĩ.", "quy chế trực"),
+        ("Giao Phòng Thuế xây dựng sổ tay nộp thuế và tập huấn cho hộ mới, xong.", "sổ tay nộp thuế"),
+        # Who gets it, why and by when are no part of it; a bound or a place within it is.
+        ("Giao Hội Nông dân gửi danh sách hộ vay về Phòng Giao dịch trong 05 ngày.", "danh sách hộ vay"),
+        ("Giao Sở Y tế lập danh sách 1.250 trẻ tại các trạm để tiêm.", "danh sách 1.250 trẻ tại các trạm"),
+        (
+            "Giao Sở Y tế xây dựng kế hoạch bảo đảm thuốc mùa mưa, bảo đảm không thiếu.",
+            "kế hoạch bảo đảm thuốc mùa mưa",
+        ),
+        ("Giao Sở Y tế hoàn thiện dự thảo báo cáo y tế cơ sở trình UBND tỉnh.", "dự thảo báo cáo y tế cơ sở"),
+        ("Giao Sở Y tế trình UBND tỉnh đề án giường bệnh trước ngày 5/9/2025.", "đề án giường bệnh"),
+        # What others are to make, what is not to be made, what is only spoken of.
+        ("Giao Sở Tài chính hướng dẫn các xã lập dự án chợ.", None),
+        ("Giao Sở Tài chính góp ý việc ban hành quy chế chi tiêu.", None),
+        ("Giao Sở Tài chính rà soát kỹ, tuyệt đối không lập hồ sơ khống.", None),
+        ("Giao các xã gửi Sở Kế hoạch và Đầu tư số liệu.", None),
+        ("Giao Sở Tài chính xây dựng kế hoạch, bố trí vốn cho chợ.", "kế hoạch"),
+        ("Giao Sở Tài chính lập Quy hoạch chợ, Quy hoạch bến bãi.", "Quy hoạch chợ, Quy hoạch bến bãi"),
+        ("Giao Sở Tài chính lập kế hoạch vốn và các xã phải công khai.", "kế hoạch vốn"),
+        # "có" makes where it opens, and describes after a noun.
+        ("Giao Ban Quản lý chợ lợp lại mái chợ, có biên bản nghiệm thu.", "biên bản nghiệm thu"),
+        ("Giao Ban Quản lý chợ hỗ trợ các hộ có biên bản cháy.", None),
     ],
 )
 def test_the_thing_to_be_made_where_words_name_one(text: str, product: str | None) -> None:
@@ -580,6 +626,16 @@ def test_below_an_order_in_news_the_heads_of_a_class_are_told_too_and_one_head_i
             "Chủ tịch UBND xã yêu cầu các bộ phận chuyên môn, các cá nhân phụ trách trên cơ sở kế hoạch đã xây dựng, bám sát tiến độ.",
             "các bộ phận chuyên môn, các cá nhân phụ trách",
             "bám sát tiến độ",
+        ),
+        (
+            "Chủ tịch UBND xã yêu cầu các hộ có công trình tự tháo dỡ mái che.",
+            "các hộ có công trình",
+            "tự tháo dỡ mái che",
+        ),
+        (
+            "Chủ tịch UBND xã yêu cầu Ban Quản lý công trình công cộng rà soát cống.",
+            "Ban Quản lý công trình công cộng",
+            "rà soát cống",
         ),
         (
             "Chủ tịch UBND xã yêu cầu các hộ kinh doanh tự tháo dỡ mái che.",

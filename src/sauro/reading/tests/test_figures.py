@@ -232,8 +232,7 @@ ELLIPTIC = {
         "11 dự án = coverage_total: dự án chưa khởi công",
     ],
     "Tuyến hẻm được mở rộng từ 3,5 m trở lên: 15 tuyến.": [
-        "3.5 m = plan: Tuyến hẻm",
-        "15 tuyến = actual: Tuyến hẻm",
+        "15 tuyến = actual: Tuyến hẻm được mở rộng từ 3,5 m trở lên"
     ],
     "Vốn bố trí lớn hơn năm trước 25%.": ["25 % = change: Vốn bố trí"],
     "Thiệt hại 7.805 tỷ đồng. Trong đó, tỉnh An Hải 306 tỷ đồng; tỉnh Sơn Bình: 2.287 tỷ đồng.": [
@@ -367,6 +366,33 @@ def test_a_number_says_what_it_is_compared_with(text: str, comparator: str) -> N
     assert [f.comparator for f in figures(text)] == [comparator]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Cầu dân sinh dài từ 12,5 m trở lên: 9 cầu.",
+            ["9 cầu = actual: Cầu dân sinh dài từ 12,5 m trở lên"],
+        ),
+        (
+            "Hộ có thu nhập trên 150 triệu đồng mỗi năm: phấn đấu 45 hộ.",
+            ["45 hộ = plan: Hộ có thu nhập trên 150 triệu đồng mỗi năm"],
+        ),
+        ("Xã có trên 120 hộ: 40 hộ nghèo.", ["120 hộ = actual: hộ", "40 hộ nghèo = actual: hộ nghèo"]),
+        (
+            "Kinh phí trên 15 tỷ đồng: 9 tỷ đồng mua xe.",
+            ["15 tỷ đồng = actual: Kinh phí", "9 tỷ đồng = actual: Kinh phí"],
+        ),
+    ],
+)
+def test_a_bound_before_the_colon_is_part_of_the_name(text: str, found: list[str]) -> None:
+    assert told(text) == found
+
+
+def test_how_many_wards_somebody_heads_is_no_figure_and_what_they_did_is() -> None:
+    assert told("Dự họp có Chủ tịch UBND 4 phường và lãnh đạo 12 xã.") == []
+    assert told("Chủ tịch UBND 4 phường chưa nộp bản kê khai.") == ["4 phường = actual: chưa nộp bản kê khai"]
+
+
 def test_numbered_names_after_a_count_are_names() -> None:
     assert told("Còn 3 xã, gồm: Hòa Thành 6, Hòa Thành 7 và xã Hòa Liên.") == ["3 xã = actual: xã"]
 
@@ -379,6 +405,27 @@ def test_a_fall_is_a_positive_change_with_its_sign() -> None:
 def test_the_period_before_a_chain_is_the_chains() -> None:
     found = figures("Quý I/2025, thu ngân sách đạt 5 tỷ đồng, tăng 3% so với quý I/2024.")
     assert [f.period for f in found] == ["Quý I/2025", "Quý I/2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "Thu phí 11 tháng đạt 40 tỷ đồng, tăng 9%; tháng 12 thu 5 tỷ đồng.",
+            ["11 tháng", "11 tháng", "tháng 12"],
+        ),
+        ("Có 261 hợp tác xã thành lập mới trong 11 tháng.", ["11 tháng"]),
+        ("Lũy kế 10 tháng tiếp nhận 5.745 hồ sơ.", ["10 tháng"]),
+        ("Trong 9 tháng năm 2024, huyện thu hút 15 dự án.", ["9 tháng năm 2024"]),
+        ("Thu phí 11 tháng đầu năm 2024 đạt 40 tỷ đồng.", ["11 tháng đầu năm 2024"]),
+        ("Thu phí đạt 40 tỷ đồng, cao hơn 9 tháng.", [None]),
+        ("Sau 3 tháng, tổ đã xử lý 15 vụ.", [None]),
+        ("Trong 3 tháng tới có 15 ha đất trống.", [None]),
+        ("Nợ quá 12 tháng là 5 tỷ đồng.", [None]),
+    ],
+)
+def test_so_many_months_are_the_period_of_what_they_stand_by(text: str, periods: list[str | None]) -> None:
+    assert [f.period for f in figures(text)] == periods
 
 
 def test_a_number_without_a_unit_is_said_to_be_unread() -> None:

@@ -90,3 +90,21 @@ def test_a_sentence_without_end_is_not_cut_within_a_number() -> None:
 def test_marks_of_ends_without_end_are_read(unit: str) -> None:
     text = unit * (200_000 // len(unit)) + "a"
     assert_spans_hold_the_words(text, read(text))
+
+
+@pytest.mark.parametrize(
+    ("clause", "disposition"),
+    [
+        ("Nghiêm cấm các trường thu quỹ lớp; không nhận quà của phụ huynh.", "principle"),
+        ("Sở Y tế tuyệt đối không để thiếu thuốc.", "principle"),
+        ("Thủ trưởng đơn vị chịu trách nhiệm toàn diện trước Chủ tịch UBND tỉnh.", "principle"),
+        ("Các xã phải lấy ý kiến nhân dân làm căn cứ đánh giá.", "principle"),
+        ("Sở Y tế chịu trách nhiệm lập danh mục thuốc trước ngày 05/9/2024.", "task"),
+        ("Sở Y tế phải không ngừng mở rộng mạng lưới trạm.", "task"),
+        ("Sở Y tế mở thêm hai trạm, không để thiếu thuốc.", "task"),
+        ("Sở Y tế duy trì trực cấp cứu hằng ngày.", "standing_duty"),
+    ],
+)
+def test_what_holds_from_now_on_is_a_principle_and_no_task(clause: str, disposition: str) -> None:
+    text = f"THÔNG BÁO KẾT LUẬN\n1. Giao Sở Y tế lập đề án.\n2. {clause}\n"
+    assert read(text, published=DAY).clauses[-1].disposition == disposition

@@ -10,7 +10,8 @@ from sauro.reading.blocks import Layout
 from sauro.reading.find.deadlines import main_deadline
 from sauro.reading.find.directives.context import context_of, most_senior_reported_to
 from sauro.reading.find.directives.judging import Draft
-from sauro.reading.find.directives.parts import coordinating, product, report_tail, trimmed
+from sauro.reading.find.directives.parts import coordinating, report_tail, trimmed
+from sauro.reading.find.directives.products import product
 from sauro.reading.find.directives.reader import Reader
 from sauro.reading.find.directives.tables import table_directives
 from sauro.reading.findings import Citation, Directive, DueKind, Head, PersonMention

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sauro.reading.blocks import Layout
-from sauro.reading.find.grammar import starts_with, words_that
+from sauro.reading.find.grammar import no_end_of_a_noun, starts_with, words_that
 from sauro.reading.lexicon import alternation, entries, words
 
 _BODIES = {line[0]: line for line in entries("bodies")}
@@ -25,6 +25,7 @@ _PARTY = re.compile(
 
 VERB = re.compile(
     rf"(?!(?:{alternation(words('not_actions'))})(?!\w))(?:{alternation(words('imperative_verbs'))})(?!\w)"
+    + no_end_of_a_noun()
 )
 NOUN_VERBS = frozenset(line[0] for line in entries("imperative_verbs") if "noun" in line[1:])
 MANNER = frozenset(line[0] for line in entries("imperative_verbs") if "manner" in line[1:])
@@ -59,6 +60,8 @@ _PLACES = frozenset(
         "đảng ủy",
     )
 )
+#: Bodies named by their field: "Sở Kế hoạch và Đầu tư".
+NAMED_BY_FIELD = _NAMED - _PLACES
 _NAME_GOES_ON = re.compile(
     rf"[{_UPPER}]\w*(?:\s\w+){{0,3}}(?:,\s[{_UPPER}]\w*(?:\s\w+){{0,3}}){{0,2}}\svà\s[{_UPPER}]"
 )

@@ -1,4 +1,4 @@
-"""The parts of an action: where it ends, who helps, what is to be made."""
+"""The parts of an action: where it ends, who helps."""
 
 from __future__ import annotations
 
@@ -7,16 +7,7 @@ from itertools import pairwise
 
 from sauro.reading.blocks import Layout
 from sauro.reading.find.directives.parties import party_at
-from sauro.reading.lexicon import alternation, entries
 
-_MAKERS = {line[0]: tuple(v.strip() for v in line[1].split(",")) for line in entries("products")}
-_VERBS = alternation({verb for verbs in _MAKERS.values() for verb in verbs})
-_PRODUCT = re.compile(
-    rf"(?<!\w)(?P<verb>{_VERBS})\s+(?:(?:các|một số|01)\s+)?(?P<noun>{alternation(_MAKERS)})(?!\w)"
-)
-_PRODUCT_END = re.compile(
-    r"[,;.:(]|\s(?:trước|trong|để|nhằm|trình|gửi|báo cáo|theo|phù hợp|bảo đảm|đảm bảo|làm cơ sở|làm căn cứ|và)(?!\w)"
-)
 _WITH = re.compile(
     r"(?<!\w)(?:phối hợp|kết hợp|cùng)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s+(?:với|cùng))?\s+"
 )
@@ -71,12 +62,3 @@ def _listed(page: Layout, start: int, end: int) -> list[str]:
             b = trimmed(page, a, b - 3)
         names.append(page.source.words(a, b))
     return names
-
-
-def product(page: Layout, start: int, end: int) -> str | None:
-    """Return the thing to be made where a verb of making has a document or a body as its object."""
-    for m in _PRODUCT.finditer(page.low, start, end):
-        if m["verb"] in _MAKERS[m["noun"]]:
-            stop = _PRODUCT_END.search(page.low, m.end(), end)
-            return page.source.words(m.start("noun"), trimmed(page, m.start(), stop.start() if stop else end))
-    return None

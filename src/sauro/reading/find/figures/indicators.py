@@ -116,8 +116,10 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
     judged.indicator, judged.source = _chosen(scene, judged, before, left)
 
 
-_LABEL = re.compile(r"[^,:;.\d(]{2,60}(?:,\s[^,:;.\d(]{2,40})?(?=:\s)")
-_LONGEST_LABEL = 9
+#: A number that bounds what is measured is part of its name ("hẻm rộng từ 3,5 m trở lên").
+_BOUNDED = r"(?:(?<=từ )|(?<=trên )|(?<=dưới )|(?<=hơn )|(?<=quá ))\d+(?:[.,]\d+)*"
+_LABEL = re.compile(rf"(?:[^,:;.\d(]|{_BOUNDED}){{2,60}}(?:,\s[^,:;.\d(]{{2,40}})?(?=:\s)")
+_LONGEST_LABEL, _LONGEST_BOUNDED = 9, 14
 
 
 def _label(scene: Scene, mention: Mention, place: int) -> Stretch | None:
@@ -125,7 +127,10 @@ def _label(scene: Scene, mention: Mention, place: int) -> Stretch | None:
     m = _LABEL.match(scene.low, scene.start, mention.start)
     if mention.kind is Kind.COUNT and after_number(scene.low, mention.end, mention.before):
         return None
-    if m is None or scene.low.count(" ", *m.span()) >= _LONGEST_LABEL or action_of(scene.low, m.span()):
+    if m is None or action_of(scene.low, m.span()):
+        return None
+    bounded = any(c.isdigit() for c in m[0])
+    if scene.low.count(" ", *m.span()) >= (_LONGEST_BOUNDED if bounded else _LONGEST_LABEL):
         return None
     between = trimmed(scene.low, m.end() + 1, max(place, m.end() + 1))
     days = scene.day_spans
@@ -207,10 +212,6 @@ def _is_named(low: str, left: Stretch) -> bool:
 _FATE_SAID = re.compile(r"\s(?:chết|bị thương|tử vong|mất tích)$")
 
 
-#: "Chủ tịch UBND 4 phường": the number belongs to who they are.
-_WHOSE = re.compile(r"(?<!\w)(?:ubnd|ủy ban nhân dân|đảng ủy|công an|chủ tịch|bí thư|lãnh đạo)\s$")
-
-
 def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> Named:
     """Return what a counted noun measures."""
     low, mention, cues = scene.low, judged.mention, judged.cues
@@ -222,8 +223,6 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
         return noun, "noun"
     right = after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal")
     right = right or _after_bracket(scene, judged)
-    if right is None and _WHOSE.search(low, max(mention.after, mention.start - 20), mention.start):
-        return noun, "noun"
     if before and before.indicator and (same := _as_before(scene, judged, before, left, right)):
         return same
     if left and (told := _by_verb(low, judged, left, right)):

@@ -119,6 +119,9 @@ def mentions_in(
         found = [m for m in found if not _inside(m.number, spans) or _is_no_day(m)]
         doubts = [d for d in doubts if not any(a <= d.start < b for a, b in spans)]
     found = _ranges(low, _coverages(low, _sums(low, found)))
+    found = [
+        m for m, after in zip(found, [*found[1:], None], strict=False) if not _bounds_a_name(low, m, after)
+    ]
     if "thứ " in low[start:end]:
         found = sorted([*found, *_worded_ranks(low, start, end)], key=lambda mention: mention.start)
     for mention, before in zip(found, [None, *found], strict=False):
@@ -311,9 +314,14 @@ def _is_no_figure(flat: str, low: str, number: Number, unit: Unit, before: str, 
         return True
     if unit.sort == "abstract":
         return not _is_counted(low, number, unit, before, end)
+    if unit.sort == "territory" and number.whole is None and _WHOSE.search(before):
+        return _THEIRS.match(low, unit.end, end) is None
     return _is_one_of(before) or _TELEPHONE.match(low, number.start) is not None
 
 
+#: "Chủ tịch UBND 4 phường", "giữa 4 phường": the number belongs to who they are, or where something is.
+_WHOSE = re.compile(r"(?<!\w)(?:ubnd|ủy ban nhân dân|đảng ủy|công an|chủ tịch|bí thư|lãnh đạo|giữa)\s$")
+_THEIRS = re.compile(r"\s(?:chưa|đã|đạt|còn|có|không|bị|được|phải)(?!\w)")
 _TELEPHONE = re.compile(r"0\d{3,}(?!,)")
 
 
@@ -397,6 +405,20 @@ def _doubt(low: str, number: Number, start: int, end: int) -> Doubt | None:
     if not low[number.end : end].strip(" .,;:)") or low[number.end] in ",;.)":
         return Doubt(number.start, number.end, "số không có đơn vị")
     return Doubt(number.start, number.end, "không rõ đơn vị sau số")
+
+
+_BOUND = re.compile(r"(?<!có )(?<!còn )(?<!đạt )(?<!là )(?<!\w)(?:từ|trên|dưới|hơn|không quá)\s$")
+_VALUE = re.compile(r"(?:\s[^:;.,\d]{2,40})?:\s(?:[^\W\d]+\s){0,4}")
+
+
+def _bounds_a_name(low: str, mention: Mention, after: Mention | None) -> bool:
+    """Test whether the number bounds what is counted after the colon: "Đường rộng từ 3,5 m trở lên: 15 tuyến"."""
+    unit, counted = mention.unit, after.unit if after else None
+    if unit is None or after is None or counted is None or mention.kind is Kind.PERCENT:
+        return False
+    same = low[unit.start : unit.end] == low[counted.start : counted.end]
+    bound = _BOUND.search(low, max(0, mention.start - 16), mention.start)
+    return bool(bound and not same and _VALUE.fullmatch(low, mention.end, after.start))
 
 
 _SCALES = {"tỷ": 9, "tỉ": 9, "triệu": 6, "nghìn": 3, "ngàn": 3}
