@@ -61,7 +61,7 @@ def _dated_word(commitment: Commitment, value: Timeliness, against: Against, tod
 
 def _not_judged(commitment: Commitment) -> Chip:
     if lifecycle.is_unclear(commitment) and commitment.open_clarities:
-        return Chip("?", _("Chờ làm rõ: %(count)s/6") % {"count": commitment.open_clarities}, "warn")
+        return Chip("?", _("Chờ làm rõ: còn %(count)s mục") % {"count": commitment.open_clarities}, "warn")
     if lifecycle.is_unclear(commitment):
         return Chip("●", _("Đủ sáu rõ, chờ giao"), "info")
     if lifecycle.is_under_way(commitment):
