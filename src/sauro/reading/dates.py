@@ -56,7 +56,7 @@ _PATTERN = re.compile(
             rf"(?P<day>ngày\s+|(?:sáng|trưa|chiều|tối|đêm)\s+(?:ngày\s+)?|từ\s+|đến\s+|trước\s+|sau\s+|hôm\s+|là\s+|\()(?P<d3>{_DAY})[/.-](?P<m3>{_MONTH}){_NOT_PART}(?!\s*(?:%|tỷ|triệu|lần|điểm))",
             rf"(?<![\w.,/:-])(?P<d4>{_DAY})/(?P<m4>{_MONTH}){_NOT_PART}(?=\s*[,.;:)]|\s+(?:tới|này|vừa|hàng|hằng|năm|là|đến|tại|và|của|để|phải)|\s*$)",
             rf"tháng\s+(?P<m5>{_MONTH})(?:\s*[/.-]\s*(?P<y5>{_YEAR})(?!\d)|\s+năm\s+(?P<y5b>{_YEAR}))?{_NOT_PART}",
-            rf"quý\s+(?P<q>iii|ii|iv|i|[1-4])(?!\w)(?:\s*[/.-]\s*(?P<yq>{_YEAR})(?!\d)|,?\s+năm\s+(?P<yqb>{_YEAR}))?",
+            rf"qu[ýí]\s+(?P<q>iii|ii|iv|i|[1-4])(?!\w)(?:\s*[/.-]\s*(?P<yq>{_YEAR})(?!\d)|,?\s+năm\s+(?P<yqb>{_YEAR}))?",
             rf"(?P<n>\d{{1,2}}|sáu|ba|chín)\s+tháng\s+(?P<which>đầu|cuối)(?:\s+(?:của\s+)?năm(?:\s+(?P<yn>{_YEAR}))?)?",
             rf"(?P<spanword>giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ|niên\s+khóa|các\s+năm|từ\s+năm|trong\s+năm|năm\s+học|năm)?\s*(?<![\w.,/:-])(?P<y6>{_YEAR})\s*(?:-|đến\s+(?:năm\s+)?)\s*(?P<y7>{_YEAR}){_NOT_PART}",
             rf"(?:cả\s+|hết\s+|cuối\s+|đầu\s+|trong\s+)?năm\s+(?P<y8>{_YEAR}){_NOT_PART}",
@@ -65,7 +65,7 @@ _PATTERN = re.compile(
     )
     + ")"
 )
-_QUICK = re.compile(r"\d|tháng|quý|năm|nay|tới|tuần|ngày|kỳ")
+_QUICK = re.compile(r"\d|tháng|quý|quí|năm|nay|tới|tuần|ngày|kỳ")
 
 
 def dates_in(low: str, start: int, end: int, *, published: date | None) -> Iterator[Dated]:

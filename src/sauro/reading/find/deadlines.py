@@ -13,7 +13,8 @@ from sauro.reading.findings import Deadline, DueKind
 from sauro.reading.lexicon import alternation, words
 
 _QUICK = re.compile(
-    r"trước|từ|tại|đến|trong|hết|lần|nhất|hằng|hàng|định kỳ|mỗi|ngay|sớm|quý|tháng|vào|không quá|tới|hạn|thứ|muộn|xong"
+    r"trước|từ|tại|đến|trong|hết|lần|nhất|hằng|hàng|định kỳ|mỗi|ngay|sớm|quý|quí|tháng|vào|"
+    r"không quá|tới|hạn|thứ|muộn|xong"
 )
 #: The words before a day or period that make it the time by which; nearest last.
 _LEAD = re.compile(

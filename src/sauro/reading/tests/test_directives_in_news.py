@@ -155,3 +155,59 @@ def test_a_day_in_brackets_ends_the_action() -> None:
         ("xây dựng kế hoạch", "trước 10/10"),
         ("rà soát hộ nghèo", "trước 20/10"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Thứ ba là Thủ tướng giao Bộ Xây dựng lập đề án nhà ở cho thợ.", [("Bộ Xây dựng", "lập đề án nhà ở cho thợ")]),
+        ("Thủ tướng đề nghị Bộ Xây dựng có đề án nhà ở cho thợ.", [("Bộ Xây dựng", "có đề án nhà ở cho thợ")]),
+        ("Thủ tướng yêu cầu các sở có đề án chưa duyệt khẩn trương hoàn thiện.", [("các sở có đề án chưa duyệt", "khẩn trương hoàn thiện")]),
+        ("Bộ trưởng Lê Văn Tám cho biết, Thủ tướng yêu cầu các cơ quan phải sớm trình phương án.", [("các cơ quan", "sớm trình phương án")]),
+        ("Bộ trưởng Lê Văn Tám cho biết, các cơ quan đã trình phương án.", []),
+        ("Tổng cục Thủy lợi cũng luôn yêu cầu các cục rà soát đê.", [("các cục", "rà soát đê")]),
+        ("Phó Chủ tịch UBND tỉnh cũng chỉ đạo CA tỉnh điều tra vụ cháy chợ.", [("CA tỉnh", "điều tra vụ cháy chợ")]),
+        (
+            "Giao Bộ Xây dựng cân đối vốn trung hạn cho nhà ở xã hội, đồng thời phải lập thủ tục bổ sung.",
+            [("Bộ Xây dựng", "cân đối vốn trung hạn cho nhà ở xã hội"), ("Bộ Xây dựng", "lập thủ tục bổ sung")],
+        ),
+        (
+            "Thủ tướng giao Bộ Xây dựng lập đề án. Đồng thời, Bộ cần chuẩn bị nguồn vốn. Bộ cũng cần gỡ vướng.",
+            [("Bộ Xây dựng", "lập đề án"), ("Bộ", "chuẩn bị nguồn vốn"), ("Bộ", "gỡ vướng")],
+        ),
+        ("Theo chuyên gia Lê Văn Tám, Bộ cần chuẩn bị nguồn vốn.", []),
+        (
+            "Chủ tịch UBND tỉnh giao nhiệm vụ cho các sở. Trong đó, Sở Xây dựng sớm tham mưu bộ tiêu chí.",
+            [("Sở Xây dựng", "sớm tham mưu bộ tiêu chí")],
+        ),
+        (
+            "Tổng cục Thủy lợi yêu cầu các cục rà soát đê.\nĐồng thời tăng cường tuần tra; bố trí người canh cống.",
+            [("các cục", "rà soát đê"), ("các cục", "tăng cường tuần tra"), ("các cục", "bố trí người canh cống")],
+        ),
+        ("Chiều 3/6, đoàn đến thăm đê. Đê đã được rà soát.\nĐồng thời tăng cường tuần tra.", []),
+        (
+            "Đó là yêu cầu của Phó Tổng cục trưởng Tổng cục Thủy lợi Lê Văn Tám.\nCục Đê điều cần có kế hoạch rà soát cống.",
+            [("Cục Đê điều", "có kế hoạch rà soát cống")],
+        ),
+        ("Kết luận cuộc họp, đồng chí Lê Ngọc Tám - Phó Chủ tịch UBND tỉnh đánh giá việc đưa chợ vào hoạt động.", []),
+        (
+            "Cục Thuế Bình Hải được giao bổ sung 300 tỷ đồng, nâng chỉ tiêu lên 700 tỷ đồng; Cục Thuế Sơn Bình phải tăng thêm 35 tỷ đồng.",
+            [],
+        ),
+        (
+            "Chủ tịch UBND tỉnh yêu cầu các sở rà soát nợ. Đối với nợ cũ các đơn vị triển khai giải pháp để thu đúng, thu đủ số nợ.",
+            [("các sở", "rà soát nợ")],
+        ),
+    ],
+)  # fmt: skip
+def test_an_order_told_as_news_is_found_and_a_figure_a_view_or_a_purpose_is_none(
+    text: str, found: list[tuple[str | None, str]]
+) -> None:
+    assert told(text) == found
+
+
+def test_a_quarter_may_be_spelled_quí_and_a_stage_has_its_day() -> None:
+    text = "Giao Sở Y tế lập sổ sức khỏe. Thời gian hoàn thành giai đoạn 01 trước ngày 31/12/2025."
+    assert [d.deadline and d.deadline.text for d in ordered(text, "kế hoạch")] == ["trước ngày 31/12/2025"]
+    found = ordered("Giao Sở Y tế trình đề án trong quí 4 năm 2025.", "kế hoạch")
+    assert [d.deadline and str(d.deadline.last_on) for d in found] == ["2025-12-31"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sauro.reading.blocks import Layout
-from sauro.reading.find.directives.frames import core_at, in_company
+from sauro.reading.find.directives.frames import MODAL, core_at, in_company
 from sauro.reading.find.directives.parties import VERB, party_at, starts_party
 from sauro.reading.find.directives.triggers import assigned_in
 from sauro.reading.find.grammar import words_that
@@ -34,7 +34,7 @@ def clauses_of(page: Layout, start: int, end: int) -> list[tuple[int, int]]:
             continue
         if m["after"] is not None and not _new_subject(page, m.start(), m.end(), place, end):
             continue
-        if m["also"] and (m.start() - place < 40 or not VERB.match(low, m.end("also") + 1, end)):
+        if m["also"] and (m.start() - place < 40 or not _may_begin(low, m.end("also") + 1, end)):
             continue
         if m["body"] is not None:
             dated = low[m.start() - 4 : m.start()].isdigit() and _new_subject(
@@ -50,6 +50,10 @@ def clauses_of(page: Layout, start: int, end: int) -> list[tuple[int, int]]:
     if place < end:
         found.append((place, end))
     return found
+
+
+def _may_begin(low: str, at: int, end: int) -> bool:
+    return VERB.match(low, at, end) is not None or MODAL.match(low, at, end) is not None
 
 
 def _new_subject(page: Layout, comma: int, at: int, place: int, end: int) -> bool:

@@ -189,6 +189,8 @@ def _stresses(page: Layout, opener: re.Match[str], end: int) -> bool:
     """Test whether the words go on with what is to be done above all ("Trong đó, cần tập trung …")."""
     space = _SKIP.match(page.low, opener.end(), end)
     at = space.end() if space else opener.end()
+    party = party_at(page, at, end)
+    at = party.follows if party else at
     stressed = says_how(page.low, at) or MODAL.match(page.low, at, end) is not None
     return opener[0] == "trong đó" and stressed
 
@@ -212,10 +214,18 @@ def _joined(page: Layout, at: int, end: int) -> tuple[int, bool]:
 _REGULARLY = re.compile(r"định\s+kỳ\s[^,;:]{3,50},\s")
 
 
+#: A body spoken of before is named by its kind alone ("Bộ cần …").
+_ALONE_MUST = re.compile(r"(bộ|sở|tỉnh|thành phố|huyện|xã|phường|cục|ngành)\s+(?:cũng\s+)?(?=(?:cần|phải)\s)")
+
+
 def _bare_core(page: Layout, at: int, end: int) -> Core | None:
     """Return the core that begins right here: somebody with a predicate, a modal, or a verb."""
     party = party_at(page, at, end)
     if party is not None:
+        return predicate_of(page, party, end)
+    alone = _ALONE_MUST.match(page.low, at, end)
+    if alone:
+        party = Party(at, alone.end(1), alone.end(), False)
         return predicate_of(page, party, end)
     if _REGULARLY.match(page.low, at, end):
         return None
@@ -336,13 +346,14 @@ _OFTEN_ADVERBIAL = (
     "chấp hành",
 )
 _NUMBERED_PAPER = re.compile(r"(?:báo cáo|kết luận|thông báo|hướng dẫn|quyết định)\s+số\s+\d")
+_CLOSED = re.compile(rf"(?:kết luận|phát biểu)\s+(?:tại\s+)?(?:{alternation(words('meeting_nouns'))})(?!\w)")
 _CLAUSE_PAST = re.compile(r"\s(?:đã|đang)\s(?:được\s|đạt|hoàn thành|có|góp phần|tạo|giúp|trở)")
 
 
 def _is_told_of(page: Layout, at: int, end: int) -> bool:
     """Test whether the verb only begins an adverbial ("Thực hiện Nghị quyết …, tỉnh đã …") or a subject."""
     low = page.low
-    if _NUMBERED_PAPER.match(low, at, end):
+    if _NUMBERED_PAPER.match(low, at, end) or _CLOSED.match(low, at, end):
         return True
     if not low.startswith(_OFTEN_ADVERBIAL, at):
         return False
@@ -376,7 +387,7 @@ def _after_opener(page: Layout, at: int, end: int) -> Core | None:
         if party is not None and ((core and core.how == "modal") or not in_company(page, at, place)):
             if core or _TOLD.match(low, party.follows, end):
                 return core
-        elif party is None and first is None:
+        elif party is None and first is None and not _SO_THAT.search(low, opener.end(), place):
             first = _bare_core(page, place, end)
             nominal = low.startswith(" việc", opener.end())
             if first and first.how == "verb" and nominal and not says_how(low, first.at):

@@ -35,6 +35,10 @@ _JUDGES = re.compile(
     r"(?:đánh giá|ghi nhận|biểu dương|phân tích|làm rõ|báo cáo|chia sẻ|gợi mở|trao đổi|thông tin)(?!\w)"
 )
 _NAMED_FIGURE = re.compile(r"[^:;]{4,90}:\s+(?:(?:từ|trên|hơn|khoảng|đạt)\s+)?\d[\d.,]*\s*(?:%|[^\W\d_])")
+#: "Cục Thuế được giao bổ sung 300 tỷ đồng": a figure of a plan, told as news.
+_MORE = re.compile(
+    r"(?:bổ sung|điều chỉnh|tăng|giảm|nâng)(?:\s(?:tăng|giảm|thêm|lên))*\s\d[\d.,]*\s(?:nghìn |triệu |tỷ )*đồng"
+)
 #: So many blocks after the last word of somebody with authority "phải", "cần" still are theirs.
 _NEAR = 3
 #: A heading is told by as many of its first letters in capitals.
@@ -172,6 +176,8 @@ class Standing:
         low, context = self.page.low, self.context
         if core.how == "verb" and (self._names_a_figure(start) or self._goes_on_a_heading(core, start)):
             return True
+        if core.how == "modal" and not (context.instructs or context.governed) and _MORE.match(low, core.at):
+            return True
         sure = core.party is not None or context.governed or context.section == "on"
         if low.startswith(_ANNOUNCES, core.at) or tells_result(
             self.page, core.at, self._clause_end(start), sure=sure
@@ -236,7 +242,8 @@ class Standing:
             return False
         body = self.page.blocks[self.block].body
         if core.party is None:
-            return core.at == body == start and self.block - self.drafts[-1].block == 1
+            goes_on = core.at == start or core.joins
+            return goes_on and start == body and self.block - self.drafts[-1].block == 1
         words = self.page.low[core.party.start : core.party.end]
         # A head is told of, unless it is one of a class: "chủ tịch UBND các xã", "giám đốc các sở".
         return core.party.start - body < 3 and (not is_head(words) or _OF_A_CLASS.search(words) is not None)

@@ -10,7 +10,10 @@ from sauro.reading.find.grammar import no_end_of_a_noun, starts_with, words_that
 from sauro.reading.lexicon import alternation, entries, words
 
 _BODIES = {line[0]: line for line in entries("bodies")}
-_POSTS = {line[0]: int(line[1]) for line in entries("posts")}
+_OWN_POSTS = {line[0]: int(line[1]) for line in entries("posts")}
+_DEPUTIES = (line for line in entries("posts") if "name" not in line[2:])
+#: Every head has deputies: "phó cục trưởng", "phó tổng giám đốc".
+_POSTS = {f"phó {line[0]}": int(line[1]) for line in _DEPUTIES} | _OWN_POSTS
 #: Kinds that are no body without the name that follows: "Sở Xây dựng", but "các sở".
 _NAMED = frozenset(line[0] for line in (*_BODIES.values(), *entries("posts")) if "name" in line[2:])
 _EACH = (
@@ -37,6 +40,8 @@ _STOP = starts_with("stop")
 #: "các tỉnh từ Quảng Ninh đến Cà Mau".
 _RANGE = re.compile(rf"(?:từ|đến)\s[{_UPPER}]\w*\s[{_UPPER}]")
 _DESCRIBING = re.compile(r"(?:chưa|đã|đang|còn|được|do|bị|chậm|ở|không|có(?!\s+(?:trách|nhiệm)))\s")
+#: "Bộ Xây dựng có đề án …": what one body is to have; of several it says which.
+_HAVING = re.compile(rf"có\s+(?:{alternation(words('products'))})(?!\w)")
 _AND = re.compile(r"(?:và|hoặc|cùng|&)\s+")
 _WORD = re.compile(r"\s*(?:(\w+(?:[./&]\w+)*)|([,(&-]))")
 NOUN_MAKERS = frozenset(words("noun_makers"))
@@ -388,4 +393,6 @@ class _Name:
         return self.in_name or self.prev in _BODIES or self.prev in _TAILS
 
     def _describes(self, start: int) -> bool:
+        if not self.plural and _HAVING.match(self.page.low, start):
+            return False
         return _DESCRIBING.match(self.page.low, start) is not None

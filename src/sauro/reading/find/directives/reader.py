@@ -28,11 +28,16 @@ _SAYING = re.compile(rf"(?<!\w){any_that('says')}")
 _SAID_SO = r"(?:nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|đề nghị|khẳng định|nêu rõ|nói)\s*\.?$"
 _SAID_AFTER = re.compile(rf"(?:[\"”]\s*-|[\"”,])\s*(?P<who>[^\",;:]{{2,80}}?)\s+{_SAID_SO}")
 _SAID = re.compile(_SAID_SO)
+#: "Đó là yêu cầu của Chủ tịch …": whose words the piece goes on to tell.
+_THEIR_WORDS = re.compile(
+    r"(?:đó|đây)\s+(?:cũng\s+)?là\s+(?:\w+\s+){0,4}?(?:yêu cầu|chỉ đạo|đề nghị|lưu ý)\s+của\s+"
+)
 _THINGS_DONE = r"(?:các|những|toàn bộ|tất cả các)\s+"
 _DUE_ONLY = re.compile(
     rf"(?:(?:(?:{_THINGS_DONE})?(?:nội dung|nhiệm vụ|công việc|việc|đơn vị)[^,;:]{{0,50}}?\s)?"
     r"(?:(?:phải\s+|cần\s+)?(?:hoàn thành|xong)"
-    r"|(?:thời gian|thời hạn|tiến độ|hạn|mốc)(?:\s+(?:hoàn thành|thực hiện|báo cáo|trình))?\s*:?)\s*(?:xong\s+)?"
+    r"|(?:thời gian|thời hạn|tiến độ|hạn|mốc)(?:\s+(?:hoàn thành|thực hiện|báo cáo|trình))?"
+    r"(?:\s+(?:giai đoạn|đợt|bước)\s\w+)?\s*:?)\s*(?:xong\s+)?"
     r"(?=chậm|trước|trong|đến|muộn|vào|tháng|quý|hết|ngày|năm|\d{1,2}[/.]\d))"
 )
 _DONE_BY = re.compile(r"(?<!\w)(?:hoàn thành|xong)\s(?:trước|trong|chậm|muộn|đến)(?!\w)")
@@ -171,6 +176,11 @@ class Reader(Standing):
     def _remember_subject(self, sentence: Sentence) -> None:
         """Remember the head who says something in the sentence: the next one may go on without a subject."""
         stop = min(sentence.end, sentence.start + 500)
+        whose = _THEIR_WORDS.match(self.page.low, first_word(self.page, sentence.start, stop), stop)
+        party = party_at(self.page, whose.end(), stop) if whose else None
+        if party is not None:
+            self.speaks(self.page.source.words(party.start, party.end))
+            return
         for verb in _SAYING.finditer(self.page.low, sentence.start, stop):
             party = subject_before(self.page, sentence.start, verb.start())
             issues = verb[0].endswith(_PAPERS)

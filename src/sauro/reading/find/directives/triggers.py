@@ -59,6 +59,10 @@ _ALONE = re.compile(
 _DATED = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối|rạng\s+sáng)\s+)?(?:(?:ngày|hôm)\s+)?(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|nay|qua),?\s+"
 )
+#: "Thứ ba là Thủ tướng giao …": which of several points it is.
+_COUNTED = re.compile(
+    rf"(?:{alternation(line[0] for line in entries('directive_openers') if line[1] == 'counted')})(?:\s+là)?,?\s+"
+)
 #: "VTV.vn - Thủ tướng giao …": who printed the piece is no part of the sentence.
 _DATELINE = re.compile(r"[(\"]?[\w.]{2,24}\)?\s+-\s+")
 #: "Kết luận buổi làm việc, Chủ tịch phân công: …": another verb gives the work.
@@ -69,6 +73,8 @@ _ASSIGNS_BELOW = re.compile(
 _HEARD = re.compile(r"(?:sau khi|trên cơ sở|qua|khi)\s+(?:được\s+)?(?:nghe|xem)(?!\w)")
 #: "UBND tỉnh có công văn gửi các sở, UBND huyện yêu cầu …": who it went to instructs nobody.
 _SENT_TO = re.compile(r"(?<!\w)gửi\s[^;:.]*$")
+#: "Bộ trưởng … cho biết, Thủ tướng yêu cầu …": what is told is itself an instruction.
+_TELLS_WHO = re.compile(r"(?:,|\s+rằng,?|:)\s+")
 _THINGS = starts_with("thing")
 
 
@@ -106,7 +112,9 @@ def assigned_in(
             continue
         if tells:
             by = subject_before(page, start, m.start())
-            if by is not None or m.start() <= start + 12:
+            if _TELLS_WHO.match(page.low, m.end(), end) and (party := subject_after(page, m.end(), end)):
+                start = party.start
+            elif by is not None or m.start() <= start + 12:
                 return Assigned(m[0], m.start(), by.start if by else m.start(), by, None, None, needs)
             continue
         if (topic and needs == "party") or _paper_orders(page, m, start):
@@ -181,6 +189,8 @@ def subject_before(page: Layout, start: int, at: int) -> Party | None:
     """Return who does what is said at `at`: the party whose predicate it is, looked for from the nearest boundary."""
     dateline = _DATELINE.match(page.low, start, at)
     start = dateline.end() if dateline else start
+    counted = _COUNTED.match(page.low, start, at)
+    start = counted.end() if counted else start
     places = [start, *(m.end() for m in _BOUNDARY.finditer(page.low, start, at))]
     nearest: Party | None = None
     first: Party | None = None
@@ -201,6 +211,13 @@ def subject_before(page: Layout, start: int, at: int) -> Party | None:
     if chosen is not None:
         return _one_person(page, chosen)
     return next((alone for place in places[:1] + places[-8:] if (alone := _alone(page, place, at))), None)
+
+
+def subject_after(page: Layout, place: int, end: int) -> Party | None:
+    """Return who instructs in what is told ("Bộ trưởng cho biết, [Thủ tướng] yêu cầu …")."""
+    told = _TELLS_WHO.match(page.low, place, end)
+    party = party_at(page, told.end(), end) if told else None
+    return party if party and TRIGGER.match(page.low, party.end + 1, end) else None
 
 
 def _alone(page: Layout, start: int, at: int) -> Party | None:
@@ -259,6 +276,8 @@ def _to_party(
     page: Layout, party: Party, end: int, needs: str, *, loose: bool
 ) -> tuple[Core | None, Party | None] | None:
     core = predicate_of(page, party, end) or _made_owner(page, party, needs)
+    if core is None and needs != "must" and _HAVING.match(page.low, party.follows, end):
+        core = Core(party.follows, "verb", party)
     if core is not None:
         if needs == "must" and core.how != "modal" and not says_how(page.low, core.at):
             return None
@@ -287,6 +306,8 @@ def _speaks(page: Layout, core: Core, party: Party) -> bool:
     return is_person(words) or (is_head(words) and TRIGGER.match(page.low, core.at) is not None)
 
 
+#: "đề nghị Bộ X có đề án …": a paper that is to exist.
+_HAVING = re.compile(rf"có\s+(?:các\s+)?(?:{alternation(words('products'))})(?!\w)")
 _OWNER = re.compile(r"\s(?P<role>làm\s+chủ\s+đầu\s+tư)$")
 
 
