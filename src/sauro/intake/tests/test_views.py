@@ -498,3 +498,69 @@ def test_a_citation_is_the_document_of_its_day_and_only_one_that_may_be_seen(
         client.post(reverse("intake:take", args=[reading.pk]), {"tat_ca": "dan-chieu"})
     assert [link.target for link in DocumentLink.objects.all()] == [meant]
     assert not registered_documents(["7-KH/QU"], actor=cast.actor("ngoai"), day=DAY)
+
+
+# --- Figures and citations left out, many left at once, links to other tabs ----------------------
+
+
+@pytest.mark.parametrize("kind", [ProposalKind.MEASUREMENT, ProposalKind.CITATION])
+def test_a_figure_or_a_citation_is_left_out_with_one_press(
+    cast: Cast, browser: Browser, kind: ProposalKind
+) -> None:
+    row, client = proposals(registered(cast), kind)[0], browser("vanphong")
+    stale = post(client, "leave_one", row.pk, htmx=True, p=f"{row.pk}:{row.revision + 1}:")
+    assert reload(row).state == ProposalState.OPEN and "alert" in words(stale)
+    page = words(post(client, "leave_one", row.pk, htmx=True, p=f"{row.pk}:{row.revision}:"))
+    assert (reload(row).state, reload(row).disposition) == (ProposalState.LEFT, "")
+    assert "đã bỏ qua" in page and "Mở lại" in page
+
+
+def test_many_figures_are_left_out_at_once_and_tasks_need_a_disposition(cast: Cast, browser: Browser) -> None:
+    reading, client = registered(cast), browser("vanphong")
+    url = reverse("intake:leave", args=[reading.pk])
+    figure, work = proposals(reading, ProposalKind.MEASUREMENT)[0], task(reading, "4")
+    client.post(url, {"p": f"{figure.pk}:{figure.revision}:", "loai": "so-lieu"})
+    assert reload(figure).state == ProposalState.LEFT
+    typed = {"p": f"{work.pk}:{work.revision}:", "loai": "giao-viec", "reason": "Trùng với kế hoạch khác"}
+    refused = client.post(url, typed)
+    assert refused.status_code == 422 and reload(work).state == ProposalState.OPEN
+    # What was typed and ticked still stands.
+    page = words(refused)
+    assert "Trùng với kế hoạch khác" in page
+    assert f'value="{work.pk}:{work.revision}:" checked' in page
+    forged = client.post(url, typed | {"loai": "so-lieu"})
+    assert forged.status_code == 422 and reload(work).state == ProposalState.OPEN
+
+
+def test_words_lead_to_their_card_on_whatever_tab_and_page_it_stands(
+    cast: Cast, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, client = registered(cast), browser("vanphong")
+    figure, *_ = proposals(reading, ProposalKind.MEASUREMENT)
+    sheet = reverse("intake:reading", args=[reading.pk])
+    link = reverse("intake:card", args=[figure.pk])
+    assert f'href="{link}"' in words(client.get(sheet))
+    assert client.get(link).headers["Location"] == f"{sheet}?loai=so-lieu#p{figure.pk}"
+    monkeypatch.setattr("sauro.intake.views.frame.MOST_CARDS", 2)
+    last = proposals(reading, ProposalKind.TARGET)[-1]
+    place = [p.pk for p in proposals(reading) if p.kind in ("task", "target")].index(last.pk)
+    at = client.get(reverse("intake:card", args=[last.pk])).headers["Location"]
+    assert at == f"{sheet}?loai=giao-viec&tu={place // 2 * 2}#p{last.pk}" and place > 1
+
+
+def test_what_was_left_is_reopened_as_it_was_seen(cast: Cast, browser: Browser) -> None:
+    row, client = task(registered(cast), "4"), browser("vanphong")
+    post(client, "leave_one", row.pk, htmx=True, p=f"{row.pk}:{row.revision}:", disposition="principle")
+    left = reload(row)
+    post(client, "reopen", row.pk, htmx=True, p=f"{row.pk}:{left.revision - 1}:")
+    assert reload(row).state == ProposalState.LEFT
+    post(client, "reopen", row.pk, htmx=True, p=f"{row.pk}:{left.revision}:")
+    assert reload(row).state == ProposalState.OPEN
+
+
+def test_a_set_shows_all_its_numbers_and_what_is_unclear(cast: Cast, browser: Browser) -> None:
+    row, client = task(registered(cast), "3"), browser("vanphong")
+    page = words(post(client, "take_one", row.pk, htmx=True))
+    numbers = Commitment.objects.values_list("number", "lead_unit__short_name")
+    assert len(numbers) == 2 and all(f">{number}</a> {unit}" in page for number, unit in numbers)
+    assert "31/07/2024" in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -123,10 +124,14 @@ def _as_seen(request: Asked, found: Card) -> Proposal:
 @signed_in
 def take(request: Asked, pk: int) -> HttpResponse:
     """Take the proposal into the book as the person saw it."""
-    found = seen_card(request, pk)
+    return _decided(request, seen_card(request, pk), commands.take_proposals)
+
+
+def _decided(request: Asked, found: Card, act: Callable[..., object]) -> HttpResponse:
+    """Carry out on the card's proposal what needs nothing more to be said; without it, say why not."""
     row = _as_seen(request, found)
     try:
-        commands.take_proposals(proposals=[row], actor=request.actor, at=request.at)
+        act(proposals=[row], actor=request.actor, at=request.at)
     except Refusal as refusal:
         return _refused(request, found, refusal)
     return redrawn(request, row)
@@ -152,7 +157,8 @@ def leave(request: Asked, pk: int) -> HttpResponse:
     found = seen_card(request, pk)
     who: dict[str, Any] = {"actor": request.actor, "at": request.at}
     if request.method == "POST" and found.is_aside:
-        return _left_out(request, found)
+        # Of a figure or a citation nothing more is to be said.
+        return _decided(request, found, commands.leave_proposals)
     initial = {"disposition": found.proposal.values.get("disposition", "")}
     form = LeaveForm(request.POST or None, actor=request.actor, day=request.day, initial=initial)
     if request.method == "POST" and carry_out(
@@ -161,16 +167,6 @@ def leave(request: Asked, pk: int) -> HttpResponse:
     ):
         return redrawn(request, found.proposal)
     return _asked(request, found, form, "leave")
-
-
-def _left_out(request: Asked, found: Card) -> HttpResponse:
-    """Leave a figure or a citation out: nothing more is to be said of it."""
-    row = _as_seen(request, found)
-    try:
-        commands.leave_proposals(proposals=[row], actor=request.actor, at=request.at)
-    except Refusal as refusal:
-        return _refused(request, found, refusal)
-    return redrawn(request, row)
 
 
 @signed_in
