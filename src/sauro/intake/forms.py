@@ -22,6 +22,7 @@ from sauro.kernel.errors import Reason
 from sauro.organisation import rules as time_rules
 from sauro.organisation.access import units_reached
 from sauro.organisation.models import Grant, Post, Right, Unit
+from sauro.targets import words as measures
 from sauro.targets.models import IndicatorSeries
 from sauro.targets.rules.kinds import Direction
 from sauro.ui.fields import DayField, NumberField, PeriodField
@@ -34,10 +35,15 @@ def _line(label: Any, *, most: int = 500, help_text: Any = "") -> forms.CharFiel
     return forms.CharField(label=label, required=False, max_length=most, help_text=help_text)
 
 
-def _text(label: Any, *, rows: int = 2) -> forms.CharField:
+def _text(label: Any, *, rows: int = 2, most: int = 4000) -> forms.CharField:
     return forms.CharField(
-        label=label, required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": rows})
+        label=label, required=False, max_length=most, widget=forms.Textarea(attrs={"rows": rows})
     )
+
+
+def _title(label: Any) -> forms.CharField:
+    """Return the field of a title: as long as the book keeps it, shown whole, kept as one line."""
+    return _text(label, most=500)
 
 
 def _codes(named: Mapping[str, Any], *codes: str) -> list[tuple[str, Any]]:
@@ -141,7 +147,7 @@ def _units(label: Any) -> forms.TypedMultipleChoiceField:
 class TaskForm(forms.Form):
     """A task's proposal: each part of the six that a clerk may settle."""
 
-    title = _text(_("Việc phải làm"))
+    title = _title(_("Việc phải làm"))
     lead_unit = forms.TypedChoiceField(
         label=_("Đơn vị chủ trì"), required=False, coerce=int, empty_value=None
     )
@@ -203,7 +209,10 @@ class TaskForm(forms.Form):
     def values(self, card: Card) -> dict[str, Any]:
         """Return what was typed as the proposal keeps it, with the source of what a person has changed."""
         typed = {k: v for k, v in self.cleaned_data.items() if k != "revision"}
+        typed["title"] = " ".join(typed["title"].split())
         typed["due_on"] = typed["due_on"].isoformat() if typed["due_on"] else None
+        if any((typed.get(n) or None) != (card.values.get(n) or None) for n in SETTLES[Clarity.WHEN]):
+            typed["due_reason"] = "due_set"
         if typed["due_on"] != card.values.get("due_on") or typed["due_kind"] != card.values.get("due_kind"):
             typed["period_key"] = ""
         if len(typed["units"]) == 1 and not typed["lead_unit"]:
@@ -265,7 +274,7 @@ class FiguresForm(forms.Form):
         self.known = {row.pk: row for row in offered}
         field = self.fields["series"]
         assert isinstance(field, forms.ChoiceField)
-        rows = [(pk, f"{s.indicator.name} · {s.unit.short_name}") for pk, s in self.known.items()]
+        rows = [(pk, _series_word(row)) for pk, row in self.known.items()]
         field.choices = [("", _NOTHING), *rows]
 
     def clean(self) -> dict[str, Any]:
@@ -277,16 +286,23 @@ class FiguresForm(forms.Form):
         return said
 
     def _in_base_units(self, name: str, figure: tuple[Decimal, str], series: IndicatorSeries) -> str | None:
-        known = series.indicator.base_unit
-        value = in_units_of(figure[0], figure[1], base_unit=known)
+        number, unit = figure
+        value = in_units_of(number, unit, base_unit=series.indicator.base_unit)
         if value is None:
-            self.add_error(name, sentence(Reason("unit_differs", name, {"said": figure[1], "known": known})))
+            code = "unit_differs" if unit else "unit_unsaid"
+            said: dict[str, object] = {"said": unit, "known": measures.unit_word(series.indicator)}
+            self.add_error(name, sentence(Reason(code, name, said)))
         return None if value is None else f"{value:f}"
 
     def values(self, card: Card) -> dict[str, Any]:
         """Return what was typed as the proposal keeps it."""
         typed = {k: v for k, v in self.cleaned_data.items() if k != "revision"}
         return typed | {name: self.data.get(name, "").strip() for name in self.figures}
+
+
+def _series_word(series: IndicatorSeries) -> str:
+    word = measures.unit_word(series.indicator)
+    return f"{series.indicator.name} · {series.unit.short_name} ({word})"
 
 
 def _year(label: Any) -> forms.IntegerField:
@@ -298,7 +314,7 @@ class TargetForm(FiguresForm):
 
     figures = {"written": "value", "written_upper": "upper"}
 
-    title = _text(_("Tên chỉ tiêu"))
+    title = _title(_("Tên chỉ tiêu"))
     direction = forms.ChoiceField(label=_("Yêu cầu"), required=False)
     written = WrittenField(label=_("Mức phải đạt"), help_text=_("Ghi cả đơn vị, ví dụ 4.839 tỷ đồng."))
     written_upper = WrittenField(label=_("Mức trên (khi yêu cầu trong khoảng)"))
@@ -323,15 +339,21 @@ class TargetForm(FiguresForm):
     )
 
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
-        from sauro.targets.words import DIRECTION
-
         super().__init__(*args, **kwargs)
         lead = self.fields["lead_unit"]
         assert isinstance(lead, forms.ChoiceField)
         lead.choices = [("", _NOTHING), *((u.pk, u.name) for u in units)]
         field = self.fields["direction"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = _codes(DIRECTION, Direction.AT_LEAST, Direction.AT_MOST, Direction.BETWEEN)
+        field.choices = _codes(measures.DIRECTION, Direction.AT_LEAST, Direction.AT_MOST, Direction.BETWEEN)
+
+    def values(self, card: Card) -> dict[str, Any]:
+        """Return what was typed as the proposal keeps it: an upper end only of what is to stay between two."""
+        typed = super().values(card)
+        typed["title"] = " ".join(typed["title"].split())
+        if typed["direction"] != Direction.BETWEEN:
+            typed |= {"upper": None, "written_upper": ""}
+        return typed
 
 
 class MeasurementForm(FiguresForm):
@@ -345,12 +367,10 @@ class MeasurementForm(FiguresForm):
     replaces = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        from sauro.targets.words import GRADE
-
         super().__init__(*args, **kwargs)
         field = self.fields["grade"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = list(GRADE.items())
+        field.choices = list(measures.GRADE.items())
 
 
 class LeaveForm(ActorForm):

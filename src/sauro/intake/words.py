@@ -67,6 +67,8 @@ WHY: dict[str, Sentence] = {
     "due_only_striven": _("chỉ là mốc phấn đấu, không phải thời hạn"),
     "indicator_named": _("trùng tên chỉ tiêu thống kê"),
     "indicator_nearly_named": _("gần trùng tên chỉ tiêu thống kê"),
+    "figure_is_a_change": _("nêu mức tăng, giảm, không phải mức phải đạt: chọn số liệu và ghi mức phải đạt"),
+    "due_set": _("văn phòng đặt"),
     "indicator_unknown": _("chưa có chỉ tiêu thống kê nào khớp"),
 }
 #: What the engine says of a clause, an addressee, words not understood: sentences of its own, known by themselves.
@@ -131,6 +133,7 @@ REASONS: dict[str, Sentence] = {
     "series_unseen": _(
         "Đồng chí không xem được chuỗi số liệu này. Chọn chuỗi khác, hoặc để trống để xác định sau."
     ),
+    "unit_unsaid": _("Ghi cả đơn vị của số, ví dụ «5.480 %(known)s»: chuỗi số liệu tính bằng %(known)s."),
     "unit_differs": _(
         "Số này tính bằng «%(said)s», chuỗi số liệu tính bằng «%(known)s». Ghi lại theo đơn vị của chuỗi."
     ),

@@ -24,7 +24,7 @@ from sauro.intake.commands.values import initial_values
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.queries.house import house_of
 from sauro.intake.rules import deciding
-from sauro.intake.rules.drafting import task_of_clause, titled
+from sauro.intake.rules.drafting import task_of_clause, titled, written_figure
 from sauro.intake.rules.kinds import ProposalKind, ProposalState
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import Reason, Refusal
@@ -106,7 +106,11 @@ def _take_refusals(proposal: Proposal, reading: Reading) -> list[Reason]:
 
 
 def _placed(reasons: Sequence[Reason], proposal: Proposal) -> list[Reason]:
-    return [replace(r, values={**r.values, "anchor": proposal.anchor}) for r in reasons]
+    """Return the reasons beside the fields of the proposal's form, with its place."""
+    return [
+        replace(r, field=_ASKED_AS.get(r.field, r.field), values={**r.values, "anchor": proposal.anchor})
+        for r in reasons
+    ]
 
 
 def _take(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -> None:
@@ -149,13 +153,11 @@ def _settle(commitment: Commitment, asked: Asked, actor: Actor, at: datetime) ->
     try:
         settle_target(commitment=commitment, asked=asked, actor=actor, at=at)
     except NotPromisable as refusal:
-        raise NotTakeable(
-            *(replace(r, field=_ASKED_AS.get(r.field, r.field)) for r in refusal.reasons)
-        ) from refusal
+        raise NotTakeable(*refusal.reasons) from refusal
 
 
-#: What the plan calls by another name than the proposal's form.
-_ASKED_AS = {"points": "value"}
+#: What the plan and the figure call by another name than the proposal's form.
+_ASKED_AS = {"points": "written", "value": "written", "upper": "written_upper"}
 
 
 def _fresh(clause: Clause | None) -> Clause | None:
@@ -177,7 +179,7 @@ def _record(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) ->
         value=Decimal(str(values["value"])),
         grade=values.get("grade") or "preliminary",
         cut_off_on=date.fromisoformat(str(cut_off)),
-        as_written=proposal.text[:200],
+        as_written=_as_written(proposal)[:200],
         document=reading.document,
         reason=str(values.get("reason", "")),
         replaces=values.get("replaces"),
@@ -185,6 +187,13 @@ def _record(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) ->
         at=at,
     )
     return {"measurement": row}
+
+
+def _as_written(proposal: Proposal) -> str:
+    """Return the words of the text, or those of the clerk who corrected the figure."""
+    said, written = proposal.said, str(proposal.values.get("written") or "")
+    as_read = written_figure(Decimal(str(said["value"])), str(said["unit"]))
+    return proposal.text if written in ("", as_read) else written
 
 
 def _link(proposal: Proposal, reading: Reading, actor: Actor, at: datetime) -> dict[str, Any]:

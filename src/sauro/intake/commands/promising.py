@@ -10,6 +10,7 @@ from sauro.commitments.rules.states import Clarity, ClaritySource, DueKind, Role
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.queries.asking import asks_all, goal_of
 from sauro.intake.rules.kinds import ProposalKind
+from sauro.kernel.period import parse_period
 from sauro.organisation.models import Post, Unit
 from sauro.targets.commands.promising import Asked
 from sauro.targets.models import IndicatorSeries
@@ -36,7 +37,7 @@ def promise_of(proposal: Proposal, reading: Reading) -> Promise:
         signed_by=document.signer,
         accepting_post=posts.get(defaults.get("accepting_post") or 0),
         following_post=posts.get(defaults.get("following_post") or 0),
-        terms=_terms_of_target(values) if proposal.kind == ProposalKind.TARGET else _terms(values),
+        terms=_terms_of_target(proposal) if proposal.kind == ProposalKind.TARGET else _terms(values),
         parts=[
             Part(role=Role.COORDINATES, unit=units[pk])
             for pk in values.get("coordinating", ())
@@ -57,9 +58,12 @@ def sources_of(proposal: Proposal) -> dict[str, str]:
     if proposal.kind != ProposalKind.TARGET:
         return dict(proposal.values.get("sources", {}))
     values = proposal.values
-    stated = [Clarity.WHAT, Clarity.AUTHORITY, *([Clarity.WHEN] if values.get("last_year") else [])]
+    years = [values.get("first_year"), values.get("last_year")]
+    as_read = proposal.said.get("years") == years
+    stated = [Clarity.WHAT, Clarity.AUTHORITY, *([Clarity.WHEN] if as_read else [])]
     chosen = [Clarity.WHO, Clarity.RESPONSIBILITY] if values.get("lead_unit") else []
     chosen += [Clarity.PRODUCT] if values.get("product") else []
+    chosen += [Clarity.WHEN] if asks_all(values) and not as_read else []
     return {c.value: ClaritySource.STATED.value for c in stated} | {
         c.value: ClaritySource.SET.value for c in chosen
     }
@@ -100,13 +104,13 @@ def _terms(values: dict[str, Any]) -> Terms:
     )
 
 
-def _terms_of_target(values: dict[str, Any]) -> Terms:
-    """Return when a target is to be reached: by the end of its last year."""
-    last_year = values.get("last_year")
-    if not last_year:
+def _terms_of_target(proposal: Proposal) -> Terms:
+    """Return when a target is to be reached: by the end of its plan. Nothing before it is said what it asks."""
+    asked = asked_of(proposal)
+    end = parse_period(asked.points[-1].period_key) if asked is not None else None
+    if end is None:
         return Terms()
-    end = date(int(last_year), 12, 31)
-    return Terms(due_kind=DueKind.PERIOD_END, due_on=end, period_key=str(last_year))
+    return Terms(due_kind=DueKind.PERIOD_END, due_on=end.last_day, period_key=end.key)
 
 
 def _day(iso: object) -> date | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from sauro.commitments.rules.states import Clarity, ClaritySource
 from sauro.documents.commands import attach_file, register_document, set_clauses
 from sauro.documents.models import Attachment, Clause, Document
 from sauro.documents.rules.dispositions import standing_q
@@ -16,9 +17,8 @@ from sauro.intake.commands.deciding import dispose_of_left
 from sauro.intake.commands.hanging import hang
 from sauro.intake.commands.opening import NotReadable
 from sauro.intake.models import Proposal, Reading
-from sauro.intake.rules.deciding import open_q
 from sauro.intake.rules.dues import dated_anew
-from sauro.intake.rules.kinds import ProposalKind, ReadingState
+from sauro.intake.rules.kinds import ProposalKind, ProposalState, ReadingState
 from sauro.intake.rules.periods import period_key_of
 from sauro.kernel.errors import Reason
 from sauro.kernel.revision import change
@@ -126,7 +126,7 @@ def _count_from(reading: Reading, issued_on: date) -> None:
 
     Terms counted from the document, days without a year, periods of figures. What a clerk has said stays.
     """
-    for row in Proposal.objects.filter(open_q(), reading=reading):
+    for row in Proposal.objects.filter(reading=reading).exclude(state=ProposalState.TAKEN):
         anew = _dated_anew(row, reading.published_on, issued_on)
         if anew:
             change(row, values={**row.values, **anew})
@@ -134,13 +134,24 @@ def _count_from(reading: Reading, issued_on: date) -> None:
 
 def _dated_anew(row: Proposal, as_read: date | None, issued_on: date) -> dict[str, Any]:
     if row.kind == ProposalKind.TASK:
-        deadline = str(row.said.get("deadline") or "")
-        return (
-            dated_anew(row.values, deadline=deadline, read_on=as_read, issued_on=issued_on)
-            if deadline
-            else {}
-        )
-    if row.kind not in (ProposalKind.MEASUREMENT, ProposalKind.TARGET):
+        return _due_anew(row, as_read, issued_on)
+    if row.kind != ProposalKind.MEASUREMENT:
         return {}
     before, after = (period_key_of(row.said.get("period"), published=day) for day in (as_read, issued_on))
     return {"period_key": after} if row.values.get("period_key", "") == before != after else {}
+
+
+def _due_anew(row: Proposal, as_read: date | None, issued_on: date) -> dict[str, Any]:
+    """Return what changes of the task's due rule, with where it comes from now that it is known."""
+    said = row.said
+    anew = dated_anew(
+        row.values,
+        deadline=str(said.get("deadline") or ""),
+        why=str(said.get("due_reason") or ""),
+        read_on=as_read,
+        issued_on=issued_on,
+    )
+    if anew.get("due_kind"):
+        stated = {Clarity.WHEN.value: ClaritySource.STATED.value}
+        anew["sources"] = {**(row.values.get("sources") or {}), **stated}
+    return anew

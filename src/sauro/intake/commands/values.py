@@ -82,18 +82,20 @@ def _figure_values(draft: Draft, house: House, published: date | None) -> dict[s
     found = measured(
         str(said["indicator"]), value=value, unit=str(said["unit"]), indicators=one_of_each.values()
     )
-    key = period_key_of(said.get("period"), published=published)
-    if found is None:
-        return {"series": None, "value": None, "period_key": key, "indicator_reason": "indicator_unknown"}
+    timed: dict[str, Any] = {}
+    if draft.kind is ProposalKind.MEASUREMENT:
+        timed = {"period_key": period_key_of(said.get("period"), published=published)}
+    if found is None or said.get("change"):
+        reason = "indicator_unknown" if found is None else "figure_is_a_change"
+        return timed | {"series": None, "value": None, "indicator_reason": reason}
     series = [s for s in offered if s.indicator_id == found.indicator]
     own = [s for s in series if s.unit_id == s.indicator.compiling_unit_id] or series
     chosen = own[0] if len(own) == 1 else None
-    return {
+    return timed | {
         "indicator": found.indicator,
         "series": chosen.pk if chosen else None,
         "value": str(found.value),
         "upper": _upper(said, chosen),
-        "period_key": key,
         "grade": "estimate" if said.get("qualifier") == "ước" else "preliminary",
         "indicator_reason": found.reason,
     }

@@ -12,6 +12,7 @@ from sauro.intake.rules.kinds import ProposalKind
 from sauro.kernel.errors import Reason
 from sauro.targets.models import IndicatorSeries
 from sauro.targets.rules import plans
+from sauro.targets.rules.kinds import Direction
 from sauro.targets.rules.plans import Point
 
 #: What a target asks; without one of them the office says it after the target is taken.
@@ -26,7 +27,7 @@ def asks_all(values: Mapping[str, Any]) -> bool:
 def goal_of(values: Mapping[str, Any], series: IndicatorSeries) -> Point:
     """Return the value to be reached by the end of the last year, in base units."""
     key = plans.end_key(int(values["last_year"]), frequency=series.indicator.frequency)
-    upper = values.get("upper")
+    upper = values.get("upper") if values["direction"] == Direction.BETWEEN else None
     return Point(key, Decimal(str(values["value"])), Decimal(str(upper)) if upper else None)
 
 

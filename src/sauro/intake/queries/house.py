@@ -75,7 +75,7 @@ def _series(actor: Actor | None, *, day: date) -> tuple[list[IndicatorSeries], s
     rows = IndicatorSeries.objects.filter(project=None)
     entered = rows.exclude(derived_q())
     if actor is not None:
-        rows = rows.filter(visible_series_q(actor, day=day) | recordable_q(actor, day=day))
+        rows = rows.filter(visible_series_q(actor, day=day))
         entered = entered.filter(recordable_q(actor, day=day))
     read = rows.select_related("indicator", "unit").order_by("indicator__name", "pk").distinct()
     return list(read), set(entered.values_list("pk", flat=True))

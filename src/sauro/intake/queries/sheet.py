@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -27,6 +28,7 @@ from sauro.ledger.actor import Actor
 from sauro.norms.models import CalendarDay
 from sauro.organisation.models import Post, Unit
 from sauro.targets.models import IndicatorSeries, Measurement, TargetCard
+from sauro.targets.rules import figures
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,9 @@ class Card:
 
     @property
     def series(self) -> IndicatorSeries | None:
-        """Return the series whose figures the target asks, or whose figure this is."""
-        return self.sheet.series.get(self.values.get("series") or 0)
+        """Return the series whose figures the target asks, or whose figure this is; `None` if not for these eyes."""
+        of_kind = self.sheet.entered if self.proposal.kind == ProposalKind.MEASUREMENT else self.sheet.read
+        return of_kind.get(self.values.get("series") or 0)
 
     @property
     def asks_all(self) -> bool:
@@ -202,10 +205,16 @@ class Card:
 
     @property
     def misfits(self) -> list[Reason]:
-        """Return why the target can't ask what it says of its series; nothing where it doesn't say all yet."""
-        if self.proposal.kind != ProposalKind.TARGET or self.series is None or not asks_all(self.values):
+        """Return why it can't be said of its series: not for these eyes, or not what such a series can be asked."""
+        if not self.values.get("series") or self.proposal.kind not in (
+            ProposalKind.TARGET,
+            ProposalKind.MEASUREMENT,
+        ):
             return []
-        return asking_refusals(self.values, self.series)
+        if self.series is None:
+            return [Reason("series_unseen", "series")]
+        is_target = self.proposal.kind == ProposalKind.TARGET and asks_all(self.values)
+        return asking_refusals(self.values, self.series) if is_target else []
 
     @property
     def _clause_is_free(self) -> bool:
@@ -229,6 +238,11 @@ class Card:
     @property
     def is_clear(self) -> bool:
         return self.is_task and not self.unclear and not self.already and self._clause_is_free
+
+    @property
+    def due_reason(self) -> str:
+        """Return why the term stands: as it was read, or as it was found or set since."""
+        return str(self.values.get("due_reason") or self.said.get("due_reason") or "")
 
     @property
     def due_day(self) -> date | None:
@@ -267,7 +281,16 @@ class Card:
     @property
     def standing(self) -> Measurement | None:
         """Return the figure that stands already where this one would be recorded."""
+        if self.proposal.kind != ProposalKind.MEASUREMENT:
+            return None
         return self.sheet.standing.get((self.values.get("series") or 0, self.values.get("period_key") or ""))
+
+    @property
+    def standing_shown(self) -> Decimal | None:
+        """Return its value in the scale in which its indicator is shown."""
+        if self.standing is None or self.series is None:
+            return None
+        return figures.shown(self.standing.value, scale=self.series.indicator.scale)
 
     @property
     def seen(self) -> str:
@@ -275,13 +298,13 @@ class Card:
         standing = self.standing
         return f"{self.proposal.pk}:{self.proposal.revision}:{standing.pk if standing else ''}"
 
-    def to_take(self, seen: str = "") -> Proposal:
+    def to_take(self, seen: str | None = None) -> Proposal:
         """Return a copy of the proposal as the card showed it: a citation points at the document found by its symbol.
 
-        `seen` is what the card's form brought along; without it, what stands now is what was seen.
+        `seen` is what the card's form brought along; `None`: what stands now is what was seen.
         """
         row = copy(self.proposal)
-        row.revision, standing = _parts(seen if ":" in seen else self.seen)
+        row.revision, standing = _parts(self.seen if seen is None else seen)
         if row.kind == ProposalKind.MEASUREMENT:
             row.values = {**row.values, "replaces": standing}
         if row.kind == ProposalKind.CITATION and not row.values.get("document") and self.document:
@@ -341,8 +364,12 @@ class Sheet:
         return bool(self.reading.defaults.get("no_participants")) and not values.get("coordinating")
 
     @cached_property
-    def series(self) -> dict[int, IndicatorSeries]:
+    def read(self) -> dict[int, IndicatorSeries]:
         return {row.pk: row for row in self.house.read}
+
+    @cached_property
+    def entered(self) -> dict[int, IndicatorSeries]:
+        return {row.pk: row for row in self.house.series}
 
     @cached_property
     def tasks(self) -> list[Card]:

@@ -14,7 +14,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from sauro.intake.rules.asking import Bound, bound_said, years_said
+from sauro.intake.rules.asking import (
+    Bound,
+    bound_said,
+    change_said,
+    is_of_each_year,
+    names_time,
+    years_said,
+)
 from sauro.intake.rules.dues import due_of, due_values
 from sauro.intake.rules.kinds import ProposalKind
 from sauro.intake.rules.products import suggested_product
@@ -230,45 +237,57 @@ def _figure(figure: Figure, where: _Clauses, in_tasks: Sequence[Span]) -> Draft 
     title = " ".join(part for part in (figure.indicator, figure.period or "") if part)
     values = {
         "title": f"{_capital(title)}: {figure.text}" if title else figure.text,
-        "written": _written(figure.value, figure.unit),
+        "written": written_figure(figure.value, figure.unit),
     }
     if figure.upper is not None:
-        values["written_upper"] = _written(figure.upper, figure.unit)
+        values["written_upper"] = written_figure(figure.upper, figure.unit)
     place = figure.span.start
     disposition = "target" if kind is ProposalKind.TARGET else ""
     return Draft(kind, where.anchor(place), figure.span, figure.text, said, values, disposition)
 
 
-def _written(value: Decimal, unit: str) -> str:
+def written_figure(value: Decimal, unit: str) -> str:
+    """Return a figure as offices write it, with its unit."""
     return number(value) + (unit if unit == "%" else f" {unit}".rstrip())
 
 
 def _asked(draft: Draft, text: str, headings: Sequence[str], issued_on: date | None) -> Draft:
-    """Return a target's draft with what it asks, as far as the text says it; any other draft as it is.
-
-    The years are those of the figure's own period, else those of the nearest heading that names some.
-    """
+    """Return a target's draft with what it asks, as far as the text says it; any other draft as it is."""
     if draft.kind is not ProposalKind.TARGET:
         return draft
-    bound = bound_said(text, start=draft.span.start, end=draft.span.end)
+    start, end = draft.span.start, draft.span.end
+    changed = change_said(text, start=start)
+    bound = bound_said(text, start=start, end=end)
     own = str(draft.said["period"] or "")
-    sources = [own] if own else headings
-    years, words = next(((y, w) for w in sources if (y := years_said(w, published=issued_on))), (None, ""))
+    years, words = _years_of([own] if own else headings, issued_on)
+    if years is not None and years[0] < years[1] and is_of_each_year(text, start=start, end=end):
+        years = None
     first, last = years or (None, None)
     direction = Direction.BETWEEN if draft.said["upper"] else bound.direction
-    title = str(draft.values["title"])
+    figure = " ".join(part for part in (changed, _with_bound(bound, draft.text)) if part)
     values = {
-        "title": title.replace(draft.text, _with_bound(bound, draft.text)) if bound.words else title,
-        "direction": direction,
+        "title": str(draft.values["title"]).replace(draft.text, figure),
+        "direction": "" if changed else direction,
         "first_year": first,
         "last_year": last,
     }
-    said = {"bound": bound.words, "years": "" if own else words.strip()}
+    said = {
+        "bound": bound.words,
+        "change": changed,
+        "years": list(years) if years else None,
+        "years_from": words.strip() if years and not own else "",
+    }
     return replace(draft, values=draft.values | values, said=draft.said | said)
 
 
+def _years_of(sources: Sequence[str], issued_on: date | None) -> tuple[tuple[int, int] | None, str]:
+    """Return the years of the first of the words that name a time at all, and these words."""
+    words = next((w for w in sources if names_time(w, published=issued_on)), "")
+    return years_said(words, published=issued_on), words
+
+
 def _with_bound(bound: Bound, figure: str) -> str:
-    return f"{figure} {bound.words}" if bound.words.startswith("trở") else f"{bound.words} {figure}"
+    return f"{figure} {bound.words}" if bound.words.startswith("trở") else f"{bound.words} {figure}".strip()
 
 
 def _citation(citation: Citation, where: _Clauses) -> Draft:

@@ -77,21 +77,44 @@ def due_values(due: Due) -> dict[str, Any]:
     }
 
 
+#: Reasons of a rule that follows from the day of the document, or would if the day were known.
+_FOLLOWS = frozenset({"due_stated", "due_period_end", "due_relative", "due_vague"})
+
+
 def dated_anew(
-    values: Mapping[str, Any], *, deadline: str, read_on: date | None, issued_on: date
+    values: Mapping[str, Any], *, deadline: str, why: str, read_on: date | None, issued_on: date
 ) -> dict[str, Any]:
     """Return what of a proposal's due rule follows otherwise from the day that a person confirmed for the document.
 
-    `deadline` is the text's words; `read_on` the day by which they were understood. Empty where somebody has said
-    another day meanwhile, or nothing changes.
+    `deadline` is the text's words, `why` the reason with which they were understood by the day `read_on`. A term runs
+    from the confirmed day whatever else of it somebody edited; of all others nothing changes once they did.
     """
-    before, after = (
-        due_values(due_of(read_deadline(deadline, published=day), issued_on=day))
-        for day in (read_on, issued_on)
-    )
-    if any((values.get(name) or None) != (before[name] or None) for name in before):
+    read_iso = read_on.isoformat() if read_on else None
+    if values.get("due_kind") == DueKind.RELATIVE and values.get("anchor_on") in (None, read_iso):
+        return {"anchor_on": issued_on.isoformat()}
+    if why not in _FOLLOWS:
         return {}
-    return {name: value for name, value in after.items() if value != before[name]}
+    before, after, reason = _read_twice(values, deadline, read_on, issued_on)
+    if after is None or after == before:
+        return {}
+    return {name: value for name, value in after.items() if value != before[name]} | {"due_reason": reason}
+
+
+def _read_twice(
+    values: Mapping[str, Any], deadline: str, read_on: date | None, issued_on: date
+) -> tuple[dict[str, Any], dict[str, Any] | None, str]:
+    """Return what the words give by either day, and why; no second where the first isn't what stands.
+
+    A table's cell says a bare "tháng 7": it is read as the sentences say it in which such words stand.
+    """
+    before: dict[str, Any] = {}
+    for words in (deadline, f"trong {deadline}", f"trước {deadline}", f"trước ngày {deadline}"):
+        before = due_values(due_of(read_deadline(words, published=read_on), issued_on=read_on))
+        if all((values.get(name) or None) == (before[name] or None) for name in before):
+            due = due_of(read_deadline(words, published=issued_on), issued_on=issued_on)
+            if due.due_kind:
+                return before, due_values(due), due.reason
+    return before, None, ""
 
 
 def _awaits(words: str) -> bool:

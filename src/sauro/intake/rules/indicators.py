@@ -42,7 +42,11 @@ SCALES: tuple[tuple[str, int], ...] = (
 #: Where tỷ is a share and no thousand million.
 _NO_SCALE = tuple(f"{share} {of}" for share in ("tỷ", "tỉ") for of in ("lệ", "suất", "trọng"))
 #: Words that make a rate of a unit: what is said in đồng is no measure of đồng a head.
-_PER = frozenset({"/", "moi", "mot", "tren", "theo", "binh"})
+_PER = frozenset(
+    {"/", "moi", "mot", "tren", "theo", "binh", "van", "nghin", "trieu", "nam", "thang", "ngay", "usd"}
+)
+#: Units that no word may follow: "đồng" is no "đồng USD", "%" no "% GRDP".
+_WHOLE = frozenset({"dong", "%"})
 _EMPTY = frozenset(
     [
         "tong",
@@ -83,22 +87,22 @@ def in_base_units(value: Decimal, unit: str) -> tuple[Decimal, str]:
 def in_units_of(value: Decimal, unit: str, *, base_unit: str) -> Decimal | None:
     """Return what was said in `unit` in the indicator's `base_unit`; `None` where the two count different things.
 
-    A value said without a unit is in base units, one with a scale word alone ("5.480 tỷ") in that scale of them.
+    Without a unit nobody knows what is counted, unless the indicator has none either; a scale word alone ("5.480 tỷ")
+    is said of money.
 
     >>> in_units_of(Decimal("5480"), "tỷ đồng", base_unit="đồng"), in_units_of(Decimal(9), "hộ", base_unit="%")
     (Decimal('5480000000000'), None)
     """
     base, bare = in_base_units(value, unit)
     own, known = _scale(base_unit)
-    if not unit.strip():
-        return value
-    if bare and not _same_unit(bare, known):
+    is_money = not bare and base != value and known == "dong"
+    if not is_money and not _same_unit(bare, known):
         return None
     return _plain(base / Decimal(10) ** own) if own else base
 
 
 #: A number as offices write it, and the words of its unit: "4.839,5 tỷ đồng", "92%".
-_WRITTEN = re.compile(r"\s*(?P<number>[-−]?\d[\d.,]*)\s*(?P<unit>.*?)\s*")
+_WRITTEN = re.compile(r"\s*(?P<number>[-−]?\d[\d.,]*(?: \d{3}(?!\d))*)\s*(?P<unit>.*?)\s*")
 
 
 def number_and_unit(written: str) -> tuple[str, str]:
@@ -132,7 +136,7 @@ def measured(
     wanted = _words(indicator)
     best: list[tuple[float, int, str, Decimal]] = []
     for row in indicators:
-        here = in_units_of(value, unit, base_unit=row.base_unit) if unit or not row.base_unit else None
+        here = in_units_of(value, unit, base_unit=row.base_unit)
         if here is None:
             continue
         have = _words(row.name)
@@ -160,4 +164,6 @@ def _same_unit(said: str, known: str) -> bool:
     if said == known or not said or not known:
         return said == known
     short, long = sorted((said.split(), known.split()), key=len)
-    return short == long[:1] and not _PER & set(long[1:])
+    rest = long[1:]
+    others = _PER & set(rest) or any(char.isdigit() for word in rest for char in word)
+    return short == long[:1] and short[0] not in _WHOLE and not others

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from sauro.intake.rules.classes import class_taken
 from sauro.intake.rules.kinds import Suggestion
 from sauro.kernel.folding import fold
 
@@ -99,70 +100,7 @@ _HEADS = re.compile(
     r"nguoi dung dau|lanh dao)\b\s*)(?=\S)"
 )
 _HONORIFIC = re.compile(r"^(?:dong chi|d/c|ong|ba)\s+")
-_EVERY = re.compile(
-    r"^(?:tat ca |toan bo |toan the )?(?:cac|tung|moi|nhung)\s+"
-    r"|^(?:uy ban nhan dan|dang uy|cong an)\s+(?:cac|tung|moi)\s+"
-)
-#: The classes of units, by the words that name them, and the kinds of unit that each takes in.
-CLASSES: Sequence[tuple[str, frozenset[str]]] = (
-    (r"\b(?:phuong|xa|thi tran|dac khu)\b", frozenset({"ward"})),
-    (r"\b(?:khu pho|to dan pho|thon|ap|ban lang)\b", frozenset({"neighbourhood"})),
-    (r"\b(?:phong|ban|nganh|co quan chuyen mon|phong ban|don vi chuyen mon)\b", frozenset({"division"})),
-    (r"\b(?:co quan(?! chuyen mon)|don vi(?! chuyen mon)|dia phuong)\b", frozenset({"division", "ward"})),
-)
-#: Words that say whose a class is, by the trees that they name: "các phòng, ban thuộc UBND quận", "các ban Đảng".
-_PARTY = r"(?:thanh|quan|huyen|tinh|thi|dang) uy"
-_OWNERS: Sequence[tuple[str, re.Pattern[str]]] = (
-    (
-        "government",
-        re.compile(r"\b(?:thuoc|cua) (?:uy ban nhan dan|chinh quyen)\b|\b(?:co quan|phong) chuyen mon\b"),
-    ),
-    ("party", re.compile(rf"\b(?:thuoc|cua) {_PARTY}\b|\bban (?:xay dung )?(?:cua )?dang\b")),
-)
-#: What is no word of the class itself: the bodies named with it.
-_BODY = re.compile(rf"\b(?:uy ban nhan dan|chinh quyen|{_PARTY}|(?:xay dung )?(?:cua )?dang)\b")
-#: A class said by the name of its units ("Đảng ủy các phường"): theirs begin so.
-_BY_NAME = re.compile(r"^(?P<name>dang uy|cong an) (?:cac|tung|moi) (?P<place>phuong|xa|thi tran)\b")
-#: All the words that may stand in the name of a class; any other one names something in particular.
-_CLASS_WORDS = frozenset(
-    [
-        "phuong",
-        "xa",
-        "thi",
-        "tran",
-        "dac",
-        "khu",
-        "pho",
-        "to",
-        "dan",
-        "thon",
-        "ap",
-        "phong",
-        "ban",
-        "nganh",
-        "co",
-        "quan",
-        "don",
-        "vi",
-        "dia",
-        "chuyen",
-        "mon",
-        "thuoc",
-        "truc",
-        "quan",
-        "huyen",
-        "cac",
-        "va",
-        ",",
-        ";",
-        "lien",
-        "doan",
-        "the",
-        "cap",
-        "tren",
-        "ban",
-    ]
-)
+_EVERY = re.compile(r"^(?:tat ca |toan bo |toan the )?(?:cac|tung|moi|nhung)\s+")
 _SPLIT = re.compile(r"\s*(?:;|,|\bva\b|\bcung\b|/)\s*")
 
 
@@ -170,9 +108,10 @@ def addressed(phrase: str | None, units: Iterable[UnitFacts], *, near: Near | No
     """Return which of `units` the words name. Of two that fit equally, one among `near` (the register's own) wins.
 
     >>> from types import SimpleNamespace as Unit
-    >>> a = Unit(pk=1, name="Phòng Tài chính – Kế hoạch", short_name="", code="TCKH", symbol="", kind="division")
-    >>> b = Unit(pk=2, name="UBND phường A", short_name="Phường A", code="P1", symbol="", kind="ward")
-    >>> c = Unit(pk=3, name="UBND phường B", short_name="Phường B", code="P2", symbol="", kind="ward")
+    >>> said = {"code": "", "symbol": "", "tree": "government"}
+    >>> a = Unit(pk=1, name="Phòng Tài chính – Kế hoạch", short_name="Phòng TCKH", kind="division", **said)
+    >>> b = Unit(pk=2, name="UBND phường A", short_name="Phường A", kind="ward", **said)
+    >>> c = Unit(pk=3, name="UBND phường B", short_name="Phường B", kind="ward", **said)
     >>> addressed("Trưởng phòng Tài chính - Kế hoạch", [a, b, c]).units
     (1,)
     >>> addressed("UBND các phường", [a, b, c]).units
@@ -271,37 +210,11 @@ def _class_of(words: str, house: _House, near: Near | None) -> Addressed | None:
     """
     if _CONCERNED.search(words):
         return None
-    said = _HEADS.sub("", _HONORIFIC.sub("", words))
-    if not (_EVERY.match(said) or _EVERY.match(words)):
-        return None
     line = near.own | near.line if near else {unit.pk for unit, _ in house}
-    within = [(unit, names) for unit, names in house if unit.pk in line]
-    units = _named_alike(said, within) or _of_kinds(said, within)
-    if len(units) < 2:
+    taken = class_taken(words, [(unit, names) for unit, names in house if unit.pk in line])
+    if taken is None or len(taken.units) < 2:
         return None
-    return Addressed(Suggestion.CLASS, units, "units_of_a_class")
-
-
-def _named_alike(said: str, house: _House) -> tuple[int, ...]:
-    """Return the units of a class that is said by their names; the police of the wards are no wards."""
-    found = _BY_NAME.match(said)
-    if found is None:
-        return ()
-    begin = f"{found['name']} {found['place']} "
-    return tuple(unit.pk for unit, names in house if any(name.startswith(begin) for name in names))
-
-
-def _of_kinds(said: str, house: _House) -> tuple[int, ...]:
-    """Return the units of the kinds that the words name, of the trees that they name if they do."""
-    trees = {tree for tree, pattern in _OWNERS if pattern.search(said)}
-    kinds_said = _BODY.sub("", _EVERY.sub("", said))
-    if _BY_NAME.match(said) or set(kinds_said.split()) - _CLASS_WORDS:
-        return ()
-    kinds: set[str] = set()
-    for pattern, taken in CLASSES:
-        if re.search(pattern, kinds_said):
-            kinds |= taken
-    return tuple(unit.pk for unit, _ in house if unit.kind in kinds and (not trees or unit.tree in trees))
+    return Addressed(Suggestion.CLASS, taken.units, "units_of_a_class", taken.unmatched)
 
 
 def _several(words: str, house: _House, near: Near | None) -> Addressed:

@@ -344,12 +344,18 @@ def test_what_the_text_says_of_time_follows_from_the_day_that_a_person_confirmed
     text = """1. Giao Phòng TCKH báo cáo thu ngân sách trước ngày 15/02.
 2. Giao Phòng Quản lý đô thị rà soát bến bãi trong 10 ngày làm việc kể từ ngày ký.
 3. Giao Phòng Quản lý đô thị kiểm tra bến bãi trước ngày 20/02.
-4. Thu ngân sách nhà nước trên địa bàn tháng 6 đạt 480 tỷ đồng."""
+4. Thu ngân sách nhà nước trên địa bàn tháng 6 đạt 480 tỷ đồng.
+5. Giao Phòng Quản lý đô thị phấn đấu hoàn thành đề án bến bãi trước ngày 25/02.
+6. Giao Phòng Quản lý đô thị lập danh mục bến bãi trong 5 ngày kể từ ngày ký.
+7. Giao Phòng Quản lý đô thị tổng hợp số liệu bến bãi trong 7 ngày kể từ ngày ký."""
     reading = was_read(cast, text)
     by_hand = task(reading, "3")
     assert task(reading, "1").values["due_on"] is None
     said = {"due_kind": "fixed", "due_on": "2025-03-01"}
     commands.edit_proposal(proposal=by_hand, values=said, **by(cast))
+    # A longer term still runs from the document; what is left waits with it.
+    commands.edit_proposal(proposal=task(reading, "6"), values={"offset_count": 15}, **by(cast))
+    commands.leave_proposals(proposals=[task(reading, "7")], disposition="principle", **by(cast))
     commands.register_reading(
         reading=reload(reading),
         issuer=cast.units["QU"],
@@ -360,8 +366,13 @@ def test_what_the_text_says_of_time_follows_from_the_day_that_a_person_confirmed
         **by(cast),
     )
     assert task(reading, "1").values["due_on"] == "2025-02-15"
-    assert task(reading, "2").values["anchor_on"] == DAY.isoformat()
+    assert task(reading, "1").values["sources"]["when"] == "stated"
+    assert task(reading, "1").values["due_reason"] == "due_stated"
+    assert [task(reading, n).values["anchor_on"] for n in "267"] == [DAY.isoformat()] * 3
+    assert task(reading, "6").values["offset_count"] == 15
     assert task(reading, "3").values["due_on"] == "2025-03-01"
+    # A day only striven for is no deadline, whatever its year.
+    assert not task(reading, "5").values["due_kind"]
     [figure] = proposals(reading, ProposalKind.MEASUREMENT)
     assert figure.values["period_key"] == "2024-06"
 

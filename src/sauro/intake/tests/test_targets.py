@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -11,7 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sauro.commitments.models import Commitment
+from sauro.commitments.models import ClarityRecord, Commitment
 from sauro.commitments.tests.making import DAY
 from sauro.intake import commands, queries
 from sauro.intake.models import Proposal, Reading
@@ -21,7 +22,7 @@ from sauro.intake.rules.indicators import in_units_of, number_and_unit
 from sauro.intake.rules.kinds import ProposalKind
 from sauro.intake.tests.making import TEXT, by, proposals, refusal_of, registered, reload, was_read
 from sauro.reading import read
-from sauro.targets.models import IndicatorSeries, TargetCard
+from sauro.targets.models import Indicator, IndicatorSeries, PlannedValue, TargetCard
 from sauro.targets.queries import cards
 from sauro.targets.tests import making as figures
 from tests.people import Cast
@@ -59,7 +60,31 @@ II. GIAI ĐOẠN 2026 - 2030
         ("không vượt ", "260 hộ", "", "at_most", "không vượt"),
         ("không vượt quá ", "260 hộ", "", "at_most", "không vượt quá"),
         ("tối đa ", "260 hộ", "", "at_most", "tối đa"),
-        ("còn dưới ", "260 hộ", "", "at_most", "còn dưới"),
+        ("còn dưới ", "260 hộ", "", "at_most", "dưới"),
+        # A comparison is read whole, and turned round by "không".
+        ("thấp hơn ", "1%", "", "at_most", "thấp hơn"),
+        ("ít hơn ", "2%", "", "at_most", "ít hơn"),
+        ("nhỏ hơn ", "2%", "", "at_most", "nhỏ hơn"),
+        ("kém hơn ", "2%", "", "at_most", "kém hơn"),
+        ("cao hơn ", "2%", "", "at_least", "cao hơn"),
+        ("lớn hơn ", "2%", "", "at_least", "lớn hơn"),
+        ("nhiều hơn ", "2%", "", "at_least", "nhiều hơn"),
+        ("đạt hơn ", "2%", "", "at_least", "hơn"),
+        ("tốt hơn ", "2%", "", "", ""),
+        ("không nhiều hơn ", "5 vụ", "", "at_most", "không nhiều hơn"),
+        ("không lớn hơn ", "5 vụ", "", "at_most", "không lớn hơn"),
+        ("không ít hơn ", "5 vụ", "", "at_least", "không ít hơn"),
+        ("không hơn ", "5 vụ", "", "", ""),
+        ("không trên ", "5 vụ", "", "at_most", "không trên"),
+        ("không được vượt ", "3%", "", "at_most", "không được vượt"),
+        ("không được dưới ", "95%", "", "at_least", "không được dưới"),
+        ("không để dưới ", "95%", "", "at_least", "không để dưới"),
+        ("không được cao hơn ", "95%", "", "at_most", "không được cao hơn"),
+        ("chưa vượt ", "95%", "", "", ""),
+        ("chưa dưới ", "95%", "", "", ""),
+        # By how much a plan is passed is no bound.
+        ("vượt ", "3%", "", "", ""),
+        ("quá ", "3%", "", "", ""),
         ("<= ", "260 hộ", "", "at_most", "<="),
         ("từ ", "260 hộ", " trở xuống", "at_most", "trở xuống"),
         ("đạt ", "92%", "", "", ""),
@@ -89,6 +114,11 @@ def test_a_bound_is_what_the_words_beside_a_figure_say(
         ("6 tháng đầu năm 2025", None),
         ("đến ngày 30/6/2025", None),
         ("quý II/2025", None),
+        # Several that aren't one span, and one with something else beside it.
+        ("KẾT QUẢ NĂM 2024 VÀ NHIỆM VỤ NĂM 2025", None),
+        ("từ năm 2023 đến nay", None),
+        ("Nghị quyết ngày 31/12/2023, năm 2025", None),
+        ("năm 2025, chỉ tiêu năm 2025", (2025, 2025)),
         ("trong năm", None),
         ("cuối năm", None),
         ("", None),
@@ -105,7 +135,17 @@ def test_years_are_those_that_the_words_name(words: str, years: tuple[int, int] 
         ("5480", "tỷ", "đồng", "5480000000000"),
         ("5480", "tỷ đồng", "tỷ đồng", "5480"),
         ("92", "%", "%", "92"),
-        ("92", "", "%", "92"),
+        # Without a unit nobody knows what is counted; a bare scale word is said of money.
+        ("92", "", "%", None),
+        ("92", "", "", "92"),
+        ("5", "tỷ", "%", None),
+        ("5", "tỷ", "hộ", None),
+        ("5", "đồng USD", "đồng", None),
+        ("5", "giường bệnh vạn dân", "giường", None),
+        ("5", "ca 100.000 dân", "ca", None),
+        ("5", "triệu đồng người năm", "triệu đồng", None),
+        ("5", "% GRDP", "%", None),
+        ("5", "người dân", "người", "5"),
         ("92", "%", "hộ", None),
         ("260", "hộ nghèo", "hộ", "260"),
     ],
@@ -124,6 +164,8 @@ def test_a_figure_comes_into_the_units_of_its_series(
         ("92%", ("92", "%")),
         ("−1,5 %", ("−1,5", "%")),
         ("  260   hộ  nghèo ", ("260", "hộ nghèo")),
+        ("4 839 tỷ đồng", ("4 839", "tỷ đồng")),
+        ("12 345 678", ("12 345 678", "")),
         ("khoảng 5", ("khoảng 5", "")),
         ("", ("", "")),
     ],
@@ -132,8 +174,8 @@ def test_a_figure_is_its_number_and_its_unit(written: str, parts: tuple[str, str
     assert number_and_unit(written) == parts
 
 
-def _targets() -> dict[str, Draft]:
-    found = drafts(read(GOALS, published=ISSUED), text=GOALS, issued_on=ISSUED)
+def _targets(text: str = GOALS) -> dict[str, Draft]:
+    found = drafts(read(text, published=ISSUED), text=text, issued_on=ISSUED)
     return {d.anchor: d for d in found if d.kind is ProposalKind.TARGET}
 
 
@@ -152,12 +194,56 @@ def test_a_target_s_draft_says_what_the_text_asks(anchor: str, asked: tuple[obje
     assert (values["direction"], values["first_year"], values["last_year"], values["written"]) == asked
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "asked"),
+    [
+        ("Giảm tối thiểu 200 hộ nghèo.", "giảm tối thiểu 200 hộ", ("", 2025, 2025)),
+        ("Giảm tỷ lệ hộ nghèo ít nhất 0,5%.", "giảm ít nhất 0,5%", ("", 2025, 2025)),
+        ("Bao phủ bảo hiểm y tế tăng thêm trên 2%.", "tăng trên 2%", ("", 2025, 2025)),
+        ("Giảm số hộ nghèo xuống còn không quá 200 hộ.", "không quá 200 hộ", ("at_most", 2025, 2025)),
+        ("Tốc độ tăng trưởng kinh tế đạt ít nhất 8%.", "ít nhất 8%", ("at_least", 2025, 2025)),
+    ],
+)
+def test_a_rise_or_a_fall_is_no_level_to_be_reached(line: str, title: str, asked: tuple[object, ...]) -> None:
+    [target] = _targets(
+        f"KẾ HOẠCH\nI. CHỈ TIÊU NĂM 2025\n1. Phấn đấu: {line[:1].lower()}{line[1:]}\n"
+    ).values()
+    values = target.values
+    assert title in values["title"].lower()
+    assert (values["direction"], values["first_year"], values["last_year"]) == asked
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "years"),
+    [
+        ("GIAI ĐOẠN 2026 - 2030", "Thu ngân sách phấn đấu đạt ít nhất 5.000 tỷ đồng.", (2026, 2030)),
+        ("GIAI ĐOẠN 2026 - 2030", "Thu ngân sách mỗi năm phấn đấu đạt ít nhất 5.000 tỷ đồng.", (None, None)),
+        (
+            "GIAI ĐOẠN 2026 - 2030",
+            "Thu ngân sách phấn đấu bình quân hằng năm đạt ít nhất 5.000 tỷ đồng.",
+            (None, None),
+        ),
+        ("GIAI ĐOẠN 2026 - 2030", "Thu ngân sách phấn đấu đạt ít nhất 5.000 tỷ đồng/năm.", (None, None)),
+        (
+            "KẾT QUẢ NĂM 2024 VÀ NHIỆM VỤ NĂM 2025",
+            "Thu ngân sách phấn đấu đạt ít nhất 5.000 tỷ đồng.",
+            (None, None),
+        ),
+    ],
+)
+def test_years_stay_open_where_the_heading_names_several_or_the_figure_is_of_each(
+    heading: str, line: str, years: tuple[int | None, int | None]
+) -> None:
+    [target] = _targets(f"KẾ HOẠCH\nI. {heading}\n1. {line}\n").values()
+    assert (target.values["first_year"], target.values["last_year"]) == years
+
+
 def test_a_target_s_name_keeps_its_bound_and_a_range_its_upper_end() -> None:
     found = _targets()
     assert found["I.2"].values["title"].endswith(": không quá 260 hộ")
     assert found["I.3"].values["title"].endswith(": 92% trở lên")
     assert found["II.1"].values["written_upper"] == "9%"
-    assert found["I.1"].said["years"] == "CHỈ TIÊU NĂM 2025" and found["I.2"].said["years"] == ""
+    assert found["I.1"].said["years_from"] == "CHỈ TIÊU NĂM 2025" and found["I.2"].said["years_from"] == ""
 
 
 # --- Taken -------------------------------------------------------------------------------
@@ -212,16 +298,78 @@ def _sheet(cast: Cast, reading: Reading) -> queries.Sheet:
 
 
 def test_a_series_that_one_may_not_read_is_not_asked(cast: Cast, revenue: IndicatorSeries) -> None:
-    hidden = figures.opened(cast, unit="BV", code="KHAC", name="Số lượt khám bệnh", base_unit="lượt", scale=0)
     reading = registered(cast)
     row = _target(reading)
+    hidden = figures.opened(cast, unit="BV", code="KHAC", name="Số lượt khám", base_unit="lượt", scale=0)
+    Indicator.objects.filter(pk=hidden.indicator_id).update(compiling_unit=cast.units["BV"])
     asked = {"direction": "at_least", "series": hidden.pk, "value": "5"}
     commands.edit_proposal(proposal=row, values=asked, **by(cast))
-    offered = {s.pk for s in _sheet(cast, reading).house.read}
-    assert revenue.pk in offered
-    if hidden.pk not in offered:
-        act = lambda: commands.take_proposals(proposals=[_target(reading)], **by(cast))  # noqa: E731
-        assert refusal_of(act) == [("series_unseen", "series")]
+    sheet = _sheet(cast, reading)
+    assert hidden.pk not in {s.pk for s in sheet.house.read}
+    card = next(c for c in sheet.cards if c.proposal.pk == row.pk)
+    assert card.series is None and not card.takes_at_once
+    assert [r.code for r in card.misfits] == ["series_unseen"]
+    refused = refusal_of(lambda: commands.take_proposals(proposals=[_target(reading)], **by(cast)))
+    assert refused == [("series_unseen", "series")] and not Commitment.objects.exists()
+
+
+def test_a_target_is_due_by_the_end_of_its_plan_and_by_nothing_before_it_has_one(
+    cast: Cast, revenue: IndicatorSeries
+) -> None:
+    reading = registered(cast)
+    row = _target(reading)
+    commands.take_proposals(proposals=[row], **by(cast))
+    made = Commitment.objects.get()
+    assert made.current_version is not None and made.current_version.due_on is None
+    other = registered_again(cast)
+    row = _target(other)
+    budget = figures.opened(cast, unit="UBND", code="CHI", name="Chi", frequency="month13")
+    commands.edit_proposal(proposal=row, values={"direction": "at_most", "series": budget.pk}, **by(cast))
+    commands.take_proposals(proposals=[_target(other)], **by(cast))
+    version = Commitment.objects.latest("pk").current_version
+    assert version is not None and (version.due_on, version.period_key) == (date(2025, 1, 31), "2024-13")
+
+
+def registered_again(cast: Cast) -> Reading:
+    reading = was_read(cast, TEXT.replace("31-TB/QU", "32-TB/QU"))
+    commands.register_reading(
+        reading=reading,
+        issuer=cast.units["QU"],
+        type="notice",
+        symbol="32-TB/QU",
+        issued_on=DAY,
+        subject="Kết luận khác",
+        **by(cast),
+    )
+    return reload(reading)
+
+
+@pytest.mark.parametrize(
+    ("years", "source"), [({}, "stated"), ({"first_year": 2025, "last_year": 2025}, "set")]
+)
+def test_when_a_target_is_due_is_stated_only_where_the_text_says_it(
+    cast: Cast, revenue: IndicatorSeries, years: dict[str, int], source: str
+) -> None:
+    row = _target(registered(cast))
+    commands.edit_proposal(proposal=row, values={"direction": "at_least"} | years, **by(cast))
+    commands.take_proposals(proposals=[reload(row)], **by(cast))
+    assert ClarityRecord.objects.get(clarity="when").source == source
+
+
+def test_an_upper_end_is_asked_only_between_two(cast: Cast, revenue: IndicatorSeries) -> None:
+    row = _target(registered(cast))
+    asked = {"direction": "at_least", "upper": "9" * 39}
+    commands.edit_proposal(proposal=row, values=asked, **by(cast))
+    commands.take_proposals(proposals=[reload(row)], **by(cast))
+    assert PlannedValue.objects.get().upper is None
+
+
+def test_a_figure_that_stands_is_no_reason_against_a_target(cast: Cast, revenue: IndicatorSeries) -> None:
+    reading = registered(cast)
+    for month in range(1, 7):
+        figures.record(cast, revenue, f"2024-{month:02d}", 10**9, "vanphong")
+    card = next(c for c in _sheet(cast, reading).cards if c.proposal.kind == ProposalKind.TARGET)
+    assert card.standing is None and "period_key" not in card.values and card.takes_at_once
 
 
 # --- On the screen -------------------------------------------------------------------------
@@ -247,11 +395,17 @@ def test_a_clerk_completes_what_is_asked_and_a_unit_that_differs_is_told(
         "revision": row.revision,
     }
     page = _post(client, "edit", row.pk, **typed, written="92%")
-    assert "Số này tính bằng «%», chuỗi số liệu tính bằng «đồng»" in page
+    assert "Số này tính bằng «%», chuỗi số liệu tính bằng «tỷ đồng»" in page
     page = _post(client, "edit", row.pk, **typed, written="năm nghìn")
     assert "Ghi số theo dạng 1.234,5" in page and reload(row).revision == row.revision
     page = _post(client, "edit", row.pk, **typed | {"last_year": 99999}, written="5", then="take")
     assert "Hãy ghi số từ 9000 trở xuống" in page
+    page = _post(client, "edit", row.pk, **typed, written="5.300,5")
+    assert "Ghi cả đơn vị của số" in page
+    page = _post(client, "edit", row.pk, **typed, written="1234567890123456,5 đồng", then="take")
+    assert re.search(r'name="written"[^>]*aria-invalid="true"', page) and not Commitment.objects.exists()
+    row = reload(row)
+    typed["revision"] = row.revision
     page = _post(client, "edit", row.pk, **typed, written="5.300,5 tỷ đồng", then="take")
     assert "ít nhất 5.300,5 tỷ đồng" in page
     made = Commitment.objects.get()

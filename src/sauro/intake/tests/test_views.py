@@ -38,6 +38,10 @@ def words(answer: Any) -> str:
     return " ".join(answer.content.decode().split())
 
 
+def seen(reading: Reading, anchor: str) -> str:
+    return f"{(row := task(reading, anchor)).pk}:{row.revision}:"
+
+
 # --- Taken in --------------------------------------------------------------------------------
 
 
@@ -299,7 +303,7 @@ def test_a_decided_card_shows_its_state_and_the_counts_follow_it(cast: Cast, bro
     page = words(browser("vanphong").get(reverse("intake:reading", args=[reading.pk])))
     assert f"Nhận {len(targets)} chỉ tiêu" in page
     answer = words(post(browser("vanphong"), "take_one", targets[0].pk, htmx=True))
-    assert 'chip-warn"><span aria-hidden="true">◐</span> đã nhận, còn 3 mục chưa rõ</span>' in answer
+    assert 'chip-warn"><span aria-hidden="true">◐</span> đã nhận, còn 4 mục chưa rõ</span>' in answer
     assert reverse("desk:settle-target", args=[reload(targets[0]).commitment_id]) in answer
     left = len(targets) - 1
     assert (f"Nhận {left} chỉ tiêu" in answer) == (left > 0)
@@ -366,13 +370,16 @@ def test_targets_dispositions_and_chosen_ones_are_taken_together(cast: Cast, bro
     assert Commitment.objects.filter(kind="target").exists()
     post(client, "take", reading.pk, tat_ca="noi-dung")
     assert Clause.objects.filter(disposition="basis").exists()
+    # A press that says of no card how it was seen is none.
     post(client, "take", reading.pk, p=[task(reading, "2").pk])
+    assert task(reading, "2").state == ProposalState.OPEN
+    post(client, "take", reading.pk, p=[seen(reading, "2")])
     assert task(reading, "2").state == ProposalState.TAKEN
 
 
 def test_chosen_ones_are_left_together_and_refusals_are_told(cast: Cast, browser: Browser) -> None:
     reading, client = registered(cast), browser("vanphong")
-    rows = [task(reading, "3").pk, task(reading, "4").pk]
+    rows = [seen(reading, "3"), seen(reading, "4")]
     answer = client.post(
         reverse("intake:leave", args=[reading.pk]), {"p": rows, "disposition": "out_of_scope"}, follow=True
     )
@@ -384,10 +391,6 @@ def test_chosen_ones_are_left_together_and_refusals_are_told(cast: Cast, browser
 
 
 # --- What was seen, and what stands there by now --------------------------------------------------------
-
-
-def seen(reading: Reading, anchor: str) -> str:
-    return f"{(row := task(reading, anchor)).pk}:{row.revision}:"
 
 
 @pytest.mark.parametrize("press", ["take_one", "merge"])
@@ -564,3 +567,80 @@ def test_a_set_shows_all_its_numbers_and_what_is_unclear(cast: Cast, browser: Br
     numbers = Commitment.objects.values_list("number", "lead_unit__short_name")
     assert len(numbers) == 2 and all(f">{number}</a> {unit}" in page for number, unit in numbers)
     assert "31/07/2024" in page
+
+
+def test_one_press_for_all_takes_nothing_that_changed_since_it_was_shown(
+    cast: Cast, browser: Browser
+) -> None:
+    reading, client = registered(cast), browser("vanphong")
+    row = proposals(reading, ProposalKind.TARGET)[0]
+    shown = f"{row.pk}:{row.revision}:"
+    assert f'form="many" name="seen" value="{shown}"' in words(
+        client.get(reverse("intake:reading", args=[reading.pk]))
+    )
+    commands.edit_proposal(proposal=row, values={"title": "Khác"}, actor=cast.actor("vanphong"), at=AT)
+    url, press = reverse("intake:take", args=[reading.pk]), {"tat_ca": "chi-tieu", "loai": "giao-viec"}
+    client.post(url, press | {"seen": [shown]})
+    assert not Commitment.objects.exists()
+    client.post(url, press | {"seen": [f"{row.pk}:{row.revision + 1}:"]})
+    assert Commitment.objects.get().title == "Khác"
+
+
+def test_the_sheet_of_a_refused_form_leads_on_and_can_be_asked_for_again(
+    cast: Cast, browser: Browser
+) -> None:
+    reading, client = registered(cast), browser("vanphong")
+    url = reverse("intake:leave", args=[reading.pk])
+    page = words(client.post(url, {"p": seen(reading, "4"), "loai": "giao-viec", "cho": "1", "tu": "0"}))
+    sheet = reverse("intake:reading", args=[reading.pk])
+    assert f'href="{sheet}?loai=so-lieu"' in page and 'name="cho" value="1"' in page
+    assert client.get(url).headers["Location"] == sheet
+
+
+def test_a_stale_press_of_what_is_suggested_is_told(cast: Cast, browser: Browser) -> None:
+    reading, client = registered(cast), browser("vanphong")
+    row = proposals(reading, ProposalKind.TARGET)[0]
+    url = reverse("intake:edit", args=[row.pk]) + "?goi-y=1"
+    stale = client.post(url, {"p": f"{row.pk}:99:", "direction": "at_least"}, headers={"HX-Request": "true"})
+    assert stale.status_code == 200 and "alert" in words(stale) and not reload(row).values["direction"]
+
+
+def test_a_corrected_figure_shows_and_keeps_its_own_words(cast: Cast, browser: Browser) -> None:
+    series = figures.opened(cast, unit="UBND", name="Thu ngân sách nhà nước trên địa bàn")
+    reading, client = registered(cast), browser("vanphong")
+    row = proposals(reading, ProposalKind.MEASUREMENT)[0]
+    typed = {"series": series.pk, "period_key": "6/2024", "grade": "estimate", "written": "999 tỷ đồng"}
+    page = words(post(client, "edit", row.pk, htmx=True, **typed, revision=row.revision))
+    assert ": 999 tỷ đồng" in page and "480 tỷ đồng" not in page.split("<template")[0]
+    post(client, "take_one", row.pk, htmx=True)
+    made = Measurement.objects.get()
+    assert (made.value, made.as_written) == (Decimal(999_000_000_000), "999 tỷ đồng")
+
+
+def test_two_forms_on_one_page_have_ids_of_their_own(cast: Cast, browser: Browser) -> None:
+    row, client = task(registered(cast), "4"), browser("vanphong")
+    page = words(client.get(reverse("intake:leave_one", args=[row.pk]), headers={"HX-Request": "true"}))
+    assert f'id="id_{row.pk}_disposition"' in page and 'id="id_disposition"' not in page
+
+
+def test_a_title_is_kept_whole_on_one_line_or_refused(cast: Cast, browser: Browser) -> None:
+    row, client = task(registered(cast), "4"), browser("vanphong")
+    typed = {"revision": row.revision, "lead_unit": cast.units["QLDT"].pk}
+    page = words(post(client, "edit", row.pk, htmx=True, **typed, title="x" * 501))
+    assert "Ghi tối đa 500 ký tự" in page
+    post(client, "edit", row.pk, htmx=True, **typed, title="Kiểm tra\r\n việc cấp phép")
+    assert reload(row).values["title"] == "Kiểm tra việc cấp phép"
+
+
+def test_a_term_set_by_hand_says_so(cast: Cast, browser: Browser) -> None:
+    row, client = task(registered(cast), "2"), browser("vanphong")
+    form = client.get(reverse("intake:edit", args=[row.pk])).context["form"]
+    typed = {name: value for name in form.fields if (value := form[name].value())} | {
+        "revision": row.revision
+    }
+    page = words(post(client, "edit", row.pk, htmx=True, **typed | {"due_on": "15/08/2024"}))
+    assert "văn bản ghi ngày" in page
+    row = reload(row)
+    typed |= {"revision": row.revision}
+    page = words(post(client, "edit", row.pk, htmx=True, **typed | {"due_on": "20/08/2024"}))
+    assert "20/08/2024" in page and "văn phòng đặt" in page and "văn bản ghi ngày" not in page

@@ -47,14 +47,16 @@ def _form(request: Asked, found: Card, data: QueryDict | None = None) -> Any:
     standing = found.standing
     initial = {**row.values, "revision": row.revision, "replaces": standing.pk if standing else None}
     initial["period_key"] = typed_period(str(row.values.get("period_key") or ""))
-    who: dict[str, Any] = {"actor": request.actor, "day": request.day}
+    # Several cards may be edited on one page: each has ids of its own.
+    common: dict[str, Any] = {"auto_id": _ids(found)}
+    who: dict[str, Any] = {"actor": request.actor, "day": request.day, **common}
     if kind == ProposalKind.TASK:
-        return TaskForm(data, initial=initial | {"due_on": found.due.due_on}, sheet=found.sheet)
+        return TaskForm(data, initial=initial | {"due_on": found.due.due_on}, sheet=found.sheet, **common)
+    house = found.sheet.house
     if kind == ProposalKind.TARGET:
-        house = found.sheet.house
-        return TargetForm(data, initial=initial, offered=house.read, units=house.units)
+        return TargetForm(data, initial=initial, offered=house.read, units=house.units, **common)
     if kind == ProposalKind.MEASUREMENT:
-        return MeasurementForm(data, initial=initial, offered=found.sheet.house.series)
+        return MeasurementForm(data, initial=initial, offered=house.series, **common)
     if kind == ProposalKind.CITATION:
         named = found.document
         return CitationForm(data, initial=initial | {"document": f"#{named.pk}" if named else ""}, **who)
@@ -62,13 +64,16 @@ def _form(request: Asked, found: Card, data: QueryDict | None = None) -> Any:
     return ClauseForm(data, initial=initial | {"refers_to": f"#{refers}" if refers else ""}, **who)
 
 
+def _ids(found: Card) -> str:
+    return f"id_{found.proposal.pk}_%s"
+
+
 @signed_in
 def edit(request: Asked, pk: int) -> HttpResponse:
     """Make of the proposal what it should say; `then=take` takes it into the book at once."""
     found = seen_card(request, pk)
     if request.method == "POST" and request.GET.get("goi-y"):
-        _take_suggested(request, found)
-        return redrawn(request, found.proposal)
+        return _take_suggested(request, found)
     form = _form(request, found, request.POST or None)
     if request.method == "POST" and carry_out(form, lambda: _edit(request, found, form)):
         return redrawn(request, found.proposal)
@@ -83,12 +88,15 @@ def _edit(request: Asked, found: Card, form: Any) -> None:
     act(proposal=row, values=form.values(found), actor=request.actor, at=request.at)
 
 
-def _take_suggested(request: Asked, found: Card) -> None:
+def _take_suggested(request: Asked, found: Card) -> HttpResponse:
     """Write the suggested product, or the direction pressed, into the proposal: a person has chosen it."""
-    values = _suggested(found, request.POST.get("direction", ""))
-    if values:
-        row = _as_seen(request, found)
-        commands.edit_proposal(proposal=row, values=values, actor=request.actor, at=request.at)
+    values, row = _suggested(found, request.POST.get("direction", "")), _as_seen(request, found)
+    try:
+        if values:
+            commands.edit_proposal(proposal=row, values=values, actor=request.actor, at=request.at)
+    except Refusal as refusal:
+        return _refused(request, found, refusal)
+    return redrawn(request, found.proposal)
 
 
 def _suggested(found: Card, direction: str) -> dict[str, Any]:
@@ -117,7 +125,7 @@ def _asked(request: Asked, found: Card, form: forms.BaseForm, what: str) -> Http
 
 def _as_seen(request: Asked, found: Card) -> Proposal:
     """Return the proposal with what the card's form says was seen: a change since shows."""
-    return found.to_take(request.POST.get("p", ""))
+    return found.to_take(request.POST.get("p"))
 
 
 @require_POST
@@ -160,7 +168,8 @@ def leave(request: Asked, pk: int) -> HttpResponse:
         # Of a figure or a citation nothing more is to be said.
         return _decided(request, found, commands.leave_proposals)
     initial = {"disposition": found.proposal.values.get("disposition", "")}
-    form = LeaveForm(request.POST or None, actor=request.actor, day=request.day, initial=initial)
+    said: dict[str, Any] = {"actor": request.actor, "day": request.day, "auto_id": _ids(found)}
+    form = LeaveForm(request.POST or None, initial=initial, **said)
     if request.method == "POST" and carry_out(
         form,
         lambda: commands.leave_proposals(proposals=[_as_seen(request, found)], **form.cleaned_data, **who),
@@ -176,7 +185,8 @@ def split(request: Asked, pk: int) -> HttpResponse:
     row = found.proposal
     whole = str(row.values.get("scope") or row.values.get("title", ""))
     lines = "\n".join(part.strip() for part in whole.split(";") if part.strip())
-    form = SplitForm(request.POST or None, initial={"parts": lines, "revision": row.revision})
+    initial = {"parts": lines, "revision": row.revision}
+    form = SplitForm(request.POST or None, initial=initial, auto_id=_ids(found))
 
     def act() -> None:
         row.revision = form.cleaned_data["revision"]

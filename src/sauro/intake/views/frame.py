@@ -147,7 +147,7 @@ def shown(sheet: Sheet) -> dict[str, object]:
     """Return the words that every card's template needs."""
     from sauro.commitments.words import CLARITY_SOURCE, DUE_KIND
     from sauro.documents.words import DISPOSITION, TYPE
-    from sauro.targets.words import DIRECTION
+    from sauro.targets.words import DIRECTION, SCALE
 
     return {
         "kind_words": words.KIND,
@@ -160,6 +160,7 @@ def shown(sheet: Sheet) -> dict[str, object]:
         "source_words": CLARITY_SOURCE,
         "due_words": DUE_KIND,
         "direction_words": DIRECTION,
+        "scale_words": SCALE,
         "dispositions": DISPOSITION,
         "type_words": TYPE,
         "has_document": sheet.reading.document_id is not None,

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from sauro.accounts.decorators import signed_in
 from sauro.documents.views.frame import Asked, carry_out, is_fragment
@@ -39,10 +38,11 @@ def _sheet(
         return _not_ready(request, pk)
     tab = tab if tab in TABS else next(iter(TABS))
     sheet = queries.sheet_of(reading, actor=request.actor, day=request.day)
-    only_open = request.GET.get("cho") == "1"
+    said = request.POST if request.method == "POST" else request.GET
+    only_open = said.get("cho") == "1"
     cards = [c for c in sheet.cards if c.proposal.kind in TABS[tab]]
     cards = [c for c in cards if c.proposal.state != ProposalState.MERGED and (c.is_open or not only_open)]
-    start = int(request.GET.get("tu", "0")) if request.GET.get("tu", "0").isdecimal() else 0
+    start = int(said.get("tu", "0")) if said.get("tu", "0").isdecimal() else 0
     context: dict[str, Any] = {
         "reading": reading,
         "sheet": sheet,
@@ -90,16 +90,17 @@ def progress(request: Asked, pk: int) -> HttpResponse:
 
 
 def _chosen(request: Asked, pk: int) -> list[Proposal]:
-    """Return the proposals chosen: those ticked, as the person saw them, or all of a tab that lack nothing."""
+    """Return the proposals chosen: those ticked, or all of a tab that lack nothing; each as the person saw it."""
     reading = ready(request, pk)
     sheet = queries.sheet_of(reading, actor=request.actor, day=request.day)
     every = request.POST.get("tat_ca", "")
+    seen = {token.partition(":")[0]: token for token in request.POST.getlist("seen" if every else "p")}
     if every:
-        chosen = [c.to_take() for c in sheet.cards if c.is_open and _belongs(c, every)]
+        # What stands on another page of the tab wasn't shown: that is what "all" leaves to be trusted.
+        cards = [c for c in sheet.cards if c.is_open and _belongs(c, every)]
     else:
-        seen = {token.partition(":")[0]: token for token in request.POST.getlist("p")}
-        ticked = [c for c in sheet.cards if str(c.proposal.pk) in seen]
-        chosen = [c.to_take(seen[str(c.proposal.pk)]) for c in ticked]
+        cards = [c for c in sheet.cards if str(c.proposal.pk) in seen]
+    chosen = [c.to_take(seen.get(str(c.proposal.pk))) for c in cards]
     for proposal in chosen:
         proposal.reading = reading
     return chosen
@@ -114,10 +115,11 @@ def _belongs(card: Card, every: str) -> bool:
     return card.proposal.kind in TABS.get(every, ()) and card.takes_at_once
 
 
-@require_POST
 @signed_in
 def take(request: Asked, pk: int) -> HttpResponse:
     """Take the chosen proposals into the book, all of them or none."""
+    if request.method != "POST":
+        return to_sheet(seen_reading(request, pk).pk)
     proposals = _chosen(request, pk)
     kind = request.POST.get("loai", "")
     try:
@@ -129,10 +131,11 @@ def take(request: Asked, pk: int) -> HttpResponse:
     return to_sheet(pk, tab=kind)
 
 
-@require_POST
 @signed_in
 def leave(request: Asked, pk: int) -> HttpResponse:
-    """Leave the chosen proposals with one disposition."""
+    """Leave the chosen proposals with one disposition; a refused form stands at this address, to be sent again."""
+    if request.method != "POST":
+        return to_sheet(seen_reading(request, pk).pk)
     proposals = _chosen(request, pk)
     kind = request.POST.get("loai", "")
     form = LeaveForm(request.POST, actor=request.actor, day=request.day)

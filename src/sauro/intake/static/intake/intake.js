@@ -27,8 +27,8 @@ document.addEventListener("click", (event) => {
   const mark = event.target.closest(".mark");
   if (mark) {
     // A card on another tab or page is where the link leads.
-    const card = mark.dataset.p.split(" ").map((id) => document.getElementById(`p${id}`)).find(Boolean);
-    if (card && mark.dataset.p.startsWith(card.dataset.proposal)) { event.preventDefault(); choose(card, { scrollText: false }); card.focus({ preventScroll: true }); }
+    const card = document.getElementById(`p${mark.dataset.p.split(" ")[0]}`);
+    if (card) { event.preventDefault(); choose(card, { scrollText: false }); card.focus({ preventScroll: true }); }
     return;
   }
   const card = event.target.closest("[data-proposals] [data-proposal]");
@@ -41,8 +41,8 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   const box = event.target.closest("input:not([type=checkbox]), textarea, select");
   if (event.ctrlKey || event.altKey || event.metaKey || !document.querySelector("[data-proposals]")) { return; }
-  if (event.key === "Escape" && box) {
-    const cancel = box.closest("[data-proposal]")?.querySelector(".btn-link");
+  if (event.key === "Escape" && event.target.closest(".is-editing")) {
+    const cancel = event.target.closest("[data-proposal]")?.querySelector(".btn-link");
     if (cancel) { event.preventDefault(); cancel.click(); }
     return;
   }
@@ -98,11 +98,18 @@ document.addEventListener("change", (event) => {
 });
 
 // What is typed into a card and not saved isn't lost without a question.
-let typing = null;
-document.addEventListener("input", (event) => { typing = event.target.closest(".is-editing form") || typing; });
-document.addEventListener("submit", (event) => { if (event.target === typing) { typing = null; } });
+const typing = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.closest(".is-editing form");
+  if (form) { typing.add(form); }
+});
+document.addEventListener("submit", (event) => typing.delete(event.target));
+document.addEventListener("htmx:afterSettle", (event) => {
+  const refused = event.target.closest?.(".is-editing")?.querySelector("form:has([aria-invalid=true], .alert-danger)");
+  if (refused) { typing.add(refused); }
+});
 window.addEventListener("beforeunload", (event) => {
-  if (typing && document.contains(typing)) { event.preventDefault(); event.returnValue = true; }
+  if ([...typing].some((form) => document.contains(form))) { event.preventDefault(); event.returnValue = true; }
 });
 
 // A file dropped on the form is the file chosen.
@@ -120,6 +127,7 @@ document.addEventListener("drop", (event) => {
 });
 
 document.addEventListener("DOMContentLoaded", () => {
+  document.querySelector(".pick-all")?.removeAttribute("hidden");
   const asked = document.getElementById(location.hash.slice(1));
   const first = sheet.cards().find((card) => card.classList.contains("is-open"));
   choose(sheet.cards().includes(asked) ? asked : first, { scrollCard: Boolean(asked) });
