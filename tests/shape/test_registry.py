@@ -24,6 +24,7 @@ UNOFFICIAL = {
     "proposal.edit",
     "proposal.edit_and_take",
     "proposal.leave",
+    "proposal.make_target",
     "proposal.make_task",
     "proposal.merge",
     "proposal.reopen",

@@ -210,6 +210,9 @@ class TaskForm(forms.Form):
         """Return what was typed as the proposal keeps it, with the source of what a person has changed."""
         typed = {k: v for k, v in self.cleaned_data.items() if k != "revision"}
         typed["title"] = " ".join(typed["title"].split())
+        if typed["due_on"] and not typed["due_kind"]:
+            # A day alone is a fixed day.
+            typed["due_kind"] = DueKind.FIXED.value
         typed["due_on"] = typed["due_on"].isoformat() if typed["due_on"] else None
         if any((typed.get(n) or None) != (card.values.get(n) or None) for n in SETTLES[Clarity.WHEN]):
             typed["due_reason"] = "due_set"

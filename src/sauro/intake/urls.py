@@ -24,6 +24,7 @@ urlpatterns = [
     path("de-xuat/<int:pk>/huong-xu-ly/", cards.leave, name="leave_one"),
     path("de-xuat/<int:pk>/tach/", cards.split, name="split"),
     path("de-xuat/<int:pk>/lap-nhiem-vu/", cards.make_task, name="make_task"),
+    path("de-xuat/<int:pk>/lap-chi-tieu/", cards.make_target, name="make_target"),
     path("de-xuat/<int:pk>/gop/", cards.merge, name="merge"),
     path("de-xuat/<int:pk>/mo-lai/", cards.reopen, name="reopen"),
 ]

@@ -63,6 +63,7 @@ WHY: dict[str, Sentence] = {
     "due_relative": _("tính từ ngày"),
     "due_awaiting": _("chờ điều kiện mà văn bản nêu"),
     "due_recurring": _("việc định kỳ: giữ nguyên văn, chọn cách theo dõi khi làm rõ"),
+    "due_before_event": _("tính lùi từ một sự kiện: giữ nguyên văn, ghi ngày khi đã rõ"),
     "due_vague": _("văn bản không nêu ngày cụ thể"),
     "due_only_striven": _("chỉ là mốc phấn đấu, không phải thời hạn"),
     "indicator_named": _("trùng tên chỉ tiêu thống kê"),
@@ -96,6 +97,17 @@ CHANGE: dict[str, tuple[Sentence, str, str]] = {
     Change.REMOVED: (_("bỏ"), "−", "bad"),
     Change.CHANGED: (_("sửa"), "≠", "warn"),
     Change.SAME: (_("giữ nguyên"), "=", "muted"),
+}
+#: What is told after one press for many, by the tab.
+TAKEN: dict[str, Sentence] = {
+    "": _("Đã nhận %(count)s đề xuất vào sổ."),
+    "so-lieu": _("Đã ghi %(count)s số liệu."),
+    "dan-chieu": _("Đã gắn %(count)s văn bản dẫn chiếu."),
+    "noi-dung": _("Đã ghi hướng xử lý cho %(count)s nội dung."),
+}
+LEFT: dict[bool, Sentence] = {
+    False: _("Đã ghi hướng xử lý cho %(count)s đề xuất."),
+    True: _("Đã bỏ qua %(count)s đề xuất."),
 }
 LEAVE: list[str] = [d.value for d in LEAVING]
 
@@ -133,6 +145,12 @@ REASONS: dict[str, Sentence] = {
     "series_unseen": _(
         "Đồng chí không xem được chuỗi số liệu này. Chọn chuỗi khác, hoặc để trống để xác định sau."
     ),
+    "due_before_document": _(
+        "Hạn %(due_on)s trước ngày văn bản %(issued_on)s. Sửa lại hạn, hoặc ngày của văn bản trong sổ."
+    ),
+    "figure_of_other_frequency": _(
+        "Chuỗi số liệu này không có kỳ như vậy (%(frequency)s). Chọn chuỗi khác, hoặc ghi kỳ của chuỗi."
+    ),
     "unit_unsaid": _("Ghi cả đơn vị của số, ví dụ «5.480 %(known)s»: chuỗi số liệu tính bằng %(known)s."),
     "unit_differs": _(
         "Số này tính bằng «%(said)s», chuỗi số liệu tính bằng «%(known)s». Ghi lại theo đơn vị của chuỗi."
@@ -144,6 +162,10 @@ REASONS: dict[str, Sentence] = {
     "proposal_not_taskable": _("Chưa lập được nhiệm vụ."),
     "only_clauses_become_tasks": _(
         "Chỉ mục ở «Nội dung khác» mới lập được nhiệm vụ. Tải lại trang để xem mục này."
+    ),
+    "proposal_not_targetable": _("Chưa lập được chỉ tiêu."),
+    "only_tasks_and_clauses_become_targets": _(
+        "Chỉ nhiệm vụ hoặc nội dung đang chờ quyết định mới lập được chỉ tiêu. Tải lại trang để xem mục này."
     ),
     "split_into_one": _("Ghi mỗi việc trên một dòng, ít nhất hai việc."),
 }

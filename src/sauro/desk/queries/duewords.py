@@ -20,6 +20,8 @@ def due_rule_word(version: PlanVersion) -> str:
     if kind == DueKind.RELATIVE:
         anchor = f"{version.anchor_on:%d/%m/%Y}" if version.anchor_on is not None else "…"
         return _("%(count)s %(unit)s kể từ %(anchor)s") % {**span, "anchor": anchor}
+    if kind == DueKind.AWAITING and not version.offset_count:
+        return version.trigger
     if kind == DueKind.AWAITING:
         return _("%(count)s %(unit)s kể từ khi: %(trigger)s") % {**span, "trigger": version.trigger}
     if kind == DueKind.PERIOD_END and version.period_key:

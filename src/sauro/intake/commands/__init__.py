@@ -7,9 +7,7 @@ from sauro.intake.commands.deciding import (
     NotMergeable,
     NotSplittable,
     NotTakeable,
-    NotTaskable,
     leave_proposals,
-    make_task,
     merge_proposals,
     reopen_proposal,
     split_proposal,
@@ -24,6 +22,7 @@ from sauro.intake.commands.opening import (
     open_reading,
 )
 from sauro.intake.commands.registering import choose_document, register_reading
+from sauro.intake.commands.remaking import NotTargetable, NotTaskable, make_target, make_task
 
 __all__ = [
     "NotLeavable",
@@ -31,6 +30,7 @@ __all__ = [
     "NotReadable",
     "NotSplittable",
     "NotTakeable",
+    "NotTargetable",
     "NotTaskable",
     "begin_reading",
     "choose_document",
@@ -39,6 +39,7 @@ __all__ = [
     "fail_reading",
     "finish_reading",
     "leave_proposals",
+    "make_target",
     "make_task",
     "merge_proposals",
     "open_reading",

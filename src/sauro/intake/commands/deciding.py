@@ -20,17 +20,14 @@ from sauro.documents.rules.kinds import Disposition, LinkKind
 from sauro.intake import access
 from sauro.intake.commands.hanging import hang_again
 from sauro.intake.commands.promising import asked_of, fan_out_of, promise_of
-from sauro.intake.commands.values import initial_values
 from sauro.intake.models import Proposal, Reading
-from sauro.intake.queries.house import house_of
 from sauro.intake.rules import deciding
-from sauro.intake.rules.drafting import task_of_clause, titled, written_figure
+from sauro.intake.rules.drafting import titled, written_figure
 from sauro.intake.rules.kinds import ProposalKind, ProposalState
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import Reason, Refusal
 from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command
-from sauro.reading.findings import Span
 from sauro.targets.access import can_record, can_see
 from sauro.targets.commands import record_figure, settle_target
 from sauro.targets.commands.promising import Asked, NotPromisable
@@ -59,12 +56,6 @@ class NotSplittable(Refusal):
     """Only an open task can be made several, each with a title."""
 
     code = "proposal_not_splittable"
-
-
-class NotTaskable(Refusal):
-    """Only a clause that nobody has decided on can be made a task."""
-
-    code = "proposal_not_taskable"
 
 
 #: Kinds whose proposal, once decided, says what is to become of its clause.
@@ -99,8 +90,11 @@ def take_proposals(*, proposals: Sequence[Proposal], actor: Actor, at: datetime)
 
 def _take_refusals(proposal: Proposal, reading: Reading) -> list[Reason]:
     """Return why the proposal can't be taken, each with the place of the text: among forty, somebody must find it."""
+    document = reading.document
     reasons = deciding.take_refusals(
-        proposal, has_document=reading.document_id is not None, has_clause=proposal.clause_id is not None
+        proposal,
+        issued_on=document.issued_on if document else None,
+        has_clause=proposal.clause_id is not None,
     )
     return _placed(reasons, proposal)
 
@@ -330,11 +324,12 @@ def _wait_again(clause: Clause | None, actor: Actor, at: datetime) -> None:
 
 
 def _take_out(merged: Proposal, keeper: Proposal) -> None:
-    """Take the words of `merged` out of the scope that it was merged into, where they still stand as they were put."""
+    """Take what `merged` brought out of what it was merged into, where it still stands as it was put."""
     words = "; " + str(merged.values.get("scope") or merged.values.get("title", ""))
-    scope = str(keeper.values.get("scope", ""))
-    if words in scope:
-        change(keeper, values={**keeper.values, "scope": scope.replace(words, "", 1)})
+    values = {**keeper.values, "scope": str(keeper.values.get("scope", "")).replace(words, "", 1)}
+    values |= deciding.emptied_of(values, merged.values, of=merged.pk)
+    if values != keeper.values:
+        change(keeper, values=values)
 
 
 # --- Split and merged --------------------------------------------------------------------------
@@ -370,29 +365,6 @@ def _make_room(proposal: Proposal, count: int) -> None:
     moved.update(ordinal=F("ordinal") - beyond + count)
 
 
-@command(verb="make_task", subject="proposal", able=access.can_keep, official=False)
-def make_task(*, proposal: Proposal, actor: Actor, at: datetime) -> Changes[Proposal]:
-    """Make the open clause a task: the reading overlooked that something is to be done.
-
-    What the reading said of the clause stays in `said`, beside what its words say of a task.
-
-    :raises NotTaskable: when it isn't a clause, or is decided.
-    """
-    if reasons := deciding.make_task_refusals(proposal):
-        raise NotTaskable(*reasons)
-    reading, span = proposal.reading, Span(proposal.start, proposal.end)
-    draft = task_of_clause(proposal.text, anchor=proposal.anchor, span=span, issued_on=reading.published_on)
-    house = house_of(reading.register_unit, day=civil_date(at))
-    change(
-        proposal,
-        kind=draft.kind,
-        said={**proposal.said, **draft.said},
-        values=initial_values(draft, house, published=reading.published_on),
-        disposition=draft.disposition,
-    )
-    return Changes(proposal)
-
-
 def _copied(proposal: Proposal) -> dict[str, Any]:
     names = ("reading_id", "kind", "anchor", "start", "end", "text", "said", "disposition", "clause_id")
     return {name: getattr(proposal, name) for name in names}
@@ -404,6 +376,8 @@ def merge_proposals(
 ) -> Changes[Proposal]:
     """Make the open tasks one: `proposal` keeps its values and takes the others' words into its scope.
 
+    What it doesn't say of time or product and another one does, it takes over.
+
     :raises NotMergeable: when one isn't an open task of the same reading.
     """
     reasons = deciding.merge_refusals(proposal, others)
@@ -414,7 +388,10 @@ def merge_proposals(
     reading = _held(proposal.reading)
     scope = [str(proposal.values.get("scope") or proposal.values.get("title", ""))]
     scope += [str(p.values.get("scope") or p.values.get("title", "")) for p in others]
-    change(proposal, values={**proposal.values, "scope": "; ".join(s for s in scope if s)})
+    values = {**proposal.values, "scope": "; ".join(s for s in scope if s)}
+    for other in others:
+        values |= deciding.filled_by(values, other.values, of=other.pk)
+    change(proposal, values=values)
     for other in others:
         _decide(other, ProposalState.MERGED, actor, at, merged_into=proposal)
     recount(reading)

@@ -142,6 +142,7 @@ def finish_reading(
         lease_until=None,
         total=len(drafts),
         undecided=len(drafts),
+        **(_called(head) if reading.text else {}),
     )
     if done != 1:
         raise ChangedMeanwhile()
@@ -151,6 +152,13 @@ def finish_reading(
     )
     discard(reading.pk)
     return Changes(reading)
+
+
+def _called(head: Mapping[str, Any]) -> dict[str, str]:
+    """Return what pasted words are called once their head is known: kind, symbol, subject; a file keeps its name."""
+    parts = (str(head.get(part) or "") for part in ("type", "symbol", "subject"))
+    name = " ".join(" ".join(parts).split())[:200]
+    return {"name": name, "folded": fold(name)[:200]} if head.get("symbol") or head.get("subject") else {}
 
 
 def _leased(reading: Reading) -> QuerySet[Reading]:

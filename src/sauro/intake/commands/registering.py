@@ -8,8 +8,11 @@ from typing import Any
 
 from sauro.commitments.rules.states import Clarity, ClaritySource
 from sauro.documents.commands import attach_file, register_document, set_clauses
+from sauro.documents.commands.registering import NotRegistrable
 from sauro.documents.models import Attachment, Clause, Document
+from sauro.documents.rules import symbols
 from sauro.documents.rules.dispositions import standing_q
+from sauro.documents.rules.kinds import DocumentKind
 from sauro.documents.rules.links import holding_q
 from sauro.documents.storage import path_of
 from sauro.intake import access
@@ -51,6 +54,7 @@ def register_reading(
     :raises Classified: when the clerk chose a secrecy stamp.
     """
     _refuse_unready(reading)
+    _refuse_twin(reading.register_unit, symbol, issued_on, override_reason)
     document = register_document(
         register_unit=reading.register_unit,
         issuer=issuer,
@@ -93,6 +97,20 @@ def choose_document(*, reading: Reading, document: Document, actor: Actor, at: d
     dispose_of_left(reading, actor, at)
     change(reading, document=document, published_on=document.issued_on)
     return Changes(reading)
+
+
+def _refuse_twin(register: Unit, symbol: str, issued_on: date, override_reason: str) -> None:
+    """Refuse a symbol and a day that the register has already, whoever is said to have issued it, without a reason."""
+    if not symbol.strip():
+        return
+    same = Document.objects.filter(
+        kind=DocumentKind.WRITTEN,
+        register_unit=register,
+        symbol_folded=symbols.fold_symbol(symbol),
+        issued_on=issued_on,
+    )
+    if reasons := symbols.duplicate_refusals(same, override_reason=override_reason):
+        raise NotRegistrable(*reasons)
 
 
 def _refuse_unready(reading: Reading) -> None:

@@ -76,6 +76,8 @@ def _within(span: list[int], draft: Draft) -> bool:
 
 def _figure_values(draft: Draft, house: House, published: date | None) -> dict[str, Any]:
     said = draft.said
+    if said.get("value") is None:
+        return {"series": None, "value": None, "indicator_reason": "indicator_unknown"}
     value = Decimal(str(said["value"]))
     offered = house.read if draft.kind is ProposalKind.TARGET else house.series
     one_of_each = {s.indicator_id: s.indicator for s in offered}

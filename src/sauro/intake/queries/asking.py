@@ -11,9 +11,10 @@ from sauro.intake.models import Proposal
 from sauro.intake.rules.kinds import ProposalKind
 from sauro.kernel.errors import Reason
 from sauro.targets.models import IndicatorSeries
-from sauro.targets.rules import plans
+from sauro.targets.rules import figures, plans
 from sauro.targets.rules.kinds import Direction
 from sauro.targets.rules.plans import Point
+from sauro.targets.words import FREQUENCY
 
 #: What a target asks; without one of them the office says it after the target is taken.
 ASKED = ("series", "direction", "value", "first_year", "last_year")
@@ -42,6 +43,14 @@ def asking_refusals(values: Mapping[str, Any], series: IndicatorSeries) -> list[
         frequency=series.indicator.frequency,
         **years,
     )
+
+
+def recording_refusals(values: Mapping[str, Any], series: IndicatorSeries) -> list[Reason]:
+    """Return why what stands can't be recorded of the series: its figures have other periods."""
+    key, frequency = str(values.get("period_key") or ""), series.indicator.frequency
+    if not key or figures.period_named(key, frequency=frequency) is not None:
+        return []
+    return [Reason("figure_of_other_frequency", "period_key", {"frequency": str(FREQUENCY[frequency])})]
 
 
 def read_of_target(commitment: Commitment) -> dict[str, Any]:

@@ -19,9 +19,9 @@ from sauro.documents.models import Document
 from sauro.documents.rules.dispositions import FOLLOWED
 from sauro.documents.rules.symbols import fold_symbol
 from sauro.intake.models import Proposal, Reading
-from sauro.intake.queries.asking import asking_refusals, asks_all
+from sauro.intake.queries.asking import asking_refusals, asks_all, recording_refusals
 from sauro.intake.queries.house import House, cited, house_of, registered
-from sauro.intake.rules.deciding import PROMISED, is_open, take_refusals
+from sauro.intake.rules.deciding import PROMISED, due_refusals, is_open, take_refusals
 from sauro.intake.rules.kinds import ProposalKind, ProposalState
 from sauro.kernel.errors import Reason
 from sauro.ledger.actor import Actor
@@ -196,12 +196,16 @@ class Card:
     def takes_at_once(self) -> bool:
         """Test whether one press for all may take it: nothing lacks, nobody disposed of its clause otherwise."""
         row = self.to_take()
-        has = {
-            "has_document": self.sheet.reading.document_id is not None,
-            "has_clause": row.clause_id is not None,
-        }
-        lacks = take_refusals(row, **has) or self.already or self.standing or self.misfits
+        document = self.sheet.reading.document
+        issued_on = document.issued_on if document else None
+        refused = take_refusals(row, issued_on=issued_on, has_clause=row.clause_id is not None)
+        lacks = refused or self.already or self.standing or self.misfits or self._is_of_unknown_relation
         return not lacks and self._clause_is_free
+
+    @property
+    def _is_of_unknown_relation(self) -> bool:
+        """Test whether nothing says what the document is to the one that it names: a person looks at it by itself."""
+        return self.proposal.kind == ProposalKind.CITATION and not self.values.get("link")
 
     @property
     def misfits(self) -> list[Reason]:
@@ -213,8 +217,9 @@ class Card:
             return []
         if self.series is None:
             return [Reason("series_unseen", "series")]
-        is_target = self.proposal.kind == ProposalKind.TARGET and asks_all(self.values)
-        return asking_refusals(self.values, self.series) if is_target else []
+        if self.proposal.kind == ProposalKind.MEASUREMENT:
+            return recording_refusals(self.values, self.series)
+        return asking_refusals(self.values, self.series) if asks_all(self.values) else []
 
     @property
     def _clause_is_free(self) -> bool:
@@ -237,12 +242,18 @@ class Card:
 
     @property
     def is_clear(self) -> bool:
-        return self.is_task and not self.unclear and not self.already and self._clause_is_free
+        return self.is_task and not self.unclear and self.takes_at_once
 
     @property
     def due_reason(self) -> str:
         """Return why the term stands: as it was read, or as it was found or set since."""
         return str(self.values.get("due_reason") or self.said.get("due_reason") or "")
+
+    @property
+    def due_refusals(self) -> list[Reason]:
+        """Return what is wrong with the day that stands, of a document that is registered."""
+        document = self.sheet.reading.document
+        return due_refusals(str(self.values.get("due_on") or ""), document.issued_on) if document else []
 
     @property
     def due_day(self) -> date | None:

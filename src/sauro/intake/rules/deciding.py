@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from django.db.models import Q
@@ -28,6 +29,8 @@ class ProposalFacts(Protocol):
     @property
     def values(self) -> Mapping[str, Any]: ...
     @property
+    def said(self) -> Mapping[str, Any]: ...
+    @property
     def start(self) -> int: ...
     @property
     def end(self) -> int: ...
@@ -43,11 +46,11 @@ def open_q() -> Q:
     return Q(state=ProposalState.OPEN)
 
 
-def take_refusals(proposal: ProposalFacts, *, has_document: bool, has_clause: bool) -> list[Reason]:
-    """Return why the proposal can't be taken into the book now."""
+def take_refusals(proposal: ProposalFacts, *, issued_on: date | None, has_clause: bool) -> list[Reason]:
+    """Return why the proposal can't be taken into the book now; `issued_on` `None`: its document isn't registered."""
     if not is_open(proposal):
         return [Reason("proposal_decided")]
-    if not has_document:
+    if issued_on is None:
         return [Reason("reading_without_document", "document")]
     found = []
     if proposal.kind in PROMISED:
@@ -55,6 +58,7 @@ def take_refusals(proposal: ProposalFacts, *, has_document: bool, has_clause: bo
             found.append(Reason("title_missing", "title"))
         if not has_clause:
             found.append(Reason("proposal_without_clause"))
+        found += due_refusals(str(proposal.values.get("due_on") or ""), issued_on)
     if proposal.kind == ProposalKind.CITATION and not proposal.values.get("document"):
         found.append(Reason("citation_not_registered", "document"))
     if proposal.kind == ProposalKind.MEASUREMENT:
@@ -70,6 +74,14 @@ def take_refusals(proposal: ProposalFacts, *, has_document: bool, has_clause: bo
     if proposal.kind == ProposalKind.CLAUSE:
         found += _clause_refusals(proposal)
     return found
+
+
+def due_refusals(due_on: str, issued_on: date) -> list[Reason]:
+    """Return why the day can't be asked by a document of `issued_on`: nothing is to be done before it is said."""
+    if not due_on or date.fromisoformat(due_on) >= issued_on:
+        return []
+    values = {"due_on": f"{date.fromisoformat(due_on):%d/%m/%Y}", "issued_on": f"{issued_on:%d/%m/%Y}"}
+    return [Reason("due_before_document", "due_on", {**values})]
 
 
 def _clause_refusals(proposal: ProposalFacts) -> list[Reason]:
@@ -100,6 +112,53 @@ def merge_refusals(into: ProposalFacts, others: Sequence[ProposalFacts]) -> list
     return [] if all(is_open(p) for p in (into, *others)) else [Reason("proposal_decided")]
 
 
+#: What a task takes over from one merged into it where it says nothing itself, by the field that tells whether it does.
+_TAKEN_OVER: Mapping[str, tuple[str, ...]] = {
+    "due_kind": (
+        "due_kind",
+        "due_on",
+        "due_as_written",
+        "due_reason",
+        "period_key",
+        "trigger",
+        "anchor_on",
+        "offset_count",
+        "offset_unit",
+        "review_months",
+    ),
+    "product": ("product",),
+}
+_CLARITY = {"due_kind": "when", "product": "product"}
+
+
+def filled_by(values: Mapping[str, Any], other: Mapping[str, Any], *, of: int) -> dict[str, Any]:
+    """Return what a task that says `values` takes over from the one with id `of` that is merged into it."""
+    lacking = [told for told in _TAKEN_OVER if other.get(told) and not values.get(told)]
+    if not lacking:
+        return {}
+    found = {n: other[n] for told in lacking for n in _TAKEN_OVER[told] if other.get(n) not in (None, "")}
+    brought = dict(other.get("sources") or {})
+    named = {_CLARITY[told]: brought[_CLARITY[told]] for told in lacking if _CLARITY[told] in brought}
+    over = {**(values.get("taken_over") or {}), str(of): lacking}
+    return found | {"sources": {**(values.get("sources") or {}), **named}, "taken_over": over}
+
+
+def emptied_of(values: Mapping[str, Any], other: Mapping[str, Any], *, of: int) -> dict[str, Any]:
+    """Return what a task no longer says once the one with id `of` is taken out again: what it had taken over from it.
+
+    What somebody has changed since stays.
+    """
+    over = dict(values.get("taken_over") or {})
+    found: dict[str, Any] = {}
+    sources = dict(values.get("sources") or {})
+    for told in over.pop(str(of), ()):
+        if any(values.get(n) != other.get(n) for n in _TAKEN_OVER[told] if other.get(n)):
+            continue
+        found |= {n: None if n.endswith(("_on", "_count", "_months")) else "" for n in _TAKEN_OVER[told]}
+        sources.pop(_CLARITY[told], None)
+    return found | {"sources": sources, "taken_over": over} if found else {}
+
+
 def reopen_refusals(proposal: ProposalFacts, *, merged_into: ProposalFacts | None) -> list[Reason]:
     """Return why the proposal can't wait again: what was taken is official, and so is what it was merged into."""
     if merged_into is not None:
@@ -118,9 +177,17 @@ def split_refusals(proposal: ProposalFacts, parts: Sequence[str]) -> list[Reason
 
 
 def make_task_refusals(proposal: ProposalFacts) -> list[Reason]:
-    """Return why the proposal can't be made a task: it must be a clause that nobody has decided on."""
-    if proposal.kind != ProposalKind.CLAUSE:
+    """Return why the proposal can't be made a task: it must be an open clause, or a target made of words."""
+    is_remade = proposal.kind == ProposalKind.TARGET and bool(proposal.said.get("made_of_words"))
+    if proposal.kind != ProposalKind.CLAUSE and not is_remade:
         return [Reason("only_clauses_become_tasks")]
+    return [] if is_open(proposal) else [Reason("proposal_decided")]
+
+
+def make_target_refusals(proposal: ProposalFacts) -> list[Reason]:
+    """Return why the proposal can't be made a target: it must be a task or a clause that nobody has decided on."""
+    if proposal.kind not in (ProposalKind.TASK, ProposalKind.CLAUSE):
+        return [Reason("only_tasks_and_clauses_become_targets")]
     return [] if is_open(proposal) else [Reason("proposal_decided")]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -25,7 +25,7 @@ from sauro.intake.rules.asking import (
 from sauro.intake.rules.dues import due_of, due_values
 from sauro.intake.rules.kinds import ProposalKind
 from sauro.intake.rules.products import suggested_product
-from sauro.reading import read_deadline
+from sauro.reading import read, read_deadline
 from sauro.reading.compose import number
 from sauro.reading.find.clauses import is_rule
 from sauro.reading.findings import Citation, ClauseReading, Directive, Figure, Reading, Role, Span
@@ -61,7 +61,7 @@ def drafts(reading: Reading, *, text: str, issued_on: date | None) -> list[Draft
     found += [d for f in reading.figures if (d := _figure(f, where, in_tasks)) is not None]
     subject = reading.head.subject or ""
     found = [_asked(d, text, [*where.headings(d.anchor), subject], issued_on) for d in found]
-    found += [_citation(c, where) for c in _once(reading.citations)]
+    found += [_citation(c, where, text) for c in _once(reading.citations)]
     used = {d.anchor for d in found if d.kind in (ProposalKind.TASK, ProposalKind.TARGET)}
     found += [_clause(c) for c in reading.clauses if c.anchor not in used]
     order = list(ProposalKind)
@@ -84,13 +84,18 @@ class _Clauses:
 
     def headings(self, anchor: str) -> list[str]:
         """Return the first lines of the clauses that this one stands under, the nearest first."""
-        parts = anchor.split(".")
-        above = (".".join(parts[:n]) for n in range(len(parts) - 1, 0, -1))
-        return [line for key in above if (line := self._lines.get(key))]
+        return headings_over(anchor, self._lines)
 
     @cached_property
     def _lines(self) -> dict[str, str]:
         return {c.anchor: c.text.split("\n", 1)[0] for c in self._clauses}
+
+
+def headings_over(anchor: str, lines: Mapping[str, str]) -> list[str]:
+    """Return which of the clauses' first `lines`, by their anchors, stand over this anchor, the nearest first."""
+    parts = anchor.split(".")
+    above = (".".join(parts[:n]) for n in range(len(parts) - 1, 0, -1))
+    return [line for key in above if (line := lines.get(key))]
 
 
 def _whole(directives: Sequence[Directive]) -> list[Directive]:
@@ -192,6 +197,29 @@ def task_of_clause(text: str, *, anchor: str, span: Span, issued_on: date | None
     return Draft(ProposalKind.TASK, anchor, span, text, said, values, "task")
 
 
+def target_of_words(
+    text: str, *, anchor: str, span: Span, headings: Sequence[str], issued_on: date | None
+) -> Draft:
+    """Return a target of words in which the reading saw none: the first figure planned in them, else the first one.
+
+    Without a figure it has a name only; who made it a target says the rest.
+    """
+    figures = sorted(read(text, published=issued_on).figures, key=lambda f: f.role is not Role.PLAN)
+    if not figures:
+        said: dict[str, Any] = {"indicator": "", "value": None, "unit": "", "period": None, "upper": None}
+        values = {
+            "title": titled(text)[0],
+            "written": "",
+            "direction": "",
+            "first_year": None,
+            "last_year": None,
+        }
+        return Draft(ProposalKind.TARGET, anchor, span, text, said, values, "target")
+    said, values = _figure_said(figures[0])
+    draft = Draft(ProposalKind.TARGET, anchor, figures[0].span, figures[0].text, said, values, "target")
+    return replace(_asked(draft, text, headings, issued_on), span=span, text=text)
+
+
 def titled(action: str) -> tuple[str, str]:
     """Return a task's title and the whole of its words where they are longer: one thing to be done, capital first.
 
@@ -223,6 +251,14 @@ def _figure(figure: Figure, where: _Clauses, in_tasks: Sequence[Span]) -> Draft 
     kind = kinds.get(figure.role)
     if kind is None or any(span.covers(figure.span) for span in in_tasks):
         return None
+    said, values = _figure_said(figure)
+    place = figure.span.start
+    disposition = "target" if kind is ProposalKind.TARGET else ""
+    return Draft(kind, where.anchor(place), figure.span, figure.text, said, values, disposition)
+
+
+def _figure_said(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the reading says of the figure, and what a proposal of it begins with."""
     said = {
         "indicator": figure.indicator,
         "value": plain_number(figure.value),
@@ -241,9 +277,7 @@ def _figure(figure: Figure, where: _Clauses, in_tasks: Sequence[Span]) -> Draft 
     }
     if figure.upper is not None:
         values["written_upper"] = written_figure(figure.upper, figure.unit)
-    place = figure.span.start
-    disposition = "target" if kind is ProposalKind.TARGET else ""
-    return Draft(kind, where.anchor(place), figure.span, figure.text, said, values, disposition)
+    return said, values
 
 
 def written_figure(value: Decimal, unit: str) -> str:
@@ -290,7 +324,27 @@ def _with_bound(bound: Bound, figure: str) -> str:
     return f"{figure} {bound.words}" if bound.words.startswith("trở") else f"{bound.words} {figure}".strip()
 
 
-def _citation(citation: Citation, where: _Clauses) -> Draft:
+#: What the document is to one that it names, by the words right before it.
+_RELATIONS = (
+    ("repeals", re.compile(r"(?<!\w)(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)(?: \w+){0,6}\s*$")),
+    ("amends", re.compile(r"(?<!\w)(?:sửa đổi|bổ sung|điều chỉnh|gia hạn)(?: \w+){0,6}\s*$")),
+    ("corrects", re.compile(r"(?<!\w)đính chính(?: \w+){0,6}\s*$")),
+    ("implements", re.compile(r"(?<!\w)(?:triển khai|thực hiện|cụ thể hóa|cụ thể hoá)(?: \w+){0,4}\s*$")),
+    ("based_on", re.compile(r"(?<!\w)(?:căn cứ|trên cơ sở|theo|xét)(?: \w+){0,4}\s*$")),
+)
+
+
+def relation_said(text: str, *, start: int) -> str:
+    """Return what the words before a document named at `start` say that it is to this one; `""` where they say nothing.
+
+    >>> relation_said("Thông báo này thay thế Thông báo số 5-TB/QU", start=23)
+    'repeals'
+    """
+    before = " ".join(re.split(r"[.;:,]", text[max(0, start - 80) : start].lower())[-1].split())
+    return next((kind for kind, words in _RELATIONS if words.search(before)), "")
+
+
+def _citation(citation: Citation, where: _Clauses, text: str) -> Draft:
     said = {
         "type": citation.type,
         "symbol": citation.symbol,
@@ -298,8 +352,9 @@ def _citation(citation: Citation, where: _Clauses) -> Draft:
         "issuer": citation.issuer,
         "reason": citation.reason,
     }
-    anchor = where.anchor(citation.span.start)
-    return Draft(ProposalKind.CITATION, anchor, citation.span, citation.text, said)
+    start = citation.span.start
+    values = {"link": relation_said(text, start=start)}
+    return Draft(ProposalKind.CITATION, where.anchor(start), citation.span, citation.text, said, values)
 
 
 def _once(citations: Iterable[Citation]) -> Iterable[Citation]:

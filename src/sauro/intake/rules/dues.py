@@ -32,7 +32,7 @@ class Due:
 
 _OFFSET = re.compile(r"(\d{1,3})\s*\(?[^\d)]{0,12}\)?\s*(ngày\s+làm\s+việc|ngày|tuần|tháng)")
 #: "kể từ ngày …": the day from which a term is counted.
-_COUNTED_FROM = re.compile(r"từ\s+(?:ngày|khi|lúc|thời\s+điểm)\s+(?P<event>\S.*)$")
+_COUNTED_FROM = re.compile(r"từ\s+(?:ngày|khi|lúc|thời\s+điểm)\s+(?P<event>\S.*)$", re.IGNORECASE)
 _PAPER = r"(?:văn\s+bản|thông\s+báo|kết\s+luận|công\s+văn|chỉ\s+thị|quyết\s+định|nghị\s+quyết|kế\s+hoạch|công\s+điện)"
 #: What happens to the document itself; anything else is an event that nobody can date yet.
 _OF_THE_PAPER = re.compile(
@@ -123,6 +123,12 @@ def _awaits(words: str) -> bool:
     return found is not None and not found["event"][0].isdigit() and not _OF_THE_PAPER.match(found["event"])
 
 
+def _event(words: str) -> str:
+    """Return what is awaited, without the term that is counted from it."""
+    found = _COUNTED_FROM.search(words)
+    return found["event"] if found else words
+
+
 def _day_said(words: str, issued_on: date | None) -> date | None:
     """Return the day that the words count from ("kể từ ngày 01/7/2024"), `None` where they name none."""
     found = _COUNTED_FROM.search(words)
@@ -132,7 +138,13 @@ def _day_said(words: str, issued_on: date | None) -> date | None:
     return next((day.first for day in days if day.kind is DateKind.DAY), None)
 
 
+#: So long before an event ("trước khi tổ chức 20 ngày") is no term that runs from it.
+_BEFORE = re.compile(r"trước\s+(?:khi|ngày|lúc|thời\s+điểm)\s+\D")
+
+
 def _counted(deadline: Deadline, issued_on: date | None) -> Due:
+    if _BEFORE.search(deadline.text.lower()):
+        return Due(reason="due_before_event")
     found = _OFFSET.search(deadline.text.lower())
     count, unit = None, ""
     if found:
@@ -142,7 +154,7 @@ def _counted(deadline: Deadline, issued_on: date | None) -> Due:
     if deadline.kind is ReadKind.AWAITING or _awaits(deadline.text.lower()):
         return Due(
             DueKind.AWAITING,
-            trigger=deadline.text,
+            trigger=_event(deadline.text),
             offset_count=count,
             offset_unit=unit,
             reason="due_awaiting",

@@ -416,3 +416,29 @@ def test_what_hung_at_a_clause_that_was_split_again_hangs_at_the_new_one(cast: C
     commands.take_proposals(proposals=[task(reading, "2")], **by(cast, at=after(1)))
     clause = Commitment.objects.get().clause
     assert clause is not None and clause.removed_on is None and clause.disposition == "task"
+
+
+def test_a_task_takes_over_the_time_and_product_it_lacks_and_gives_them_back(cast: Cast) -> None:
+    reading = registered(cast)
+    keeper, other = task(reading, "4"), task(reading, "2")
+    commands.edit_proposal(proposal=other, values={"product": "Báo cáo"}, **by(cast))
+    other = task(reading, "2")
+    before = dict(keeper.values)
+    commands.merge_proposals(proposal=keeper, others=[other], **by(cast))
+    merged = task(reading, "4").values
+    assert (merged["due_on"], merged["product"]) == ("2024-08-15", "Báo cáo")
+    assert merged["sources"]["when"] == "stated" and merged["lead_unit"] == before["lead_unit"]
+    commands.reopen_proposal(proposal=reload(other), **by(cast))
+    after = task(reading, "4").values
+    assert (after["due_on"], after["due_kind"], after["product"]) == (None, "", "")
+    assert "when" not in after["sources"]
+
+
+def test_what_a_task_says_itself_stays_when_another_is_merged_and_taken_out(cast: Cast) -> None:
+    reading = registered(cast)
+    keeper, other = task(reading, "2"), task(reading, "4")
+    same = {name: keeper.values[name] for name in ("due_kind", "due_on")}
+    commands.edit_proposal(proposal=other, values=same, **by(cast))
+    commands.merge_proposals(proposal=keeper, others=[task(reading, "4")], **by(cast))
+    commands.reopen_proposal(proposal=task(reading, "4"), **by(cast))
+    assert task(reading, "2").values["due_on"] == "2024-08-15"

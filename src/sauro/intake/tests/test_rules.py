@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sauro.commitments.rules.states import DueKind, OffsetUnit
 from sauro.intake.rules import deciding
 from sauro.intake.rules.deciding import open_q
-from sauro.intake.rules.drafting import drafts, titled
+from sauro.intake.rules.drafting import drafts, relation_said, titled
 from sauro.intake.rules.dues import due_of
 from sauro.intake.rules.indicators import in_base_units, measured
 from sauro.intake.rules.kinds import ProposalKind, ProposalState, Suggestion
@@ -436,6 +436,8 @@ def codes(reasons: list[Any]) -> list[str]:
         (P(), False, True, ["reading_without_document"]),
         (P(), True, False, ["proposal_without_clause"]),
         (P(values={"title": " "}), True, True, ["title_missing"]),
+        (P(values={"title": "x", "due_on": "2024-07-04"}), True, True, []),
+        (P(values={"title": "x", "due_on": "2024-07-03"}), True, True, ["due_before_document"]),
         (P(state=ProposalState.TAKEN), True, True, ["proposal_decided"]),
         (P(kind=ProposalKind.CITATION, values={}), True, False, ["citation_not_registered"]),
         (P(kind=ProposalKind.CITATION, values={"document": 1}), True, False, []),
@@ -458,7 +460,8 @@ def codes(reasons: list[Any]) -> list[str]:
 def test_what_a_proposal_lacks_to_be_taken(
     proposal: P, document: bool, has_clause: bool, refused: list[str]
 ) -> None:
-    found = deciding.take_refusals(proposal, has_document=document, has_clause=has_clause)
+    issued_on = ISSUED if document else None
+    found = deciding.take_refusals(proposal, issued_on=issued_on, has_clause=has_clause)
     assert codes(found) == refused
 
 
@@ -558,3 +561,40 @@ def test_a_reading_proposes_in_the_order_of_the_text_and_covers_every_clause() -
         d.anchor for d in found if d.kind in (ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.CLAUSE)
     }
     assert anchors <= promised
+
+
+@pytest.mark.parametrize(
+    ("before", "relation"),
+    [
+        ("Thông báo này thay thế ", "repeals"),
+        ("bãi bỏ một phần ", "repeals"),
+        ("sửa đổi, bổ sung một số nội dung của ", "amends"),
+        ("gia hạn thực hiện ", "amends"),
+        ("triển khai thực hiện ", "implements"),
+        ("Căn cứ ", "based_on"),
+        ("trên cơ sở ", "based_on"),
+        ("Đã ban hành ", ""),
+        ("Thay thế bóng đèn; ", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_document_is_to_one_that_it_names_the_words_before_it_say(before: str, relation: str) -> None:
+    text = f"Câu trước. {before}Nghị quyết số 45-NQ/QU"
+    assert relation_said(text, start=text.index("Nghị quyết")) == relation
+
+
+@pytest.mark.parametrize(
+    ("words", "due_kind", "trigger", "count"),
+    [
+        ("trong 15 ngày kể từ ngày Thành phố phân bổ chỉ tiêu", "awaiting", "Thành phố phân bổ chỉ tiêu", 15),
+        ("trong 10 ngày kể từ ngày ký", "relative", "", 10),
+        ("trước khi tổ chức 20 ngày", "", "", None),
+        ("chậm nhất 5 ngày trước ngày khai mạc", "", "", None),
+    ],
+)
+def test_a_term_before_an_event_is_none_that_runs_from_it(
+    words: str, due_kind: str, trigger: str, count: int | None
+) -> None:
+    read_as = Deadline(Span(0, len(words)), words, Read.AWAITING if "ký" not in words else Read.RELATIVE)
+    due = due_of(read_as, issued_on=ISSUED)
+    assert (due.due_kind, due.trigger, due.offset_count) == (due_kind, trigger, count)

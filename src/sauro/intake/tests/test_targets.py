@@ -20,7 +20,7 @@ from sauro.intake.rules.asking import Bound, bound_said, years_said
 from sauro.intake.rules.drafting import Draft, drafts
 from sauro.intake.rules.indicators import in_units_of, number_and_unit
 from sauro.intake.rules.kinds import ProposalKind
-from sauro.intake.tests.making import TEXT, by, proposals, refusal_of, registered, reload, was_read
+from sauro.intake.tests.making import TEXT, by, proposals, refusal_of, registered, reload, task, was_read
 from sauro.reading import read
 from sauro.targets.models import Indicator, IndicatorSeries, PlannedValue, TargetCard
 from sauro.targets.queries import cards
@@ -443,3 +443,51 @@ def test_a_figure_without_a_series_keeps_its_value_for_whoever_finds_one(
     typed = {name: form[name].value() or "" for name in form.fields}
     _post(client, "edit", row.pk, **typed | {"series": later.pk, "revision": row.revision})
     assert reload(row).values["value"] == "480000000000"
+
+
+# --- Made of words in which the reading saw none ----------------------------------------------
+
+
+WORDS = TEXT.replace(
+    "4. Giao Phòng Quản lý đô thị kiểm tra việc cấp phép xây dựng.",
+    "4. Giao Phòng Quản lý đô thị trồng mới ít nhất 500 cây xanh trong năm 2024.",
+)
+
+
+@pytest.mark.django_db
+def test_a_task_is_made_a_target_with_the_figure_of_its_words_and_back(cast: Cast) -> None:
+    reading = registered(cast, WORDS)
+    row = task(reading, "4")
+    lead = row.values["lead_unit"]
+    commands.make_target(proposal=row, **by(cast))
+    made = reload(row)
+    assert (made.kind, made.disposition) == ("target", "target")
+    asked = [made.values[n] for n in ("direction", "first_year", "last_year", "written", "lead_unit")]
+    assert asked == ["at_least", 2024, 2024, "500 cây xanh", lead]
+    assert made.text == row.text and made.said["to"] == row.said["to"]
+    commands.make_task(proposal=made, **by(cast))
+    assert reload(row).kind == "task"
+
+
+@pytest.mark.django_db
+def test_words_without_a_figure_give_a_target_its_name_only(cast: Cast) -> None:
+    reading = registered(cast)
+    row = task(reading, "4")
+    commands.make_target(proposal=row, **by(cast))
+    made = reload(row)
+    assert made.values["title"].startswith("Giao Phòng Quản lý đô thị") and made.values["written"] == ""
+    commands.take_proposals(proposals=[reload(row)], **by(cast))
+    assert Commitment.objects.get().kind == "target" and not TargetCard.objects.exists()
+    refused = refusal_of(lambda: commands.make_target(proposal=reload(row), **by(cast)))
+    assert refused == [("only_tasks_and_clauses_become_targets", "")]
+
+
+@pytest.mark.django_db
+def test_a_clause_is_made_a_target_by_its_key_and_asked_for_what_it_lacks(
+    cast: Cast, browser: Browser
+) -> None:
+    row, client = proposals(registered(cast), ProposalKind.CLAUSE)[0], browser("vanphong")
+    page = _post(client, "make_target", row.pk, p=f"{row.pk}:{row.revision}:")
+    assert f'id="id_{row.pk}_direction"' in page and reload(row).kind == "target"
+    stale = _post(client, "make_target", row.pk)
+    assert "Chỉ nhiệm vụ hoặc nội dung" in stale

@@ -187,7 +187,8 @@ def test_the_head_of_the_text_fills_the_register_s_form(cast: Cast, browser: Bro
     client, url = browser("vanphong"), reverse("intake:register", args=[reading.pk])
     initial = client.get(url).context["form"].initial
     assert (initial["symbol"], initial["type"]) == ("31-TB/QU", "notice")
-    assert initial["issuer"] == cast.units["QU"].pk
+    # The title says whose conclusion it is; the head names the committee that it speaks for.
+    assert initial["issuer"] == cast.units["QU-BTV"].pk
     typed = {k: v for k, v in initial.items() if v} | {"issued_on": "03/07/2024"}
     answer = client.post(url, typed)
     assert answer.status_code == 302
@@ -644,3 +645,39 @@ def test_a_term_set_by_hand_says_so(cast: Cast, browser: Browser) -> None:
     typed |= {"revision": row.revision}
     page = words(post(client, "edit", row.pk, htmx=True, **typed | {"due_on": "20/08/2024"}))
     assert "20/08/2024" in page and "văn phòng đặt" in page and "văn bản ghi ngày" not in page
+
+
+def test_the_same_symbol_and_day_need_a_reason_whoever_is_said_to_have_issued_it(
+    cast: Cast, browser: Browser
+) -> None:
+    registered(cast)
+    reading, client = was_read(cast, TEXT + "\n6. Báo cáo."), browser("vanphong")
+    url = reverse("intake:register", args=[reading.pk])
+    typed = {k: v for k, v in client.get(url).context["form"].initial.items() if v}
+    typed |= {"issuer": cast.units["QU-BTV"].pk, "issued_on": f"{DAY:%d/%m/%Y}"}
+    assert client.post(url, typed).status_code == 422 and Document.objects.count() == 1
+    assert client.post(url, typed | {"override_reason": "Đánh số lại"}).status_code == 302
+
+
+def test_pasted_words_are_called_by_their_head_and_a_file_keeps_its_name(cast: Cast) -> None:
+    assert was_read(cast).name.startswith("THÔNG BÁO 31-TB/QU") or "31-TB/QU" in was_read(cast).name
+    assert was_read(cast, "Quận ủy").name == "Quận ủy"
+
+
+def test_a_figure_of_a_series_with_other_periods_says_so_and_is_not_taken_with_all(
+    cast: Cast, browser: Browser
+) -> None:
+    figures.opened(cast, unit="UBND", name="Thu ngân sách nhà nước trên địa bàn", frequency="quarter")
+    reading, client = registered(cast), browser("vanphong")
+    page = words(client.get(reverse("intake:reading", args=[reading.pk]), {"loai": "so-lieu"}))
+    assert "không có kỳ như vậy (hằng quý)" in page and "số liệu đã khớp" not in page
+
+
+def test_a_day_alone_is_a_fixed_day_and_none_before_its_document(cast: Cast, browser: Browser) -> None:
+    row, client = task(registered(cast), "4"), browser("vanphong")
+    typed = {"title": "Kiểm tra", "lead_unit": cast.units["QLDT"].pk}
+    page = words(post(client, "edit", row.pk, htmx=True, **typed, due_on="15/01/2020", revision=row.revision))
+    assert reload(row).values["due_kind"] == "fixed"
+    assert "Hạn 15/01/2020 trước ngày văn bản 04/07/2024" in page
+    page = words(post(client, "take_one", row.pk, htmx=True))
+    assert reload(row).state == ProposalState.OPEN and "trước ngày văn bản" in page

@@ -209,9 +209,20 @@ def split(request: Asked, pk: int) -> HttpResponse:
 @signed_in
 def make_task(request: Asked, pk: int) -> HttpResponse:
     """Make the clause a task, and ask at once for what its words don't say."""
+    return _made(request, pk, commands.make_task)
+
+
+@require_POST
+@signed_in
+def make_target(request: Asked, pk: int) -> HttpResponse:
+    """Make the task or the clause a target, and ask at once for what its words don't say."""
+    return _made(request, pk, commands.make_target)
+
+
+def _made(request: Asked, pk: int, act: Callable[..., object]) -> HttpResponse:
     found = seen_card(request, pk)
     try:
-        commands.make_task(proposal=_as_seen(request, found), actor=request.actor, at=request.at)
+        act(proposal=_as_seen(request, found), actor=request.actor, at=request.at)
     except Refusal as refusal:
         return _refused(request, found, refusal)
     if not is_fragment(request):

@@ -146,7 +146,7 @@ def tab_of(kind: str) -> str:
 def shown(sheet: Sheet) -> dict[str, object]:
     """Return the words that every card's template needs."""
     from sauro.commitments.words import CLARITY_SOURCE, DUE_KIND
-    from sauro.documents.words import DISPOSITION, TYPE
+    from sauro.documents.words import DISPOSITION, LINK, TYPE
     from sauro.targets.words import DIRECTION, SCALE
 
     return {
@@ -162,6 +162,7 @@ def shown(sheet: Sheet) -> dict[str, object]:
         "direction_words": DIRECTION,
         "scale_words": SCALE,
         "dispositions": DISPOSITION,
+        "link_words": LINK,
         "type_words": TYPE,
         "has_document": sheet.reading.document_id is not None,
     }

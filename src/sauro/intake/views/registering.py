@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from sauro.intake import commands
 from sauro.intake.forms import ChooseForm, DefaultsForm, HeadForm
 from sauro.intake.models import Reading
 from sauro.intake.queries.house import House, house_of, posts_of, registered
-from sauro.intake.rules.matching import addressed
+from sauro.intake.rules.matching import Addressed, addressed
 from sauro.intake.views.frame import ready, to_sheet
 from sauro.kernel.folding import fold
 from sauro.ui.templatetags.sauro import sentence_case
@@ -57,7 +58,7 @@ def _head_initial(reading: Reading, house: House) -> dict[str, Any]:
     kind = words.get(fold(str(head.get("type") or "")), "")
     if not kind and symbol:
         kind = next(iter(symbols.suggested_types(symbols.parse_symbol(symbol))), "")
-    issuer = addressed(str(head.get("issuer") or ""), [*house.units, *house.outside], near=house.near)
+    issuer = _issuer(head, house)
     own = reading.register_unit_id
     return {
         "issuer": issuer.units[0] if len(issuer.units) == 1 else (None if head.get("issuer") else own),
@@ -68,6 +69,24 @@ def _head_initial(reading: Reading, house: House) -> dict[str, Any]:
         "signer": str(head.get("signer") or ""),
         "signer_title": " ".join(str(head.get("signer_title") or "").split()),
     }
+
+
+#: "Kết luận của Ban Thường vụ Quận ủy tại …": the body whose paper it is, beside the one that its head names.
+_OF_WHOM = re.compile(
+    r"^(?:kết luận |nghị quyết )?của (?P<body>[^,;]{5,60}?)(?= (?:tại|về|trong|ngày|tháng|sau)\b|$)",
+    re.IGNORECASE,
+)
+
+
+def _issuer(head: dict[str, Any], house: House) -> Addressed:
+    """Return the body that issued the text: the one whose words its title calls it, else the one at its head."""
+    known = [*house.units, *house.outside]
+    titled = _OF_WHOM.match(" ".join(str(head.get("subject") or "").split()))
+    if titled:
+        found = addressed(titled["body"], known, near=house.near)
+        if len(found.units) == 1:
+            return found
+    return addressed(str(head.get("issuer") or ""), known, near=house.near)
 
 
 def _subject(head: dict[str, Any]) -> str:

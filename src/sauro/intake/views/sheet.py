@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from sauro.accounts.decorators import signed_in
 from sauro.documents.views.frame import Asked, carry_out, is_fragment
@@ -127,7 +126,7 @@ def take(request: Asked, pk: int) -> HttpResponse:
     except Refusal as refusal:
         _tell(request, refusal)
     else:
-        messages.success(request, _("Đã nhận %(count)s đề xuất vào sổ.") % {"count": len(proposals)})
+        messages.success(request, words.TAKEN.get(kind, words.TAKEN[""]) % {"count": len(proposals)})
     return to_sheet(pk, tab=kind)
 
 
@@ -144,7 +143,7 @@ def leave(request: Asked, pk: int) -> HttpResponse:
     who: dict[str, Any] = {"actor": request.actor, "at": request.at}
     if not carry_out(form, lambda: commands.leave_proposals(proposals=proposals, **form.cleaned_data, **who)):
         return _sheet(request, pk, kind, leave_form=form, ticked={p.pk for p in proposals})
-    messages.success(request, _("Đã ghi hướng xử lý cho %(count)s đề xuất.") % {"count": len(proposals)})
+    messages.success(request, words.LEFT[kind in ASIDE] % {"count": len(proposals)})
     return to_sheet(pk, tab=kind)
 
 

@@ -129,6 +129,6 @@ document.addEventListener("drop", (event) => {
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector(".pick-all")?.removeAttribute("hidden");
   const asked = document.getElementById(location.hash.slice(1));
-  const first = sheet.cards().find((card) => card.classList.contains("is-open"));
-  choose(sheet.cards().includes(asked) ? asked : first, { scrollCard: Boolean(asked) });
+  // Nothing is chosen unasked: Enter on a page just opened takes nothing into the book.
+  if (sheet.cards().includes(asked)) { choose(asked); }
 });
