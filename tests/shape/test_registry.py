@@ -32,6 +32,7 @@ UNOFFICIAL = {
     "proposal.take",
     "reading.begin",
     "reading.choose_document",
+    "reading.discard",
     "reading.fail",
     "reading.finish",
     "reading.open",

@@ -8,16 +8,18 @@ from datetime import date
 from django.db.models import Q
 
 from sauro.intake.models import Proposal, Reading
+from sauro.intake.rules.kinds import ReadingState
 from sauro.ledger.actor import Actor
 from sauro.organisation.access import has_right, units_reached
 from sauro.organisation.models import Right, Unit
 
 
 def visible_q(actor: Actor, *, day: date) -> Q:
-    """Return which readings the actor may see: those for a register that they keep."""
+    """Return which readings the actor may see: those for a register that they keep, unless thrown away."""
     if actor.deciding_post is None:
         return Q(pk__in=())
-    return Q(register_unit_id__in=units_reached(actor, Right.OFFICE, day=day))
+    kept = Q(register_unit_id__in=units_reached(actor, Right.OFFICE, day=day))
+    return kept & ~Q(state=ReadingState.DISCARDED)
 
 
 def can_open(actor: Actor, unit: object, *, day: date) -> bool:

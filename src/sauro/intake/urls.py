@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", sheet.reading_sheet, name="reading"),
     path("<int:pk>/tien-do/", sheet.progress, name="progress"),
     path("<int:pk>/doc-lai/", opening.read_again, name="read_again"),
+    path("<int:pk>/bo/", opening.discard, name="discard"),
     path("<int:pk>/dang-ky/", registering.register, name="register"),
     path("<int:pk>/chon-van-ban/", registering.choose, name="choose"),
     path("<int:pk>/dat-chung/", registering.defaults, name="defaults"),

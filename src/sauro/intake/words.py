@@ -20,6 +20,7 @@ STATE: dict[str, Sentence] = {
     ReadingState.READING: _("đang đọc"),
     ReadingState.READY: _("đã đọc"),
     ReadingState.FAILED: _("không đọc được"),
+    ReadingState.DISCARDED: _("đã bỏ"),
 }
 KIND: dict[str, Sentence] = {
     ProposalKind.TASK: _("Nhiệm vụ"),
@@ -122,6 +123,9 @@ REASONS: dict[str, Sentence] = {
     ),
     "reading_broke": _(
         "Chương trình gặp lỗi khi đọc văn bản này. Hãy thử lại; nếu vẫn lỗi, dán phần chữ vào ô nội dung."
+    ),
+    "reading_in_use": _(
+        "Bản đọc này đã gắn với văn bản trong sổ nên không bỏ được. Các đề xuất chưa dùng thì để hướng xử lý khác."
     ),
     "not_read_yet": _("Văn bản chưa đọc xong. Chờ đọc xong rồi làm tiếp."),
     "reading_has_document": _("Bản đọc này đã gắn với một văn bản trong sổ."),

@@ -23,6 +23,7 @@ from sauro.intake.storage import discard, put_aside
 from sauro.kernel.clock import civil_date
 from sauro.kernel.errors import ChangedMeanwhile, Reason, Refusal
 from sauro.kernel.folding import fold
+from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command
 from sauro.organisation.models import Unit
 
@@ -192,3 +193,19 @@ def _row(reading: Reading, ordinal: int, draft: Draft, house: House, published: 
         values=initial_values(draft, house, published=published),
         disposition=draft.disposition,
     )
+
+
+@command(verb="discard", subject="reading", able=access.can_keep, official=False)
+def discard_reading(*, reading: Reading, actor: Actor, at: datetime) -> Changes[Reading]:
+    """Throw a reading away of which nothing came: a text taken in twice, or the wrong one.
+
+    :raises NotReadable: while it is being read, or when it belongs to a document of the register.
+    :raises ChangedMeanwhile: when somebody changed it after it was read.
+    """
+    if reading.state == ReadingState.READING:
+        raise NotReadable(Reason("not_read_yet"))
+    if reading.document_id is not None:
+        raise NotReadable(Reason("reading_in_use"))
+    change(reading, state=ReadingState.DISCARDED, lease_until=None)
+    discard(reading.pk)
+    return Changes(reading)

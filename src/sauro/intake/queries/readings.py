@@ -31,7 +31,7 @@ def same_text(reading: Reading) -> Reading | None:
         return None
     same = Reading.objects.filter(
         digest=reading.digest, register_unit=reading.register_unit_id, pk__lt=reading.pk
-    )
+    ).exclude(state=ReadingState.DISCARDED)
     return same.defer("text", "clauses").order_by("pk").first()
 
 

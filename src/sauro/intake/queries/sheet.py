@@ -65,6 +65,8 @@ class Card:
 
     proposal: Proposal
     sheet: Sheet
+    #: Whether somebody else has changed it since the person at it began.
+    changed_meanwhile: bool = False
 
     @property
     def values(self) -> Mapping[str, Any]:

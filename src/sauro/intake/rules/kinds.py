@@ -6,12 +6,13 @@ from enum import StrEnum
 
 
 class ReadingState(StrEnum):
-    """How far a text is: waiting to be read, being read, read, or not readable."""
+    """How far a text is: waiting to be read, being read, read, not readable, or thrown away unused."""
 
     WAITING = "waiting"
     READING = "reading"
     READY = "ready"
     FAILED = "failed"
+    DISCARDED = "discarded"
 
 
 class ProposalKind(StrEnum):

@@ -681,3 +681,38 @@ def test_a_day_alone_is_a_fixed_day_and_none_before_its_document(cast: Cast, bro
     assert "Hạn 15/01/2020 trước ngày văn bản 04/07/2024" in page
     page = words(post(client, "take_one", row.pk, htmx=True))
     assert reload(row).state == ProposalState.OPEN and "trước ngày văn bản" in page
+
+
+def test_a_reading_of_which_nothing_came_is_thrown_away(cast: Cast, browser: Browser) -> None:
+    reading, client = was_read(cast), browser("vanphong")
+    sheet, row = reverse("intake:reading", args=[reading.pk]), proposals(reading)[0]
+    assert "Bỏ bản đọc này" in words(client.get(sheet))
+    assert client.post(reverse("intake:discard", args=[reading.pk])).url == reverse("intake:list")
+    assert client.get(sheet).status_code == 404
+    assert post(client, "take_one", row.pk).status_code == 404
+    assert reading.name not in words(client.get(reverse("intake:list"))).split('id="readings"')[1]
+    # The same text taken in again has no twin that nobody can open.
+    again = was_read(cast)
+    assert "đã được đọc lúc" not in words(client.get(reverse("intake:reading", args=[again.pk])))
+
+
+def test_a_reading_in_use_is_not_thrown_away(cast: Cast, browser: Browser) -> None:
+    reading, client = registered(cast), browser("vanphong")
+    assert "Bỏ bản đọc này" not in words(client.get(reverse("intake:reading", args=[reading.pk])))
+    told = client.post(reverse("intake:discard", args=[reading.pk]), follow=True)
+    assert "nên không bỏ được" in words(told) and reload(reading).state == ReadingState.READY
+
+
+def test_who_is_overtaken_sees_what_stands_and_may_save_in_knowledge_of_it(
+    cast: Cast, browser: Browser
+) -> None:
+    row, client = task(registered(cast), "4"), browser("vanphong")
+    commands.edit_proposal(
+        proposal=row, values={"title": "Bản của người khác"}, actor=cast.actor("vanphong"), at=AT
+    )
+    typed = {"title": "Bản của tôi", "lead_unit": cast.units["QLDT"].pk}
+    page = words(post(client, "edit", row.pk, htmx=True, **typed, revision=row.revision))
+    assert "Bản hiện tại" in page and "Bản của người khác" in page and "Bản của tôi" in page
+    assert f'name="revision" value="{row.revision + 1}"' in page
+    post(client, "edit", row.pk, htmx=True, **typed, revision=row.revision + 1)
+    assert reload(row).values["title"] == "Bản của tôi"

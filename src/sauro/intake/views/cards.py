@@ -77,7 +77,17 @@ def edit(request: Asked, pk: int) -> HttpResponse:
     form = _form(request, found, request.POST or None)
     if request.method == "POST" and carry_out(form, lambda: _edit(request, found, form)):
         return redrawn(request, found.proposal)
-    return _asked(request, found, form, "edit")
+    return _asked(request, _with_what_stands(request, found, form), form, "edit")
+
+
+def _with_what_stands(request: Asked, found: Card, form: Any) -> Card:
+    """Return the card as it stands by now; a form refused for that may then be sent again, in knowledge of it."""
+    now = seen_card(request, found.proposal.pk)
+    if form.is_bound and form.data.get("revision") != str(now.proposal.revision):
+        form.data = form.data.copy()
+        form.data["revision"] = str(now.proposal.revision)
+        now.changed_meanwhile = True
+    return now
 
 
 def _edit(request: Asked, found: Card, form: Any) -> None:

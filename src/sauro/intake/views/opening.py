@@ -15,8 +15,9 @@ from sauro.intake import commands, jobs, queries, words
 from sauro.intake.forms import OpenForm
 from sauro.intake.models import Reading
 from sauro.intake.views.frame import seen_reading, to_sheet
-from sauro.kernel.errors import NotAllowed
+from sauro.kernel.errors import NotAllowed, Refusal
 from sauro.organisation.access import keeps_a_book
+from sauro.ui.words import sentence
 
 _PER_PAGE = 25
 
@@ -68,3 +69,18 @@ def read_again(request: Asked, pk: int) -> HttpResponse:
     else:
         messages.info(request, _("Văn bản này đang được đọc hoặc đã đọc xong."))
     return redirect("intake:reading", pk=pk)
+
+
+@require_POST
+@signed_in
+def discard(request: Asked, pk: int) -> HttpResponse:
+    """Throw away a reading of which nothing came."""
+    reading = seen_reading(request, pk)
+    try:
+        commands.discard_reading(reading=reading, actor=request.actor, at=request.at)
+    except Refusal as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, sentence(reason))
+        return to_sheet(pk)
+    messages.success(request, _("Đã bỏ bản đọc «%(name)s».") % {"name": reading.name})
+    return redirect("intake:list")
