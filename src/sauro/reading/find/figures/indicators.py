@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 
 from sauro.reading.find.figures.mentions import Mention
+from sauro.reading.find.figures.parallels import (
+    JOINT,
+    PLACE,
+    family,
+    family_of,
+    is_joined,
+    share_predicate,
+    tell_apart,
+)
 from sauro.reading.find.figures.phrases import (
+    ACTOR,
     action_of,
     after_number,
     before_number,
     begins_name,
+    is_plain_verb,
     is_spent,
     purpose_after,
     trimmed,
@@ -20,7 +31,6 @@ from sauro.reading.find.figures.units import Kind
 #: The words that name what is measured, and how they were found.
 Named = tuple[Stretch | None, str]
 _PREPOSITION = re.compile(r"(?<!\w)(?:của|cho|tại|ở|thuộc|đối với|tới|đến|từ|trong|giữa)\s*$")
-_JOINT = re.compile(r"[\s,]*(?:và|với|cùng|cùng với|hoặc|,)?[\s,]*")
 _BODIES = ("ban", "đội", "tổ", "đoàn", "hội đồng", "ủy ban", "bộ phận")
 _RANKED = re.compile(r"(?:(?<!\w)(?:đứng|xếp|hạng|vị trí|vị thứ|thứ|ở|giữ|đạt|thứ hạng|nhưng|và)\s*)+$")
 _ABOUT = re.compile(r"[^,;.]{0,30}?\svề\s")
@@ -44,8 +54,13 @@ _VERBAL = re.compile(r"(?:bị|được|có|gồm|khiến|làm|phát hiện)\s*$
 _ACTING = frozenset({"person", "household", "territory", "village", "body", "honoured"})
 #: Classes whose word says nothing of what is counted: "153 con gia súc".
 _ALONE = frozenset({"animal"})
-_PLACE = re.compile(r"(?:tỉnh|thành phố|tp|huyện|xã|phường|thị trấn|thị xã|quận|khu vực|địa bàn)(?!\w)")
 _CHANGING = ("rise", "fall", "over", "grow", "equal")
+
+
+#: What the number before it governs no more: "làm thủ tục cho 40 tờ khai, thu nộp [đã] đạt 9 tỷ".
+_OWN_VERB = re.compile(r"(?<!\w)đã\s$")
+_COMPARED = re.compile(r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|vượt|so với)\s$")
+_ONLY_JOINED = re.compile(r"(?:tức|nhưng|song|và|mà|rồi)(?:\s(?:là|mới|chỉ))?")
 
 
 def name_all(scene: Scene) -> None:
@@ -56,7 +71,8 @@ def name_all(scene: Scene) -> None:
             judged.indicator, judged.source = scene.mood.column, "column"
         if judged.indicator and judged.source != "noun":
             scene.carried = judged.indicator
-    _share_predicate(scene)
+    share_predicate(scene)
+    tell_apart(scene)
 
 
 def _name(scene: Scene, i: int, judged: Judged) -> None:
@@ -93,9 +109,29 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
         and level
         and "," not in gap
         and ";" not in gap
+        and not (left and (begins_name(low, left) or _OWN_VERB.search(low, lo, left[0])))
     ):
         left = before.indicator
+    left = _own_name(scene, judged, before, left, (lo, hi))
+    if before is None and (label := _label(scene, mention, cues.start)):
+        judged.indicator, judged.source = label, "before"
+        return
+    judged.indicator, judged.source = _chosen(scene, judged, before, left)
+
+
+def _own_name(
+    scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None, between: Stretch
+) -> Stretch | None:
+    """Return the words before the number without what it is beside, or `None` where no name is left of them."""
+    low, cues = scene.low, judged.cues
+    lo, hi = between
     if left and (_BESIDE.match(low, *left) or low[left[0] : left[1]] in ("trở", "trở lên")):
+        left = None
+    if before and judged.bracketed and not cues.sorts and before.comparator:
+        left = _plan_before_bracket(low, before.comparator, hi) or left
+    elif left and before and _is_compared(low, lo, left):
+        judged.comparator, left = judged.comparator or left, None
+    if left and before and _is_joined_verb(low, judged, left):
         left = None
     if left and (besides := _BESIDE_LAST.search(low, *left)):
         left = trimmed(low, left[0], besides.start())
@@ -110,12 +146,42 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
             left = None
         else:
             left = rest or left
-    if before is None and (label := _label(scene, mention, cues.start)):
-        judged.indicator, judged.source = label, "before"
-        return
-    judged.indicator, judged.source = _chosen(scene, judged, before, left)
+    if left and low[slice(*left)] in _BARE_HEADS and _says_nothing(low, lo, left, judged, before):
+        left = None
+    return left
 
 
+def _is_compared(low: str, lo: int, left: Stretch) -> bool:
+    """Test whether the words only say what the number is beside: "cao hơn [chỉ tiêu] 12 điểm"."""
+    return _COMPARED.search(low, max(lo, left[0] - 10), left[0]) is not None
+
+
+_PLAN = re.compile(r"(?:so với\s)?(?:mức\s)?(?=(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w))")
+
+
+def _plan_before_bracket(low: str, base: Stretch, hi: int) -> Stretch | None:
+    """Return the plan that a number in brackets tells: "đạt 76% so với [chỉ tiêu giao] (3.400 tỷ đồng)"."""
+    m = _PLAN.match(low, *base)
+    return trimmed(low, m.end(), base[1]) if m and not low[base[1] : hi].strip() else None
+
+
+def _is_joined_verb(low: str, judged: Judged, left: Stretch) -> bool:
+    """Test whether the number's verb is joined to the one before it, so that both have one subject: "…, và giảm 9%"."""
+    if _ONLY_JOINED.fullmatch(low, *left):
+        return True
+    verb = judged.cues.has("level", *_CHANGING) and judged.cues.phrases[-1:] == ("và",)
+    return verb and ACTOR.match(low, *left) is not None
+
+
+def _says_nothing(low: str, lo: int, left: Stretch, judged: Judged, before: Judged | None) -> bool:
+    """Test whether a bare "tỷ lệ" or "số lượng" leaves to other words what is measured."""
+    if judged.mention.kind is Kind.COUNT:
+        return bool(low[lo : left[0]].strip()) and low[left[0] - 2] not in ",;:"
+    return before is not None and before.indicator is not None
+
+
+#: Words that say that something is measured, and not what.
+_BARE_HEADS = frozenset({"số", "số lượng", "tổng số", "tỷ lệ", "tỉ lệ", "mức"})
 #: A number that bounds what is measured is part of its name ("hẻm rộng từ 3,5 m trở lên").
 _BOUNDED = r"(?:(?<=từ )|(?<=trên )|(?<=dưới )|(?<=hơn )|(?<=quá ))\d+(?:[.,]\d+)*"
 _LABEL = re.compile(rf"(?:[^,:;.\d(]|{_BOUNDED}){{2,60}}(?:,\s[^,:;.\d(]{{2,40}})?(?=:\s)")
@@ -167,6 +233,12 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
     right = (
         after_number(scene.low, mention.end, mention.before, things=kind is Kind.MEASURE) if named else None
     )
+    if named and right is None and left is None and not judged.bracketed:
+        right = _after_bracket(scene, judged)
+    if left and kind is Kind.PERCENT and right and _is_bare_place(scene.low, judged, left):
+        return right, "after"
+    if kind is Kind.MEASURE and left and not cues.sorts and begins_name(scene.low, left):
+        right = None
     if right and left is None and cues.has("rise", "fall") and begins_name(scene.low, right):
         judged.comparator = None
         return right, "after"
@@ -196,7 +268,7 @@ def _funded(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | Non
     right = after_number(low, start, mention.before)
     if right and (low.startswith(_FUNDS, right[0]) or (left is None and begins_name(low, right))):
         return right
-    joined = left is None and len(scene.judged) > 1 and _JOINT.fullmatch(low, mention.after, mention.start)
+    joined = left is None and len(scene.judged) > 1 and JOINT.fullmatch(low, mention.after, mention.start)
     if joined or (left and is_spent(low, left)):
         return purpose_after(low, mention.end, mention.before)
     return None
@@ -221,7 +293,8 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
         return left, "before"
     if _FATE_SAID.search(low, *noun):
         return noun, "noun"
-    right = after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal")
+    right = None if judged.governed else _reaching(scene, judged)
+    right = right or after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal")
     right = right or _after_bracket(scene, judged)
     if before and before.indicator and (same := _as_before(scene, judged, before, left, right)):
         return same
@@ -243,12 +316,30 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
         and before
         and before.indicator
         and before.source == "before"
-        and _is_joined(low, before, judged)
+        and is_joined(low, before, judged)
     ):
         return (before.indicator, "before") if not _names(low, before) else (noun, "noun")
     if left and cues.has("rise", "fall") and _is_named(low, left):
         return left, "before"
     return noun, "noun"
+
+
+#: Between a counted thing and a number that only says which are counted: "9 xã [đạt] 15 tiêu chí".
+_REACHES = re.compile(r"\s(?:khác\s|còn lại\s)?(?:đạt|vượt|nợ|dưới|trên|từ|có)(?:\s[^\W\d]+){0,3}\s\(?")
+
+
+def _reaching(scene: Scene, judged: Judged) -> Stretch | None:
+    """Return what says which things are counted, where it has a number of its own: "9 xã [đạt 15 tiêu chí]"."""
+    low, mention = scene.low, judged.mention
+    after = next((m for m in scene.mentions if m.start == mention.before), None)
+    if after is None or after.unit is None or not _REACHES.fullmatch(low, mention.end, after.start):
+        return None
+    if after.kind is mention.kind and family_of(after) == family_of(mention):
+        return None
+    if after.kind is Kind.PERCENT and mention.unit and mention.unit.sort not in _ACTING:
+        return None
+    found = after_number(low, mention.end, after.before)
+    return found and (found[0], max(found[1], after.end))
 
 
 def _as_before(
@@ -257,7 +348,7 @@ def _as_before(
     """Return the name that the number takes over from the one before it, or `None`."""
     low, cues = scene.low, judged.cues
     counted = before.mention.kind is Kind.COUNT
-    if counted and before.source == "before" and before.governed and _is_joined(low, before, judged):
+    if counted and before.source == "before" and before.governed and is_joined(low, before, judged):
         judged.governed = before.governed
         return before.indicator, "before"
     if right is None and _is_part(scene, before, judged, left):
@@ -267,7 +358,7 @@ def _as_before(
     if (
         judged.inside
         and right is None
-        and (_family(before) == _family(judged) or _says_unit(low, before, judged))
+        and (family(before) == family(judged) or _says_unit(low, before, judged))
     ):
         return before.indicator, "carried"
     if cues.has("rise", "fall") and (same := _same_unit(scene, judged)):
@@ -305,14 +396,14 @@ def _by_verb(low: str, judged: Judged, left: Stretch, right: Stretch | None) -> 
         return None
     if cues.has("level", "equal") and not (right and first == ":"):
         return left, "before"
-    sort = action_of(low, left)
+    sort = "task" if is_plain_verb(low, left) else action_of(low, left)
     plain = unit is None or low.count(" ", unit.start, unit.end) < 3
     return (left, "before") if sort == "act" or (sort == "task" and not right and plain) else None
 
 
 def _is_bare_place(low: str, judged: Judged, left: Stretch) -> bool:
     """Test whether only where it is stands before: "Toàn tỉnh còn 96 xã"."""
-    return judged.cues.phrases[-1:] == ("còn",) and _PLACE.match(low, *left) is not None
+    return judged.cues.phrases[-1:] == ("còn",) and PLACE.match(low, *left) is not None
 
 
 _PART = re.compile(r"(?<!\w)(?:riêng|chủ yếu|nhiều nhất|trong đó)(?!\w)")
@@ -333,7 +424,7 @@ def _is_part(scene: Scene, before: Judged, judged: Judged, left: Stretch | None)
 
 def _is_place(scene: Scene, left: Stretch | None) -> bool:
     """Test whether the words before a part name only where it is: "riêng tại tỉnh A có 50 ngôi nhà"."""
-    return bool(left and (_PLACE.match(scene.low, *left) or scene.flat[left[0]].isupper()))
+    return bool(left and (PLACE.match(scene.low, *left) or scene.flat[left[0]].isupper()))
 
 
 def _after_bracket(scene: Scene, judged: Judged) -> Stretch | None:
@@ -373,10 +464,6 @@ def _same_unit(scene: Scene, judged: Judged) -> Stretch | None:
     return None
 
 
-def _is_joined(low: str, before: Judged, judged: Judged) -> bool:
-    return _JOINT.fullmatch(low, before.mention.end, judged.mention.start) is not None
-
-
 def _names(low: str, before: Judged) -> bool:
     """Test whether the indicator itself names the unit: "tổng số hộ" is of hộ, and not of people."""
     unit, indicator = before.mention.unit, before.indicator
@@ -408,29 +495,3 @@ def _main(scene: Scene) -> tuple[Stretch, str] | None:
 
 def _first(*choices: Named) -> Named:
     return next((c for c in choices if c[0]), (None, ""))
-
-
-_FAMILIES = {
-    "territory": "body",
-    "village": "body",
-    "body": "body",
-    "person": "person",
-    "household": "person",
-    "honoured": "person",
-}
-
-
-def _family(judged: Judged) -> str:
-    sort = judged.mention.unit.sort if judged.mention.unit else ""
-    return _FAMILIES.get(sort, sort)
-
-
-def _share_predicate(scene: Scene) -> None:
-    """Give what follows the last of joined counts to all: "33 địa phương, 9 bộ gửi báo cáo"."""
-    for one, two in reversed(list(zip(scene.judged, scene.judged[1:], strict=False))):
-        counted = one.mention.kind is Kind.COUNT and two.mention.kind is Kind.COUNT
-        counted = counted and _family(one) == _family(two)
-        if counted and one.source == "noun" and two.source == "after" and _is_joined(scene.low, one, two):
-            assert two.mention.unit and two.indicator
-            own = trimmed(scene.low, max(two.indicator[0], two.mention.unit.end), two.indicator[1])
-            one.indicator, one.source = own or two.indicator, "after"

@@ -24,6 +24,8 @@ _HEAD = re.compile(
     rf"(?<!\w){_not_after('not_after')}(?:{alternation(words('indicator_heads'))})(?!\w)"
     rf"(?!\s(?:{_group('not_head')}|\d+)(?!\w))"
 )
+#: "kế hoạch … phấn đấu đạt [sản lượng]": of two names the one that is to be reached.
+_REACHED_HEAD = re.compile(rf"(?<!\w)(?:đạt|phấn đấu)\s(?={_HEAD.pattern})")
 _MARK = re.compile(
     rf"(?<!\w)(?!hiện\s(?:vật|trạng|đại|tượng|diện|hữu)(?!\w)|có thể(?!\w)|bị (?:thương|chết))"
     r"(?!(?:(?<=thiết )|(?<=trang )|(?<=chuẩn )|(?<=dự ))bị(?!\w))"
@@ -226,7 +228,8 @@ def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | No
         b = scale.start()
     head = _HEAD.search(low, a, b)
     if head:
-        a = head.start()
+        later = _REACHED_HEAD.search(low, head.end(), b)
+        a = later.end() if later else head.start()
     else:
         last = None
         for last in _MARK.finditer(low, a, b):
@@ -248,7 +251,7 @@ def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | No
     piece = trimmed(low, a, b)
     while piece and head is None and (m := _FILLERS.match(low, *piece)) and m.end() < piece[1]:
         piece = (m.end(), piece[1])
-    return _shortened(low, piece, days, least=head.end() if head else 0) if piece else None
+    return _shortened(low, piece, days, least=max(head.end(), a) if head else 0) if piece else None
 
 
 _PASSIVE = ("được", "đã được")
@@ -299,6 +302,17 @@ def action_of(low: str, stretch: Stretch) -> str:
     """Return the sort of the verb that the stretch begins with: act, task, light, spend or ""."""
     m = _ACTION.match(low, *stretch)
     return _ACTIONS[m[0]] if m else ""
+
+
+#: Plain verbs of the imperatives that no list of this topic has: "thi công 3 tuyến đường".
+_PLAIN_VERBS = frozenset(
+    line[0] for line in entries("imperative_verbs") if len(line) == 1 and " " in line[0]
+) - frozenset(_ACTIONS)
+
+
+def is_plain_verb(low: str, stretch: Stretch) -> bool:
+    """Test whether the stretch is nothing but a verb that says what is done: "[thi công] 3 tuyến đường"."""
+    return low[stretch[0] : stretch[1]] in _PLAIN_VERBS
 
 
 def is_spent(low: str, stretch: Stretch) -> bool:
