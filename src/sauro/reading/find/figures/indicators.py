@@ -16,6 +16,7 @@ from sauro.reading.find.figures.parallels import (
 )
 from sauro.reading.find.figures.phrases import (
     ACTOR,
+    GIVING,
     action_of,
     after_number,
     before_number,
@@ -184,8 +185,11 @@ def _says_nothing(low: str, lo: int, left: Stretch, judged: Judged, before: Judg
 _BARE_HEADS = frozenset({"số", "số lượng", "tổng số", "tỷ lệ", "tỉ lệ", "mức"})
 #: A number that bounds what is measured is part of its name ("hẻm rộng từ 3,5 m trở lên").
 _BOUNDED = r"(?:(?<=từ )|(?<=trên )|(?<=dưới )|(?<=hơn )|(?<=quá ))\d+(?:[.,]\d+)*"
-_LABEL = re.compile(rf"(?:[^,:;.\d(]|{_BOUNDED}){{2,60}}(?:,\s[^,:;.\d(]{{2,40}})?(?=:\s)")
+_LABEL = re.compile(rf"(?:[^,:;.\d(]|{_BOUNDED}){{2,60}}(?:,\s[^,:;.\d(]{{2,40}}){{0,3}}(?=:\s)")
 _LONGEST_LABEL, _LONGEST_BOUNDED = 9, 14
+#: A label of several things, in which nothing is told: "Cấp nước, thu gom và xử lý rác thải, nước thải: …".
+_TELLS = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|có|là|trong|tại|theo|cụ thể|như sau)(?!\w)")
+_LONGEST_LISTED = 16
 
 
 def _label(scene: Scene, mention: Mention, place: int) -> Stretch | None:
@@ -196,7 +200,10 @@ def _label(scene: Scene, mention: Mention, place: int) -> Stretch | None:
     if m is None or action_of(scene.low, m.span()):
         return None
     bounded = any(c.isdigit() for c in m[0])
-    if scene.low.count(" ", *m.span()) >= (_LONGEST_BOUNDED if bounded else _LONGEST_LABEL):
+    most = _LONGEST_BOUNDED if bounded else _LONGEST_LABEL
+    if "," in m[0] and not _TELLS.search(m[0]):
+        most = _LONGEST_LISTED
+    if scene.low.count(" ", *m.span()) >= most:
         return None
     between = trimmed(scene.low, m.end() + 1, max(place, m.end() + 1))
     days = scene.day_spans
@@ -226,7 +233,8 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
     ):
         return _first((after_number(scene.low, mention.end + 4, mention.before), "after"), _carried(scene))
     if kind is Kind.PERCENT and left and judged.comparator and scene.low[left[0] : left[1]] == "hoàn thành":
-        left = judged.comparator
+        planned = before and before.indicator and _PLAN.match(scene.low, *judged.comparator)
+        left = before.indicator if before and planned else judged.comparator
     if kind is Kind.COUNT:
         return _of_things(scene, judged, before, left)
     named = kind in (Kind.PERCENT, Kind.MEASURE)
@@ -254,7 +262,8 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
         and _is_named(scene.low, left)
     ):
         right = None
-    if kind is Kind.MONEY and (not cues.has("level") or cues.phrases[0] == ":"):
+    alone = left is not None and scene.low.count(" ", *left) == 0
+    if kind is Kind.MONEY and (not cues.has("level") or cues.phrases[0] == ":" or alone):
         right = _funded(scene, judged, left)
     if kind is Kind.MEASURE and left and action_of(scene.low, left) == "act":
         right = None
@@ -267,6 +276,8 @@ def _funded(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | Non
     start = mention.end + (4 if left is None and low.startswith(" từ nguồn ", mention.end) else 0)
     right = after_number(low, start, mention.before)
     if right and (low.startswith(_FUNDS, right[0]) or (left is None and begins_name(low, right))):
+        return right
+    if right and left and low.startswith("tiền ", right[0]) and low.count(" ", *left) == 0:
         return right
     joined = left is None and len(scene.judged) > 1 and JOINT.fullmatch(low, mention.after, mention.start)
     if joined or (left and is_spent(low, left)):
@@ -304,6 +315,8 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
         acting = mention.unit.sort in _ACTING and right[1] - right[0] > 8
         alone = acting or mention.unit.sort in _ALONE or low[mention.end : right[0]].strip()
         return (right if alone else (noun[0], right[1])), "after"
+    if left and _says_more(low, judged, left):
+        return left, "before"
     task = left and action_of(low, left) == "task"
     light = task or (
         left and (_VERBAL.search(low, *left) or _is_light(low, left) or _is_bare_place(low, judged, left))
@@ -326,6 +339,22 @@ def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretc
 
 #: Between a counted thing and a number that only says which are counted: "9 xã [đạt] 15 tiêu chí".
 _REACHES = re.compile(r"\s(?:khác\s|còn lại\s)?(?:đạt|vượt|nợ|dưới|trên|từ|có)(?:\s[^\W\d]+){0,3}\s\(?")
+
+
+#: Units that say nothing of what is counted.
+_VAGUE = frozenset(
+    {"người", "lượt", "lượt người", "ca", "vụ", "bài", "chiếc", "cái", "em", "con", "suất", "trường hợp"}
+)
+
+
+def _says_more(low: str, judged: Judged, left: Stretch) -> bool:
+    """Test whether the subject of "có" says what the unit does not: "[bảo hiểm y tế] có 700 người"."""
+    unit = judged.mention.unit
+    if unit is None or not judged.cues.has("has") or judged.cues.phrases[-1] in ("gồm", "bao gồm"):
+        return False
+    if low[max(unit.start, unit.noun) : unit.end] not in _VAGUE:
+        return False
+    return not (ACTOR.match(low, *left) or PLACE.match(low, *left) or action_of(low, left))
 
 
 def _reaching(scene: Scene, judged: Judged) -> Stretch | None:
@@ -353,6 +382,8 @@ def _as_before(
         return before.indicator, "before"
     if right is None and _is_part(scene, before, judged, left):
         return before.indicator, "carried"
+    if right is None and left is None and _is_next_part(scene, before, judged):
+        return before.indicator, "carried"
     if left is not None:
         return None
     if (
@@ -361,7 +392,8 @@ def _as_before(
         and (family(before) == family(judged) or _says_unit(low, before, judged))
     ):
         return before.indicator, "carried"
-    if cues.has("rise", "fall") and (same := _same_unit(scene, judged)):
+    again = before.cues.has("rise", "fall") and cues.phrases == ("còn",)
+    if (again or cues.has("rise", "fall")) and (same := _same_unit(scene, judged)):
         return same, "carried"
     if before.cues.has("from") and cues.has("level"):
         return before.indicator, "carried"
@@ -398,7 +430,8 @@ def _by_verb(low: str, judged: Judged, left: Stretch, right: Stretch | None) -> 
         return left, "before"
     sort = "task" if is_plain_verb(low, left) else action_of(low, left)
     plain = unit is None or low.count(" ", unit.start, unit.end) < 3
-    return (left, "before") if sort == "act" or (sort == "task" and not right and plain) else None
+    given = sort == "give" and not _is_light(low, left)
+    return (left, "before") if given or sort == "act" or (sort == "task" and not right and plain) else None
 
 
 def _is_bare_place(low: str, judged: Judged, left: Stretch) -> bool:
@@ -420,6 +453,17 @@ def _is_part(scene: Scene, before: Judged, judged: Judged, left: Stretch | None)
     if left is None:
         return bool(_PART.search(scene.low, before.mention.end, judged.mention.start))
     return bool(judged.governed or judged.cues.has("has", "with")) and _is_place(scene, left)
+
+
+_NEXT = re.compile(r"\s?[;,]\s(?:và\s)?")
+
+
+def _is_next_part(scene: Scene, before: Judged, judged: Judged) -> bool:
+    """Test whether the number goes on a list of parts: "115 người, trong đó 6 công chức; [90 viên chức]"."""
+    if before.source != "carried" or before.cues.sorts or judged.cues.sorts:
+        return False
+    joined = _NEXT.fullmatch(scene.low, before.mention.end, judged.mention.start)
+    return joined is not None and family(before) == family(judged)
 
 
 def _is_place(scene: Scene, left: Stretch | None) -> bool:
@@ -447,6 +491,8 @@ def _is_light(low: str, left: Stretch) -> bool:
         return (
             _is_light(low, (left[0], joint)) and action_of(low, two) == "light" and low.count(" ", *two) <= 1
         )
+    if action_of(low, left) == "give":
+        return low[slice(*left)] in GIVING
     return action_of(low, left) in ("light", "spend") and low.count(" ", *left) <= 2
 
 

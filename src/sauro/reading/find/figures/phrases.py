@@ -32,8 +32,12 @@ _MARK = re.compile(
     rf"(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
 )
 _ACTIONS = {line[0]: line[1] for line in reversed(entries("indicator_actions"))}
+GIVING = frozenset(verb for verb, sort in _ACTIONS.items() if sort == "give")
 _ACTION = re.compile(rf"(?<!\w)(?!cấp\s(?:{_group('level_of')})(?!\w))(?:{alternation(_ACTIONS)})(?!\w)")
 _ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))}|\d{{1,2}}\s(?:tháng|năm|quý|ngày))(?!\w)")
+_JOINS = re.compile(
+    rf"(?:{alternation(line[0] for line in entries('indicator_asides') if line[1:] == ('joins',))})\s"
+)
 _TAILS = {line[0]: len(line) > 1 for line in entries("indicator_tails")}
 _ENDING = r"tỷ lệ 1[/:]|\s\d{1,2} tháng(?!\w)|\(|[,\"]?(?<!hằng)(?<!hàng)(?<!mỗi)\s(?:năm|quý|tháng)\s[\di]"
 #: What ends a name before the number, and what ends the words after it.
@@ -123,6 +127,8 @@ def _last_pieces(
     chosen: Stretch | None = None
     for a, b in reversed(cuts):
         piece = _without_time(low, a, b, days)
+        if piece and b == hi and (joins := _JOINS.match(low, *piece)):
+            piece = trimmed(low, joins.end(), piece[1])
         if piece is None or (
             _ASIDE.match(low, piece[0], piece[1]) and not _HEAD.search(low, piece[0], piece[1])
         ):
@@ -299,7 +305,7 @@ ACTOR = re.compile(rf"\W*(?:các\s|những\s|mỗi\s)?(?:[^\W\d]+\s)?(?:{_group(
 
 
 def action_of(low: str, stretch: Stretch) -> str:
-    """Return the sort of the verb that the stretch begins with: act, task, light, spend or ""."""
+    """Return the sort of the verb that the stretch begins with: act, task, light, give, spend or ""."""
     m = _ACTION.match(low, *stretch)
     return _ACTIONS[m[0]] if m else ""
 
@@ -308,6 +314,17 @@ def action_of(low: str, stretch: Stretch) -> str:
 _PLAIN_VERBS = frozenset(
     line[0] for line in entries("imperative_verbs") if len(line) == 1 and " " in line[0]
 ) - frozenset(_ACTIONS)
+
+
+_VERB = re.compile(rf"(?:{alternation([*_ACTIONS, *_PLAIN_VERBS])})(?!\w)")
+#: What a piece has that a verb after a comma goes on.
+_TOLD = re.compile(rf"(?<!\w)(?:bị|được|đã|chưa|không|{_VERB.pattern})(?!\w)")
+
+
+def _tells(low: str, a: int, b: int) -> bool:
+    """Test whether a piece after a noun tells something else: "100% quân số, [khắc phục mọi khó khăn]"."""
+    piece = trimmed(low, a, b)
+    return piece is not None and words_in(low, *piece) > 3 and _VERB.match(low, *piece) is not None
 
 
 def is_plain_verb(low: str, stretch: Stretch) -> bool:
@@ -369,7 +386,7 @@ def _cut(low: str, piece: Stretch, *, most: int) -> Stretch | None:
     return found
 
 
-_LOOSE_END = re.compile(rf"(?:\s(?:{_group('to_day')}|của|cho|là|và|cũng|đều|vẫn))+$")
+_LOOSE_END = re.compile(rf"(?:\s(?:{_group('to_day')}|của|cho|là|và|cũng|đều|vẫn|phải|có\sthể))+$")
 _EMPTY = re.compile(rf"(?:{_group('empty')}|\d+)")
 
 
@@ -429,5 +446,7 @@ def _few_pieces(low: str, a: int, b: int) -> int:
     """Return where a list of short pieces ends: the third comma, or the first before a long piece."""
     for n, (start, end) in enumerate(_pieces(low, a, b)):
         if n and (n > 3 or words_in(low, start, end) > 14):
+            return start - 1
+        if n and not _TOLD.search(low, a, start) and _tells(low, start, end):
             return start - 1
     return b
