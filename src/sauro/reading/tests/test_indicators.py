@@ -87,7 +87,32 @@ JOINED = {
     "Xuất khẩu gạo có thể đạt 5 triệu tấn.": ["5 triệu tấn = actual: Xuất khẩu gạo"],
     "Đã điều 100% xe cẩu, khắc phục mọi sự cố trong đêm.": ["100 % = actual: xe cẩu"],
 }
+GOVERNED = {
+    "Có 9 thuyền/40 thủy thủ gặp nạn (tăng 3 thuyền/12 thủy thủ).": [
+        "3 thuyền = change: thủy thủ gặp nạn",
+        "12 thủy thủ = change: thủy thủ gặp nạn",
+    ],
+    "Ghi nhận 80 ca cảm lạnh, tăng 23 ca so với tuần 8 (57 ca).": ["57 ca = actual: ca cảm lạnh"],
+    "Cộng dồn từ đầu năm 402 ca mắc.": ["402 ca mắc = actual: ca mắc"],
+    "Doanh số bán bưởi giảm 2% nếu bỏ quý I nhưng tăng 9% so với quý II.": [
+        "9 % = change: Doanh số bán bưởi"
+    ],
+    "Huyện giải quyết việc làm cho trên 900 lao động.": ["900 lao động = actual: giải quyết việc làm"],
+    "Hộ đan lưới là 96 hộ với 301 nhân khẩu.": ["301 nhân khẩu = actual: Hộ đan lưới"],
+    "Cho vay nuôi dê đạt 31 tỷ đồng với 64 khách hàng.": ["64 khách hàng = actual: Cho vay nuôi dê"],
+    "Trạm bơm đã tiêu úng cho 38 ha đất bãi.": ["38 ha = actual: tiêu úng"],
+    "Vụ mùa đã gieo cấy được 47 ha (kế hoạch 60 ha).": ["60 ha = plan: gieo cấy"],
+    "Đến cuối năm có 50% số thôn trong xã đạt 9 tiêu chí.": [
+        "50 % = actual: số thôn trong xã đạt 9 tiêu chí"
+    ],
+    "Trong năm ngày lễ, Sơn Bình đón 12 nghìn lượt khách.": ["12 nghìn lượt khách = actual: lượt khách"],
+    "Số buổi tập ít nhất 56 buổi nhưng mới tiến hành được 19 buổi.": ["19 buổi = actual: Số buổi tập"],
+}
 OWN = {
+    "Tổng số hộ của xã là 96 hộ với 301 nhân khẩu.": "301 nhân khẩu = actual: nhân khẩu",
+    "Nước máy đạt chuẩn; cấp nước tưới cho 38 ha đất bãi.": "38 ha = actual: đất bãi",
+    "Đã gieo 47 ha (kế hoạch phân lô 60 ha).": "60 ha = plan: kế hoạch phân lô",
+    "Số buổi tập là 56 buổi, nhưng có 19 buổi vắng người.": "19 buổi = actual: buổi vắng người",
     "Số lượng đi học là 15 người, trong đó 6 công chức; 9 thôn.": "9 thôn = actual: thôn",
     "Có 120 xã đạt chuẩn nông thôn mới, còn 18 xã chưa đạt.": "18 xã = actual: xã chưa đạt",
     "Toàn phường có 748 người.": "748 người = actual: người",
@@ -148,3 +173,8 @@ def test_a_name_goes_on_over_what_joins_the_clauses(text: str) -> None:
 @pytest.mark.parametrize("text", OWN)
 def test_a_number_with_a_name_of_its_own_takes_over_none(text: str) -> None:
     assert OWN[text] in told(text)
+
+
+@pytest.mark.parametrize("text", GOVERNED)
+def test_the_word_that_governs_a_number_names_it(text: str) -> None:
+    assert set(GOVERNED[text]) <= set(told(text))

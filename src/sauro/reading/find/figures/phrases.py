@@ -29,7 +29,7 @@ _REACHED_HEAD = re.compile(rf"(?<!\w)(?:đạt|phấn đấu)\s(?={_HEAD.pattern
 _MARK = re.compile(
     rf"(?<!\w)(?!hiện\s(?:vật|trạng|đại|tượng|diện|hữu)(?!\w)|có thể(?!\w)|bị (?:thương|chết))"
     r"(?!(?:(?<=thiết )|(?<=trang )|(?<=chuẩn )|(?<=dự ))bị(?!\w))"
-    rf"(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
+    rf"(?:{alternation(words('indicator_marks'))}|(?<!việc )làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
 )
 _ACTIONS = {line[0]: line[1] for line in reversed(entries("indicator_actions"))}
 GIVING = frozenset(verb for verb, sort in _ACTIONS.items() if sort == "give")
@@ -206,7 +206,8 @@ def _after_joint(low: str, lo: int, hi: int, *, level: bool) -> Stretch | None:
     head = _HEAD.search(low, lo, hi)
     if head:
         return (head.start(), hi)
-    return trimmed(low, lo, hi) if level else None
+    found = trimmed(low, lo, hi) if level else None
+    return None if found and low.startswith("nếu ", found[0]) else found
 
 
 _LEADS_TO_DAY = re.compile(rf"(?:(?:{_group('to_day')})?\s)*(?:{_group('to_day')})?")
@@ -322,9 +323,14 @@ _TOLD = re.compile(rf"(?<!\w)(?:bị|được|đã|chưa|không|{_VERB.pattern})
 
 
 def _tells(low: str, a: int, b: int) -> bool:
-    """Test whether a piece after a noun tells something else: "100% quân số, [khắc phục mọi khó khăn]"."""
+    """Test whether a piece after a noun tells something else: "100% xe cẩu, [khắc phục mọi sự cố]"."""
     piece = trimmed(low, a, b)
     return piece is not None and words_in(low, *piece) > 3 and _VERB.match(low, *piece) is not None
+
+
+def acts(low: str, stretch: Stretch) -> bool:
+    """Test whether the stretch is nothing but a verb, of any sort."""
+    return _VERB.fullmatch(low, *stretch) is not None
 
 
 def is_plain_verb(low: str, stretch: Stretch) -> bool:

@@ -399,6 +399,8 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
         and _PLANNED.search(low, max(scene.start, mention.start - 60), mention.start)
     ):
         return "kế hoạch" if not judged.cues.has("level", *_CHANGES) else ""
+    if told := _PLAN_IN_BRACKETS.search(low, max(scene.start, mention.start - 30), mention.start):
+        return told["word"]
     if judged.inside and scene.mood.heading == "aims" and judged.cues.has("level", "equal"):
         return ""
     fulfils = _fulfils(scene, judged)
@@ -433,6 +435,9 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
     return _by_mood(scene, judged)
 
 
+_PLAN_IN_BRACKETS = re.compile(
+    r"\((?P<word>kế hoạch|kh|chỉ tiêu|dự toán|mục tiêu)\s(?:(?:là|giao|được giao|đề ra|trên|dưới)\s){0,2}$"
+)
 _TO_SHARE = re.compile(r"\s?,\s?")
 
 
