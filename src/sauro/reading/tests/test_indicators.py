@@ -87,6 +87,15 @@ JOINED = {
     "Xuất khẩu gạo có thể đạt 5 triệu tấn.": ["5 triệu tấn = actual: Xuất khẩu gạo"],
     "Đã điều 100% xe cẩu, khắc phục mọi sự cố trong đêm.": ["100 % = actual: xe cẩu"],
 }
+PLAIN = {
+    "Nhận 34 tờ trình, giấy mời quá hạn chót, giải quyết 33 tờ trình.": "33 tờ trình = actual: giải quyết",
+    "Còn 21 công trình hoàn thành nhưng chưa nghiệm thu.": "21 công trình = actual: công trình hoàn thành",
+    "Toàn xã có trên 60 điểm mờ sóng.": "60 điểm = actual: mờ sóng",
+    "Thôn bầu 5 đại biểu thành phố.": "5 đại biểu = actual: đại biểu thành phố",
+    "Đến nay xã Sơn Bình đã đạt 14/19 tiêu chí văn hóa.": "14 tiêu chí = coverage_done: tiêu chí văn hóa",
+    "Số ca cảm lạnh trong tuần 42 vọt lên 590 ca.": "590 ca = actual: Số ca cảm lạnh",
+    "Đội bơi xã vươn lên vị trí thứ 4 toàn quốc.": "4  = rank: Đội bơi xã",
+}
 GOVERNED = {
     "Có 9 thuyền/40 thủy thủ gặp nạn (tăng 3 thuyền/12 thủy thủ).": [
         "3 thuyền = change: thủy thủ gặp nạn",
@@ -178,3 +187,8 @@ def test_a_number_with_a_name_of_its_own_takes_over_none(text: str) -> None:
 @pytest.mark.parametrize("text", GOVERNED)
 def test_the_word_that_governs_a_number_names_it(text: str) -> None:
     assert set(GOVERNED[text]) <= set(told(text))
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_name_says_something_by_itself(text: str) -> None:
+    assert PLAIN[text] in told(text)

@@ -58,7 +58,7 @@ def name_of_things(scene: Scene, judged: Judged, before: Judged | None, left: St
     if left and (told := _by_verb(low, judged, left, right)):
         return told
     if right:
-        acting = mention.unit.sort in _ACTING and right[1] - right[0] > 8
+        acting = mention.unit.sort in _ACTING and right[1] - right[0] > 8 and not PLACE.match(low, *right)
         alone = acting or mention.unit.sort in _ALONE or low[mention.end : right[0]].strip()
         return (right if alone else (noun[0], right[1])), "after"
     if left and _says_more(low, judged, left):
@@ -175,6 +175,9 @@ def _by_verb(low: str, judged: Judged, left: Stretch, right: Stretch | None) -> 
         body = max(low.rfind(f" {w} ", *left) for w in _BODIES)
         return (body + 1 if body >= 0 else left[0], left[1]), "before"
     if cues.has("has") or (first == "còn" and right) or is_bare_place(low, judged, left):
+        return None
+    share = judged.mention.number.whole is not None and unit and unit.sort == "abstract"
+    if share and cues.has("level") and PLACE.match(low, *left):
         return None
     if cues.has("level", "equal") and not (right and first == ":"):
         return left, "before"

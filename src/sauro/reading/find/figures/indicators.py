@@ -15,6 +15,7 @@ from sauro.reading.find.figures.counted import (
 from sauro.reading.find.figures.mentions import Mention
 from sauro.reading.find.figures.parallels import (
     JOINT,
+    PLACE,
     share_predicate,
     tell_apart,
 )
@@ -34,7 +35,9 @@ from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.find.figures.units import Kind
 
 _PREPOSITION = re.compile(r"(?<!\w)(?:của|cho|tại|ở|thuộc|đối với|tới|đến|từ|trong|giữa)\s*$")
-_RANKED = re.compile(r"(?:(?<!\w)(?:đứng|xếp|hạng|vị trí|vị thứ|thứ|ở|giữ|đạt|thứ hạng|nhưng|và)\s*)+$")
+_RANKED = re.compile(
+    r"(?:(?<!\w)(?:đứng|xếp|hạng|vị trí|vị thứ|thứ|ở|giữ|đạt|thứ hạng|nhưng|và|vươn lên)\s*)+$"
+)
 _ABOUT = re.compile(r"[^,;.]{0,30}?\svề\s")
 _FUNDS = ("vốn", "kinh phí", "tiền", "ngân sách", "nguồn")
 _TURNED = re.compile(
@@ -148,6 +151,8 @@ def _own_name(
             left = None
         else:
             left = rest or left
+    if left and PLACE.fullmatch(low, *left):
+        left = None
     if left and (deed := _after_name(scene.flat, *left)) < left[1] and acts(low, (deed, left[1])):
         left = (deed, left[1])
     if left and low[slice(*left)] in _BARE_HEADS and _says_nothing(low, lo, left, judged, before):
@@ -277,7 +282,8 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
         right = _funded(scene, judged, left)
     if kind is Kind.MEASURE and left and _names_measure(scene.low, judged, left):
         right = None
-    return _first((right, "after"), (left, "before"), _carried(scene))
+    last = (after_number(scene.low, mention.end, mention.before), "after")
+    return _first((right, "after"), (left, "before"), _carried(scene), last)
 
 
 def _what_follows(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | None:

@@ -65,7 +65,7 @@ _TURN = re.compile(
     rf",\s?(?:và\s)?(?:\d|(?:{_group('turn')})(?!\w)|[^,]{{0,60}}(?<!\w)(?:đã|đang|sẽ|đạt|là)(?!\w))"
 )
 _LONGEST = 14
-_JOINING = re.compile(rf"[\s,]*(?:(?<!\w)(?:{_group('joining')}|(?<!chưa )(?<!không )đạt)\s*)*$")
+_JOINING = re.compile(rf"[\s,]*(?:(?<!\w)(?<!hoàn )(?:{_group('joining')}|(?<!chưa )(?<!không )đạt)\s*)*$")
 _JOINT_END = re.compile(r"(?<!\w)(?:và|với|hoặc)\s*$")
 
 
@@ -137,6 +137,8 @@ def _last_pieces(
             if piece and b == hi and (done := _done_after(low, piece)):
                 return done
             continue
+        if chosen and acts(low, chosen) and not _VERB.match(low, *piece):
+            break
         if chosen is None:
             chosen = piece
             if _HEAD.search(low, *piece) or _MARK.search(low, *piece):
