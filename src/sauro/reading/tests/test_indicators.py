@@ -35,6 +35,8 @@ NOT_WHICH = {
     "Thu hoạch của 5 xã đạt 20 tấn.": "Thu hoạch",
     "Tiêm 2 mũi đạt 96%.": "Tiêm",
     "Tặng quà cho 4 xã, 12 hộ.": "Tặng quà",
+    "Tỉnh có 20 vườn ươm trên 15 xã.": "vườn ươm",
+    "Hỗ trợ 5 hộ trên 20 triệu đồng/hộ.": "hộ",
 }
 SLASHED = {
     "Có 21 tàu/96 ngư dân bị bắt giữ.": ["21 tàu = actual: bị bắt giữ", "96 ngư dân = actual: bị bắt giữ"],

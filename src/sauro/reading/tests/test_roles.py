@@ -16,6 +16,7 @@ CHANGED = {
     "Tiếp nhận 37 cuộc phản ánh, bớt 12 cuộc.": ("actual", "change"),
 }
 REACHED = {
+    "Thu chợ đạt 5 tỷ đồng (dự toán 6 tỷ đồng), tăng 3%.": ("actual", "plan", "change"),
     "Các đội phải điều chỉnh tăng chỉ tiêu: Đội thuế Sông Cầu thu đạt 5 tỷ đồng, đạt 90% dự toán.": (
         "actual",
         "share_of_plan",

@@ -14,6 +14,7 @@ from sauro.reading.find.figures.phrases import (
     ACTOR,
     GIVING,
     action_of,
+    acts,
     after_number,
     is_plain_verb,
 )
@@ -50,7 +51,7 @@ def name_of_things(scene: Scene, judged: Judged, before: Judged | None, left: St
         return left, "before"
     if _FATE_SAID.search(low, *noun):
         return noun, "noun"
-    right = None if judged.governed else _reaching(scene, judged)
+    right = None if judged.governed else _reaching(scene, judged, left)
     right = right or after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal")
     right = right or after_bracket(scene, judged)
     if before and before.indicator and (same := _as_before(scene, judged, before, left, right)):
@@ -99,13 +100,15 @@ def _says_more(low: str, judged: Judged, left: Stretch) -> bool:
     return not (ACTOR.match(low, *left) or PLACE.match(low, *left) or action_of(low, left))
 
 
-def _reaching(scene: Scene, judged: Judged) -> Stretch | None:
+def _reaching(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | None:
     """Return what says which things are counted, where it has a number of its own: "7 xóm [đạt 11 tiêu chí]"."""
     low, mention = scene.low, judged.mention
     after = next((m for m in scene.mentions if m.start == mention.before), None)
     if after is None or after.unit is None or not _REACHES.fullmatch(low, mention.end, after.start):
         return None
     if after.kind is mention.kind and family_of(after) == family_of(mention):
+        return None
+    if after.unit.sort in ("territory", "village") or (left and after.kind is Kind.MONEY and acts(low, left)):
         return None
     if after.kind is Kind.PERCENT and mention.unit and mention.unit.sort not in _ACTING:
         return None

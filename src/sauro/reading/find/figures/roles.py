@@ -407,6 +407,8 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
     for end, sort, word in reversed(marks):
         if end > mention.start or sort == "noun":
             continue
+        if _is_shut(low, end, scene.start, mention.start):
+            continue
         said = low[max(0, end - len(word) - 5) : end - len(word)]
         if sort in ("near", "aim") and said.endswith(("đã ", "vốn ", "tiền ")):
             continue
@@ -438,6 +440,14 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
 _PLAN_IN_BRACKETS = re.compile(
     r"\((?P<word>kế hoạch|kh|chỉ tiêu|dự toán|mục tiêu)\s(?:(?:là|giao|được giao|đề ra|trên|dưới)\s){0,2}$"
 )
+
+
+def _is_shut(low: str, end: int, start: int, place: int) -> bool:
+    """Test whether the word stands in brackets that are shut before the number: "(dự toán 6 tỷ), tăng 3%"."""
+    shut = low.find(")", end, place)
+    return shut >= 0 and low.rfind("(", start, end) > low.rfind(")", start, end)
+
+
 _TO_SHARE = re.compile(r"\s?,\s?")
 
 
