@@ -135,7 +135,7 @@ COUNTED = {
     ],
     "Đã sơ tán 1.250 hộ/4.800 nhân khẩu.": [
         "1250 hộ = actual: sơ tán",
-        "4800 nhân khẩu = actual: nhân khẩu",
+        "4800 nhân khẩu = actual: sơ tán",
     ],
     "Đến 8 giờ, 27 hộ (112 khẩu) đã được di dời.": ["27 hộ = actual: di dời", "112 khẩu = actual: di dời"],
     "Hỗ trợ 15 suất quà, mỗi suất gồm 500.000 đồng và 10kg gạo/suất.": [

@@ -1,6 +1,7 @@
 """Numbers with their units and what they measure: one file a topic.
 
-mentions (which numbers count) → cues, comparators, periods → roles → indicators → `find_figures`.
+mentions (which numbers count) → cues, comparators, periods → roles → indicators (counted: of counted things;
+parallels: of clauses side by side) → `find_figures`.
 """
 
 from sauro.reading.find.figures.finding import find_figures

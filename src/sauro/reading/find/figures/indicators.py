@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import re
 
+from sauro.reading.find.figures.counted import (
+    Named,
+    after_bracket,
+    has_named_head,
+    is_bare_place,
+    name_of_things,
+    past_number,
+)
 from sauro.reading.find.figures.mentions import Mention
+from sauro.reading.find.figures.parallels import (
+    JOINT,
+    PLACE,
+    share_predicate,
+    tell_apart,
+)
 from sauro.reading.find.figures.phrases import (
+    ACTOR,
     action_of,
+    acts,
     after_number,
     before_number,
     begins_name,
+    is_plain_verb,
     is_spent,
     purpose_after,
     trimmed,
@@ -17,12 +34,10 @@ from sauro.reading.find.figures.phrases import (
 from sauro.reading.find.figures.sentence import Judged, Scene, Stretch
 from sauro.reading.find.figures.units import Kind
 
-#: The words that name what is measured, and how they were found.
-Named = tuple[Stretch | None, str]
 _PREPOSITION = re.compile(r"(?<!\w)(?:của|cho|tại|ở|thuộc|đối với|tới|đến|từ|trong|giữa)\s*$")
-_JOINT = re.compile(r"[\s,]*(?:và|với|cùng|cùng với|hoặc|,)?[\s,]*")
-_BODIES = ("ban", "đội", "tổ", "đoàn", "hội đồng", "ủy ban", "bộ phận")
-_RANKED = re.compile(r"(?:(?<!\w)(?:đứng|xếp|hạng|vị trí|vị thứ|thứ|ở|giữ|đạt|thứ hạng|nhưng|và)\s*)+$")
+_RANKED = re.compile(
+    r"(?:(?<!\w)(?:đứng|xếp|hạng|vị trí|vị thứ|thứ|ở|giữ|đạt|thứ hạng|nhưng|và|vươn lên)\s*)+$"
+)
 _ABOUT = re.compile(r"[^,;.]{0,30}?\svề\s")
 _FUNDS = ("vốn", "kinh phí", "tiền", "ngân sách", "nguồn")
 _TURNED = re.compile(
@@ -32,20 +47,21 @@ _TURNED = re.compile(
 )
 #: What a number is beside, which names nothing: "vượt vụ trước 38 ngàn tấn".
 _BESIDE = re.compile(
-    r"(?:vượt|nhiều hơn)\s?(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ|tuần|$)(?!\w)|(?:nhiều hơn|vượt)$"
+    r"so\s(?:với\s)?(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ|tuần)(?!\w)"
+    r"|(?:vượt|nhiều hơn)\s?(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ|tuần|$)(?!\w)|(?:nhiều hơn|vượt)$"
 )
 #: "vốn bố trí lớn hơn năm trước 25%": what is measured stands before.
 _BESIDE_LAST = re.compile(
     r"\s(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?:\s(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ)(?:\s\w+)?)?$"
 )
 _HOW_MUCH = frozenset({"nhẹ", "mạnh", "nhanh", "dần", "sâu", "đáng kể", "cao"})
-_VERBAL = re.compile(r"(?:bị|được|có|gồm|khiến|làm|phát hiện)\s*$")
-#: Classes of those who do something: what they do is measured, without their name.
-_ACTING = frozenset({"person", "household", "territory", "village", "body", "honoured"})
-#: Classes whose word says nothing of what is counted: "153 con gia súc".
-_ALONE = frozenset({"animal"})
-_PLACE = re.compile(r"(?:tỉnh|thành phố|tp|huyện|xã|phường|thị trấn|thị xã|quận|khu vực|địa bàn)(?!\w)")
 _CHANGING = ("rise", "fall", "over", "grow", "equal")
+
+
+#: What the number before it governs no more: "cấp phép cho 40 chuyến hàng, thu phạt [đã] đạt 9 tỷ".
+_OWN_VERB = re.compile(r"(?<!\w)đã\s$")
+_COMPARED = re.compile(r"(?<!\w)(?:(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|vượt|so với)\s$")
+_ONLY_JOINED = re.compile(r"(?:tức|nhưng|song|và|mà|rồi)(?:\s(?:là|mới|chỉ))?")
 
 
 def name_all(scene: Scene) -> None:
@@ -56,7 +72,8 @@ def name_all(scene: Scene) -> None:
             judged.indicator, judged.source = scene.mood.column, "column"
         if judged.indicator and judged.source != "noun":
             scene.carried = judged.indicator
-    _share_predicate(scene)
+    share_predicate(scene)
+    tell_apart(scene)
 
 
 def _name(scene: Scene, i: int, judged: Judged) -> None:
@@ -93,9 +110,33 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
         and level
         and "," not in gap
         and ";" not in gap
+        and not (left and (begins_name(low, left) or _OWN_VERB.search(low, lo, left[0])))
     ):
         left = before.indicator
+    left = _own_name(scene, judged, before, left, (lo, hi))
+    if before is None and (label := _label(scene, mention, cues.start)):
+        judged.indicator, judged.source = label, "before"
+        return
+    judged.indicator, judged.source = _chosen(scene, judged, before, left)
+
+
+def _own_name(
+    scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None, between: Stretch
+) -> Stretch | None:
+    """Return the words before the number without what it is beside, or `None` where no name is left of them."""
+    low, cues = scene.low, judged.cues
+    lo, hi = between
     if left and (_BESIDE.match(low, *left) or low[left[0] : left[1]] in ("trở", "trở lên")):
+        left = None
+    if before and left and low[left[0] - 1] == "(" and _PLAN_ALONE.fullmatch(low, *left):
+        judged.inside, left = True, None
+    if before and judged.bracketed and not cues.sorts and before.comparator:
+        left = _plan_before_bracket(low, before.comparator, hi) or left
+        if left and left[0] >= before.comparator[0] and _PERIOD.match(low, *left):
+            left = None
+    elif left and before and _is_compared(low, lo, left):
+        judged.comparator, left = judged.comparator or left, None
+    if left and before and _is_joined_verb(low, judged, left):
         left = None
     if left and (besides := _BESIDE_LAST.search(low, *left)):
         left = trimmed(low, left[0], besides.start())
@@ -110,16 +151,69 @@ def _name(scene: Scene, i: int, judged: Judged) -> None:
             left = None
         else:
             left = rest or left
-    if before is None and (label := _label(scene, mention, cues.start)):
-        judged.indicator, judged.source = label, "before"
-        return
-    judged.indicator, judged.source = _chosen(scene, judged, before, left)
+    if left and PLACE.fullmatch(low, *left):
+        left = None
+    if left and (deed := _after_name(scene.flat, *left)) < left[1] and acts(low, (deed, left[1])):
+        left = (deed, left[1])
+    if left and low[slice(*left)] in _BARE_HEADS and _says_nothing(low, lo, left, judged, before):
+        left = None
+    return left
 
 
+def _after_name(flat: str, a: int, b: int) -> int:
+    """Return where the stretch goes on after a name of two to four words at its beginning: "Sơn Bình [đón]"."""
+    place = a
+    for n in range(5):
+        space = flat.find(" ", place, b)
+        if space < 0 or not flat[place].isupper():
+            return place if n > 1 else a
+        place = space + 1
+    return a
+
+
+def _is_compared(low: str, lo: int, left: Stretch) -> bool:
+    """Test whether the words only say what the number is beside: "cao hơn [chỉ tiêu] 12 điểm"."""
+    return _COMPARED.search(low, max(lo, left[0] - 10), left[0]) is not None
+
+
+_PLAN = re.compile(r"(?:so với\s)?(?:mức\s)?(?=(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu|nghị quyết)(?!\w))")
+
+
+_PERIOD = re.compile(r"(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ|tuần)(?!\w)")
+#: "(kế hoạch 120 ha)" tells the plan of what the number before measures.
+_PLAN_ALONE = re.compile(r"(?:kế hoạch|kh|chỉ tiêu|dự toán|mục tiêu)(?:\s(?:là|giao|được giao|đề ra))?")
+
+
+def _plan_before_bracket(low: str, base: Stretch, hi: int) -> Stretch | None:
+    """Return the plan that a number in brackets tells: "đạt 76% so với [dự toán xã] (34 tỷ đồng)"."""
+    m = _PLAN.match(low, *base)
+    return trimmed(low, m.end(), base[1]) if m and not low[base[1] : hi].strip() else None
+
+
+def _is_joined_verb(low: str, judged: Judged, left: Stretch) -> bool:
+    """Test whether the number's verb is joined to the one before it, so that both have one subject: "…, và giảm 9%"."""
+    if _ONLY_JOINED.fullmatch(low, *left):
+        return True
+    verb = judged.cues.has("level", *_CHANGING) and judged.cues.phrases[-1:] == ("và",)
+    return verb and ACTOR.match(low, *left) is not None
+
+
+def _says_nothing(low: str, lo: int, left: Stretch, judged: Judged, before: Judged | None) -> bool:
+    """Test whether a bare "tỷ lệ" or "số lượng" leaves to other words what is measured."""
+    if judged.mention.kind is Kind.COUNT:
+        return bool(low[lo : left[0]].strip()) and low[left[0] - 2] not in ",;:"
+    return before is not None and before.indicator is not None
+
+
+#: Words that say that something is measured, and not what.
+_BARE_HEADS = frozenset({"số", "số lượng", "tổng số", "tỷ lệ", "tỉ lệ", "mức"})
 #: A number that bounds what is measured is part of its name ("hẻm rộng từ 3,5 m trở lên").
 _BOUNDED = r"(?:(?<=từ )|(?<=trên )|(?<=dưới )|(?<=hơn )|(?<=quá ))\d+(?:[.,]\d+)*"
-_LABEL = re.compile(rf"(?:[^,:;.\d(]|{_BOUNDED}){{2,60}}(?:,\s[^,:;.\d(]{{2,40}})?(?=:\s)")
+_LABEL = re.compile(rf"(?:[^,:;.\d(]|{_BOUNDED}){{2,60}}(?:,\s[^,:;.\d(]{{2,40}}){{0,3}}(?=:\s)")
 _LONGEST_LABEL, _LONGEST_BOUNDED = 9, 14
+#: A label of several things, in which nothing is told: "Cửa sắt, máy xay và dụng cụ làm vườn, đồ gỗ: …".
+_TELLS = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|có|là|trong|tại|theo|cụ thể|như sau)(?!\w)")
+_LONGEST_LISTED = 16
 
 
 def _label(scene: Scene, mention: Mention, place: int) -> Stretch | None:
@@ -130,7 +224,10 @@ def _label(scene: Scene, mention: Mention, place: int) -> Stretch | None:
     if m is None or action_of(scene.low, m.span()):
         return None
     bounded = any(c.isdigit() for c in m[0])
-    if scene.low.count(" ", *m.span()) >= (_LONGEST_BOUNDED if bounded else _LONGEST_LABEL):
+    most = _LONGEST_BOUNDED if bounded else _LONGEST_LABEL
+    if "," in m[0] and not _TELLS.search(m[0]):
+        most = _LONGEST_LISTED
+    if scene.low.count(" ", *m.span()) >= most:
         return None
     between = trimmed(scene.low, m.end() + 1, max(place, m.end() + 1))
     days = scene.day_spans
@@ -160,33 +257,55 @@ def _chosen(scene: Scene, judged: Judged, before: Judged | None, left: Stretch |
     ):
         return _first((after_number(scene.low, mention.end + 4, mention.before), "after"), _carried(scene))
     if kind is Kind.PERCENT and left and judged.comparator and scene.low[left[0] : left[1]] == "hoàn thành":
-        left = judged.comparator
+        planned = before and before.indicator and _PLAN.match(scene.low, *judged.comparator)
+        left = before.indicator if before and planned else judged.comparator
     if kind is Kind.COUNT:
-        return _of_things(scene, judged, before, left)
-    named = kind in (Kind.PERCENT, Kind.MEASURE)
-    right = (
-        after_number(scene.low, mention.end, mention.before, things=kind is Kind.MEASURE) if named else None
-    )
+        return name_of_things(scene, judged, before, left)
+    right = _what_follows(scene, judged, left)
+    if left and kind is Kind.PERCENT and right and is_bare_place(scene.low, judged, left):
+        return right, "after"
     if right and left is None and cues.has("rise", "fall") and begins_name(scene.low, right):
         judged.comparator = None
         return right, "after"
     if kind is Kind.PERCENT and (cues.has("level", *_CHANGING) or judged.comparator):
         right = None if left or before else right
-    if kind is Kind.MEASURE and left and cues.has("level", "equal", "rise", "fall"):
-        right = None
     if (
         kind is Kind.PERCENT
         and left
         and not judged.governed
         and (not cues.has("plan", "has") or scene.low.startswith("mức ", left[0]))
-        and _is_named(scene.low, left)
+        and has_named_head(scene.low, left)
     ):
         right = None
-    if kind is Kind.MONEY and (not cues.has("level") or cues.phrases[0] == ":"):
+    alone = left is not None and scene.low.count(" ", *left) == 0
+    if kind is Kind.MONEY and (not cues.has("level") or cues.phrases[0] == ":" or alone):
         right = _funded(scene, judged, left)
-    if kind is Kind.MEASURE and left and action_of(scene.low, left) == "act":
+    if kind is Kind.MEASURE and left and _names_measure(scene.low, judged, left):
         right = None
-    return _first((right, "after"), (left, "before"), _carried(scene))
+    last = (after_number(scene.low, mention.end, mention.before), "after")
+    return _first((right, "after"), (left, "before"), _carried(scene), last)
+
+
+def _what_follows(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | None:
+    """Return the words after a share or a measure that say what it is of."""
+    mention = judged.mention
+    if mention.kind not in (Kind.PERCENT, Kind.MEASURE):
+        return None
+    things = mention.kind is Kind.MEASURE
+    right = after_number(scene.low, mention.end, mention.before, things=things)
+    if right is None and left is None and not judged.bracketed:
+        return after_bracket(scene, judged)
+    return (right and not things and past_number(scene, judged)) or right
+
+
+def _names_measure(low: str, judged: Judged, left: Stretch) -> bool:
+    """Test whether the words before a measure name it better than those after it."""
+    cues = judged.cues
+    if cues.has("level", "equal", "rise", "fall") or action_of(low, left) == "act":
+        return True
+    return (not cues.sorts and begins_name(low, left)) or (
+        judged.governed == "cho" and is_plain_verb(low, left)
+    )
 
 
 def _funded(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | None:
@@ -196,194 +315,12 @@ def _funded(scene: Scene, judged: Judged, left: Stretch | None) -> Stretch | Non
     right = after_number(low, start, mention.before)
     if right and (low.startswith(_FUNDS, right[0]) or (left is None and begins_name(low, right))):
         return right
-    joined = left is None and len(scene.judged) > 1 and _JOINT.fullmatch(low, mention.after, mention.start)
+    if right and left and low.startswith("tiền ", right[0]) and low.count(" ", *left) == 0:
+        return right
+    joined = left is None and len(scene.judged) > 1 and JOINT.fullmatch(low, mention.after, mention.start)
     if joined or (left and is_spent(low, left)):
         return purpose_after(low, mention.end, mention.before)
     return None
-
-
-def _is_named(low: str, left: Stretch) -> bool:
-    return low.startswith(
-        ("quy mô", "tỷ lệ", "tỷ trọng", "tốc độ", "tổng", "số", "giá trị", "chỉ số", "mức"), left[0]
-    )
-
-
-#: "giảm 3 người chết": the unit itself says what became of them.
-_FATE_SAID = re.compile(r"\s(?:chết|bị thương|tử vong|mất tích)$")
-
-
-def _of_things(scene: Scene, judged: Judged, before: Judged | None, left: Stretch | None) -> Named:
-    """Return what a counted noun measures."""
-    low, mention, cues = scene.low, judged.mention, judged.cues
-    assert mention.unit
-    noun: Stretch = (max(mention.unit.start, mention.unit.noun), mention.unit.end)
-    if judged.bracketed and not cues.sorts and left:
-        return left, "before"
-    if _FATE_SAID.search(low, *noun):
-        return noun, "noun"
-    right = after_number(low, mention.end, mention.before, things=mention.unit.sort == "animal")
-    right = right or _after_bracket(scene, judged)
-    if before and before.indicator and (same := _as_before(scene, judged, before, left, right)):
-        return same
-    if left and (told := _by_verb(low, judged, left, right)):
-        return told
-    if right:
-        acting = mention.unit.sort in _ACTING and right[1] - right[0] > 8
-        alone = acting or mention.unit.sort in _ALONE or low[mention.end : right[0]].strip()
-        return (right if alone else (noun[0], right[1])), "after"
-    task = left and action_of(low, left) == "task"
-    light = task or (
-        left and (_VERBAL.search(low, *left) or _is_light(low, left) or _is_bare_place(low, judged, left))
-    )
-    if left and not cues.has("has", "rise", "fall") and not light:
-        return left, "before"
-    counted = before is not None and before.mention.kind is Kind.COUNT
-    if (
-        counted
-        and before
-        and before.indicator
-        and before.source == "before"
-        and _is_joined(low, before, judged)
-    ):
-        return (before.indicator, "before") if not _names(low, before) else (noun, "noun")
-    if left and cues.has("rise", "fall") and _is_named(low, left):
-        return left, "before"
-    return noun, "noun"
-
-
-def _as_before(
-    scene: Scene, judged: Judged, before: Judged, left: Stretch | None, right: Stretch | None
-) -> Named | None:
-    """Return the name that the number takes over from the one before it, or `None`."""
-    low, cues = scene.low, judged.cues
-    counted = before.mention.kind is Kind.COUNT
-    if counted and before.source == "before" and before.governed and _is_joined(low, before, judged):
-        judged.governed = before.governed
-        return before.indicator, "before"
-    if right is None and _is_part(scene, before, judged, left):
-        return before.indicator, "carried"
-    if left is not None:
-        return None
-    if (
-        judged.inside
-        and right is None
-        and (_family(before) == _family(judged) or _says_unit(low, before, judged))
-    ):
-        return before.indicator, "carried"
-    if cues.has("rise", "fall") and (same := _same_unit(scene, judged)):
-        return same, "carried"
-    if before.cues.has("from") and cues.has("level"):
-        return before.indicator, "carried"
-    if judged.bracketed and not cues.sorts and before.source == "after":
-        return before.indicator, "carried"
-    return None
-
-
-def _says_unit(low: str, before: Judged, judged: Judged) -> bool:
-    """Test whether the name of the number before begins with this one's unit: "70% xã đạt chuẩn (nay 29 xã)"."""
-    unit = judged.mention.unit
-    if unit is None or before.indicator is None:
-        return False
-    return low.startswith(low[unit.start : unit.end].split(",")[0], before.indicator[0])
-
-
-def _by_verb(low: str, judged: Judged, left: Stretch, right: Stretch | None) -> Named | None:
-    """Return the words before the number where they name what is counted better than the noun does."""
-    cues, unit = judged.cues, judged.mention.unit
-    first = cues.phrases[-1] if cues.phrases else ""
-    if cues.has("from") and not judged.mention.number.upper:
-        return left, "before"
-    part = judged.mention.number.whole is not None and cues.phrases[-1:] == ("được",)
-    if part and low.count(" ", *left) > 1 and not action_of(low, left):
-        return left, "before"
-    if judged.governed and not (right and (judged.governed == "của" or _is_light(low, left))):
-        return left, "before"
-    if first in ("gồm", "gồm có") and unit and unit.sort == "person":
-        body = max(low.rfind(f" {w} ", *left) for w in _BODIES)
-        return (body + 1 if body >= 0 else left[0], left[1]), "before"
-    if cues.has("has") or (first == "còn" and right) or _is_bare_place(low, judged, left):
-        return None
-    if cues.has("level", "equal") and not (right and first == ":"):
-        return left, "before"
-    sort = action_of(low, left)
-    plain = unit is None or low.count(" ", unit.start, unit.end) < 3
-    return (left, "before") if sort == "act" or (sort == "task" and not right and plain) else None
-
-
-def _is_bare_place(low: str, judged: Judged, left: Stretch) -> bool:
-    """Test whether only where it is stands before: "Toàn tỉnh còn 96 xã"."""
-    return judged.cues.phrases[-1:] == ("còn",) and _PLACE.match(low, *left) is not None
-
-
-_PART = re.compile(r"(?<!\w)(?:riêng|chủ yếu|nhiều nhất|trong đó)(?!\w)")
-
-
-def _is_part(scene: Scene, before: Judged, judged: Judged, left: Stretch | None) -> bool:
-    """Test whether the number is a part of the one before it, told by its place alone."""
-    if (
-        before.mention.unit is None
-        or judged.mention.unit is None
-        or before.mention.unit.sort != judged.mention.unit.sort
-    ):
-        return False
-    if left is None:
-        return bool(_PART.search(scene.low, before.mention.end, judged.mention.start))
-    return bool(judged.governed or judged.cues.has("has", "with")) and _is_place(scene, left)
-
-
-def _is_place(scene: Scene, left: Stretch | None) -> bool:
-    """Test whether the words before a part name only where it is: "riêng tại tỉnh A có 50 ngôi nhà"."""
-    return bool(left and (_PLACE.match(scene.low, *left) or scene.flat[left[0]].isupper()))
-
-
-def _after_bracket(scene: Scene, judged: Judged) -> Stretch | None:
-    """Return what follows an aside in brackets: "27 hộ (112 khẩu) [đã được di dời]"."""
-    low, end = scene.low, judged.mention.end
-    if low[end : end + 2] != " (":
-        return None
-    close = low.find(")", end, min(scene.end, end + 40))
-    if close < 0:
-        return None
-    later = next((m.start for m in scene.mentions if m.start > close), scene.end)
-    return after_number(low, close + 1, later)
-
-
-def _is_light(low: str, left: Stretch) -> bool:
-    """Test whether the words before are a bare verb that names nothing: "xây dựng 500 căn nhà"."""
-    joint = low.find(" và ", *left)
-    if joint >= 0:
-        two = (joint + 4, left[1])
-        return (
-            _is_light(low, (left[0], joint)) and action_of(low, two) == "light" and low.count(" ", *two) <= 1
-        )
-    return action_of(low, left) in ("light", "spend") and low.count(" ", *left) <= 2
-
-
-def _same_unit(scene: Scene, judged: Judged) -> Stretch | None:
-    """Return what an earlier number of the same unit measures: "47 vụ phạm pháp, giảm 11 vụ"."""
-    unit = judged.mention.unit
-    assert unit
-    word = scene.low[unit.start : unit.end].split()[0]
-    for earlier in reversed(scene.judged):
-        other = earlier.mention.unit
-        if other is None or earlier is judged or earlier.bracketed or other.start >= unit.start:
-            continue
-        if earlier.indicator and scene.low[other.start : other.end].split()[0] == word:
-            return earlier.indicator
-    return None
-
-
-def _is_joined(low: str, before: Judged, judged: Judged) -> bool:
-    return _JOINT.fullmatch(low, before.mention.end, judged.mention.start) is not None
-
-
-def _names(low: str, before: Judged) -> bool:
-    """Test whether the indicator itself names the unit: "tổng số hộ" is of hộ, and not of people."""
-    unit, indicator = before.mention.unit, before.indicator
-    if unit is None or indicator is None or unit.kind is not Kind.COUNT:
-        return False
-    head = low[unit.start : unit.end].split()[0]
-    return f" {head} " in f" {low[indicator[0] : indicator[1]]} "
 
 
 def _noun(judged: Judged) -> Named:
@@ -408,29 +345,3 @@ def _main(scene: Scene) -> tuple[Stretch, str] | None:
 
 def _first(*choices: Named) -> Named:
     return next((c for c in choices if c[0]), (None, ""))
-
-
-_FAMILIES = {
-    "territory": "body",
-    "village": "body",
-    "body": "body",
-    "person": "person",
-    "household": "person",
-    "honoured": "person",
-}
-
-
-def _family(judged: Judged) -> str:
-    sort = judged.mention.unit.sort if judged.mention.unit else ""
-    return _FAMILIES.get(sort, sort)
-
-
-def _share_predicate(scene: Scene) -> None:
-    """Give what follows the last of joined counts to all: "33 địa phương, 9 bộ gửi báo cáo"."""
-    for one, two in reversed(list(zip(scene.judged, scene.judged[1:], strict=False))):
-        counted = one.mention.kind is Kind.COUNT and two.mention.kind is Kind.COUNT
-        counted = counted and _family(one) == _family(two)
-        if counted and one.source == "noun" and two.source == "after" and _is_joined(scene.low, one, two):
-            assert two.mention.unit and two.indicator
-            own = trimmed(scene.low, max(two.indicator[0], two.mention.unit.end), two.indicator[1])
-            one.indicator, one.source = own or two.indicator, "after"

@@ -24,14 +24,20 @@ _HEAD = re.compile(
     rf"(?<!\w){_not_after('not_after')}(?:{alternation(words('indicator_heads'))})(?!\w)"
     rf"(?!\s(?:{_group('not_head')}|\d+)(?!\w))"
 )
+#: "kế hoạch … phấn đấu đạt [sản lượng]": of two names the one that is to be reached.
+_REACHED_HEAD = re.compile(rf"(?<!\w)(?:đạt|phấn đấu)\s(?={_HEAD.pattern})")
 _MARK = re.compile(
     rf"(?<!\w)(?!hiện\s(?:vật|trạng|đại|tượng|diện|hữu)(?!\w)|có thể(?!\w)|bị (?:thương|chết))"
     r"(?!(?:(?<=thiết )|(?<=trang )|(?<=chuẩn )|(?<=dự ))bị(?!\w))"
-    rf"(?:{alternation(words('indicator_marks'))}|làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
+    rf"(?:{alternation(words('indicator_marks'))}|(?<!việc )làm(?!\s(?:rõ|việc|mới|giàu|chủ|sạch|thêm)(?!\w)))(?!\w)"
 )
 _ACTIONS = {line[0]: line[1] for line in reversed(entries("indicator_actions"))}
+GIVING = frozenset(verb for verb, sort in _ACTIONS.items() if sort == "give")
 _ACTION = re.compile(rf"(?<!\w)(?!cấp\s(?:{_group('level_of')})(?!\w))(?:{alternation(_ACTIONS)})(?!\w)")
 _ASIDE = re.compile(rf"(?:{alternation(words('indicator_asides'))}|\d{{1,2}}\s(?:tháng|năm|quý|ngày))(?!\w)")
+_JOINS = re.compile(
+    rf"(?:{alternation(line[0] for line in entries('indicator_asides') if line[1:] == ('joins',))})\s"
+)
 _TAILS = {line[0]: len(line) > 1 for line in entries("indicator_tails")}
 _ENDING = r"tỷ lệ 1[/:]|\s\d{1,2} tháng(?!\w)|\(|[,\"]?(?<!hằng)(?<!hàng)(?<!mỗi)\s(?:năm|quý|tháng)\s[\di]"
 #: What ends a name before the number, and what ends the words after it.
@@ -59,7 +65,7 @@ _TURN = re.compile(
     rf",\s?(?:và\s)?(?:\d|(?:{_group('turn')})(?!\w)|[^,]{{0,60}}(?<!\w)(?:đã|đang|sẽ|đạt|là)(?!\w))"
 )
 _LONGEST = 14
-_JOINING = re.compile(rf"[\s,]*(?:(?<!\w)(?:{_group('joining')}|(?<!chưa )(?<!không )đạt)\s*)*$")
+_JOINING = re.compile(rf"[\s,]*(?:(?<!\w)(?<!hoàn )(?:{_group('joining')}|(?<!chưa )(?<!không )đạt)\s*)*$")
 _JOINT_END = re.compile(r"(?<!\w)(?:và|với|hoặc)\s*$")
 
 
@@ -121,6 +127,8 @@ def _last_pieces(
     chosen: Stretch | None = None
     for a, b in reversed(cuts):
         piece = _without_time(low, a, b, days)
+        if piece and b == hi and (joins := _JOINS.match(low, *piece)):
+            piece = trimmed(low, joins.end(), piece[1])
         if piece is None or (
             _ASIDE.match(low, piece[0], piece[1]) and not _HEAD.search(low, piece[0], piece[1])
         ):
@@ -129,6 +137,8 @@ def _last_pieces(
             if piece and b == hi and (done := _done_after(low, piece)):
                 return done
             continue
+        if chosen and acts(low, chosen) and not _VERB.match(low, *piece):
+            break
         if chosen is None:
             chosen = piece
             if _HEAD.search(low, *piece) or _MARK.search(low, *piece):
@@ -198,7 +208,8 @@ def _after_joint(low: str, lo: int, hi: int, *, level: bool) -> Stretch | None:
     head = _HEAD.search(low, lo, hi)
     if head:
         return (head.start(), hi)
-    return trimmed(low, lo, hi) if level else None
+    found = trimmed(low, lo, hi) if level else None
+    return None if found and low.startswith("nếu ", found[0]) else found
 
 
 _LEADS_TO_DAY = re.compile(rf"(?:(?:{_group('to_day')})?\s)*(?:{_group('to_day')})?")
@@ -226,7 +237,8 @@ def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | No
         b = scale.start()
     head = _HEAD.search(low, a, b)
     if head:
-        a = head.start()
+        later = _REACHED_HEAD.search(low, head.end(), b)
+        a = later.end() if later else head.start()
     else:
         last = None
         for last in _MARK.finditer(low, a, b):
@@ -248,7 +260,7 @@ def _named(low: str, a: int, b: int, *, days: Sequence[Stretch]) -> Stretch | No
     piece = trimmed(low, a, b)
     while piece and head is None and (m := _FILLERS.match(low, *piece)) and m.end() < piece[1]:
         piece = (m.end(), piece[1])
-    return _shortened(low, piece, days, least=head.end() if head else 0) if piece else None
+    return _shortened(low, piece, days, least=max(head.end(), a) if head else 0) if piece else None
 
 
 _PASSIVE = ("được", "đã được")
@@ -296,9 +308,36 @@ ACTOR = re.compile(rf"\W*(?:các\s|những\s|mỗi\s)?(?:[^\W\d]+\s)?(?:{_group(
 
 
 def action_of(low: str, stretch: Stretch) -> str:
-    """Return the sort of the verb that the stretch begins with: act, task, light, spend or ""."""
+    """Return the sort of the verb that the stretch begins with: act, task, light, give, spend or ""."""
     m = _ACTION.match(low, *stretch)
     return _ACTIONS[m[0]] if m else ""
+
+
+#: Plain verbs of the imperatives that no list of this topic has: "thi công 3 tuyến đường".
+_PLAIN_VERBS = frozenset(
+    line[0] for line in entries("imperative_verbs") if len(line) == 1 and " " in line[0]
+) - frozenset(_ACTIONS)
+
+
+_VERB = re.compile(rf"(?:{alternation([*_ACTIONS, *_PLAIN_VERBS])})(?!\w)")
+#: What a piece has that a verb after a comma goes on.
+_TOLD = re.compile(rf"(?<!\w)(?:bị|được|đã|chưa|không|{_VERB.pattern})(?!\w)")
+
+
+def _tells(low: str, a: int, b: int) -> bool:
+    """Test whether a piece after a noun tells something else: "100% xe cẩu, [khắc phục mọi sự cố]"."""
+    piece = trimmed(low, a, b)
+    return piece is not None and words_in(low, *piece) > 3 and _VERB.match(low, *piece) is not None
+
+
+def acts(low: str, stretch: Stretch) -> bool:
+    """Test whether the stretch is nothing but a verb, of any sort."""
+    return _VERB.fullmatch(low, *stretch) is not None
+
+
+def is_plain_verb(low: str, stretch: Stretch) -> bool:
+    """Test whether the stretch is nothing but a verb that says what is done: "[thi công] 3 tuyến đường"."""
+    return low[stretch[0] : stretch[1]] in _PLAIN_VERBS
 
 
 def is_spent(low: str, stretch: Stretch) -> bool:
@@ -355,7 +394,7 @@ def _cut(low: str, piece: Stretch, *, most: int) -> Stretch | None:
     return found
 
 
-_LOOSE_END = re.compile(rf"(?:\s(?:{_group('to_day')}|của|cho|là|và|cũng|đều|vẫn))+$")
+_LOOSE_END = re.compile(rf"(?:\s(?:{_group('to_day')}|của|cho|là|và|cũng|đều|vẫn|phải|có\sthể))+$")
 _EMPTY = re.compile(rf"(?:{_group('empty')}|\d+)")
 
 
@@ -415,5 +454,7 @@ def _few_pieces(low: str, a: int, b: int) -> int:
     """Return where a list of short pieces ends: the third comma, or the first before a long piece."""
     for n, (start, end) in enumerate(_pieces(low, a, b)):
         if n and (n > 3 or words_in(low, start, end) > 14):
+            return start - 1
+        if n and not _TOLD.search(low, a, start) and _tells(low, start, end):
             return start - 1
     return b

@@ -37,6 +37,7 @@ _PLANNED = re.compile(r"(?:kế hoạch|kể hoạch|dự toán|chỉ tiêu|ngh�
 _REACH = re.compile(r"\s(?:[^\s,;]+\s){1,7}$")
 _STOPPED = re.compile(r"\s(?:và|nhưng|trong|với|do|tại|ở|song|so)(?!\w)|[,;.)]")
 _BREAK = re.compile(r"[,;.](?!\d)")
+_BREAK_OR_BUT = re.compile(r"[,;.](?!\d)|\s(?:nhưng|song)\s")
 _CHANGES = {"rise": 1, "over": 1, "grow": 1, "fall": -1}
 _TURNED = {
     "giảm": -1,
@@ -130,7 +131,8 @@ _SAID_BY_PLACE = {
 }
 _OVER_BASE = re.compile(
     r"(?<!\w)(?:vượt|nhiều hơn|cao hơn|lớn hơn|tăng hơn|(?P<less>ít hơn|thấp hơn|nhỏ hơn|kém))\s(?:so với\s)?"
-    r"(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ|tuần)\s[^,;.()]{0,18}$"
+    r"(?:(?:cùng kỳ|vụ|mùa|năm|tháng|quý|kỳ|tuần)\s[^,;.()]{0,18}"
+    r"|(?P<plan>(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)\s(?:[^,;.()\d]{0,18}\s)?))$"
 )
 
 
@@ -145,7 +147,9 @@ def _over_base(scene: Scene, judged: Judged) -> int:
         return 1
     lo = max(mention.after, mention.start - 48)
     m = _OVER_BASE.search(scene.low, lo, mention.start)
-    return (-1 if m["less"] else 1) if m else 0
+    if m is None or (m["plan"] and mention.kind is Kind.PERCENT):
+        return 0
+    return -1 if m["less"] else 1
 
 
 def _is_part_of_actual(scene: Scene, i: int) -> bool:
@@ -203,7 +207,10 @@ def _of_list(scene: Scene, i: int, judged: Judged) -> tuple[Role, int, str] | No
     return None
 
 
-_BARE = re.compile(r"[\s,]*(?:và|,)?[\s]*")
+_BARE = re.compile(r"[\s,]*(?:và|,|/)?[\s]*")
+#: "tăng 1,3% so với tháng trước và [14,8% so với cùng kỳ]".
+_ALSO_BY = re.compile(r"\sso\s[^,;.\d]{2,40}\svà\s")
+_RATE = re.compile(r"\s(?:\(|và\s)")
 _ALSO = re.compile(r"\svề\s[^,;.]{2,60}\svà\s")
 _ACTUAL = re.compile(r"(?<!\w)(?:đã|đến nay|hiện|đạt được|thực hiện được|còn|chưa|giải ngân)(?!\w)")
 
@@ -213,6 +220,8 @@ def _joined(scene: Scene, i: int, judged: Judged, planned: str) -> tuple[Role, i
     if not i or judged.mention.number.whole is not None:
         return None
     last = scene.judged[i - 1]
+    if last.role is Role.CHANGE and _is_its_rate(scene.low, last, judged):
+        return last.role, last.sign, last.why
     if last.mention.kind is not judged.mention.kind or last.role not in (
         Role.CHANGE,
         Role.PLAN,
@@ -220,6 +229,8 @@ def _joined(scene: Scene, i: int, judged: Judged, planned: str) -> tuple[Role, i
     ):
         return None
     low, between = scene.low, (last.mention.end, judged.mention.start)
+    if last.role is Role.CHANGE and _ALSO_BY.fullmatch(low, *between):
+        return last.role, last.sign, last.why
     if _BARE.fullmatch(low, *between) or _ALSO.fullmatch(low, *between):
         judged.comparator = judged.comparator or last.comparator
         return last.role, last.sign, last.why
@@ -233,6 +244,15 @@ def _joined(scene: Scene, i: int, judged: Judged, planned: str) -> tuple[Role, i
     ):
         return Role.PLAN, 1, "số kế hoạch, như phần trước"
     return None
+
+
+def _is_its_rate(low: str, last: Judged, judged: Judged) -> bool:
+    """Test whether a percentage says again by how much: "giảm 16 ha [(60%) so với cùng kỳ]", "tăng 7 tỷ và 5%"."""
+    if judged.mention.kind is not Kind.PERCENT or last.mention.kind is Kind.PERCENT:
+        return False
+    if not judged.comparator and not low.startswith(") so ", judged.mention.end):
+        return False
+    return _RATE.fullmatch(low, last.mention.end, judged.mention.start) is not None
 
 
 def _in_parts(scene: Scene, i: int) -> bool:
@@ -295,7 +315,7 @@ def _share(scene: Scene, i: int, judged: Judged, planned: str) -> str:
             else ""
         )
     if (
-        "chiếm" not in judged.cues.phrases
+        not any(phrase.startswith("chiếm") for phrase in judged.cues.phrases)
         and earlier
         and earlier[-1].mention.kind is Kind.MONEY
         and judged.source == "carried"
@@ -379,19 +399,27 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
         and _PLANNED.search(low, max(scene.start, mention.start - 60), mention.start)
     ):
         return "kế hoạch" if not judged.cues.has("level", *_CHANGES) else ""
+    if told := _PLAN_IN_BRACKETS.search(low, max(scene.start, mention.start - 30), mention.start):
+        return told["word"]
     if judged.inside and scene.mood.heading == "aims" and judged.cues.has("level", "equal"):
         return ""
+    fulfils = _fulfils(scene, judged)
     for end, sort, word in reversed(marks):
         if end > mention.start or sort == "noun":
             continue
-        if sort in ("near", "aim") and low[max(0, end - len(word) - 3) : end - len(word)] == "đã ":
+        if _is_shut(low, end, scene.start, mention.start):
+            continue
+        said = low[max(0, end - len(word) - 5) : end - len(word)]
+        if sort in ("near", "aim") and said.endswith(("đã ", "vốn ", "tiền ")):
             continue
         if sort == "aim" and judged.cues.phrases[-1:] == ("được",):
             continue
         if sort == "actual":
             return ""
-        if sort == "near" and _BREAK.search(low, end, mention.start):
+        if sort == "near" and _BREAK_OR_BUT.search(low, end, mention.start):
             continue
+        if fulfils and end < fulfils:
+            return ""
         if sort == "given" and _is_spent(low, judged, end):
             return ""
         if sort in ("plan", "given", "near") and not (
@@ -407,6 +435,36 @@ def _plan_word(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, str
     if low.startswith(" trở lên", mention.end) and scene.mood.heading != "done" and not marks:
         return "trở lên"
     return _by_mood(scene, judged)
+
+
+_PLAN_IN_BRACKETS = re.compile(
+    r"\((?P<word>kế hoạch|kh|chỉ tiêu|dự toán|mục tiêu)\s(?:(?:là|giao|được giao|đề ra|trên|dưới)\s){0,2}$"
+)
+
+
+def _is_shut(low: str, end: int, start: int, place: int) -> bool:
+    """Test whether the word stands in brackets that are shut before the number: "(dự toán 6 tỷ), tăng 3%"."""
+    shut = low.find(")", end, place)
+    return shut >= 0 and low.rfind("(", start, end) > low.rfind(")", start, end)
+
+
+_TO_SHARE = re.compile(r"\s?,\s?")
+
+
+def _fulfils(scene: Scene, judged: Judged) -> int:
+    """Return where the clause begins of a number that fulfils a plan, or 0: "…: thu đạt 5 tỷ đồng, đạt 90% dự toán"."""
+    low, mention = scene.low, judged.mention
+    share: Judged | None = judged
+    if mention.kind is not Kind.PERCENT:
+        share = next((j for j in scene.judged if j.mention.start == mention.before), None)
+        if share is None or not _TO_SHARE.fullmatch(low, mention.end, share.cues.start):
+            return 0
+    assert share is not None
+    if share.mention.kind is not Kind.PERCENT or not share.cues.has("level", "equal"):
+        return 0
+    if not _is_plan(low, share.comparator):
+        return 0
+    return max(low.rfind(mark, scene.start, mention.start) for mark in (":", ";")) + 1
 
 
 _IN_PARTICULAR = re.compile(r"(?:trong đó|cụ thể|cụ thể là|gồm|bao gồm)(?!\w)")
