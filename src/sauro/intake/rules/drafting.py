@@ -54,7 +54,7 @@ def drafts(reading: Reading, *, text: str, issued_on: date | None) -> list[Draft
     where = _Clauses(reading.clauses)
     plans = [f.span for f in reading.figures if f.role is Role.PLAN]
     directives = [
-        d for d in _whole(reading.directives) if not _is_goal(d, plans) and not _is_principle(d, where)
+        d for d in _whole(reading.directives) if not _is_goal(d, plans, where) and not _is_principle(d, where)
     ]
     found = [_task(d, where, issued_on) for d in directives]
     in_tasks = [d.span for d in directives]
@@ -126,8 +126,18 @@ def _names_a_day(directive: Directive) -> bool:
 _GOAL = re.compile(r"\s*(?:phấn\s+đấu|đạt|giữ|duy\s+trì|bảo\s+đảm\s+đạt)(?!\w)", re.IGNORECASE)
 
 
-def _is_goal(directive: Directive, plans: Sequence[Span]) -> bool:
-    return bool(_GOAL.match(directive.action)) and any(directive.span.covers(span) for span in plans)
+#: A heading over targets, unless it is one over the work that is to reach them.
+_OF_TARGETS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu)(?!\w)", re.IGNORECASE)
+_OF_WORK = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp)(?!\w)", re.IGNORECASE)
+
+
+def _is_goal(directive: Directive, plans: Sequence[Span], where: _Clauses) -> bool:
+    """Test whether a figure is only to be reached: the verb says so, or the heading where nobody is named."""
+    if not any(directive.span.covers(span) for span in plans):
+        return False
+    headings = where.headings(where.anchor(directive.action_span.start))
+    of_targets = any(_OF_TARGETS.search(line) and not _OF_WORK.search(line) for line in headings)
+    return bool(_GOAL.match(directive.action)) or (of_targets and directive.to is None)
 
 
 def _is_principle(directive: Directive, where: _Clauses) -> bool:

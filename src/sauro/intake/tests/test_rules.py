@@ -598,3 +598,21 @@ def test_a_term_before_an_event_is_none_that_runs_from_it(
     read_as = Deadline(Span(0, len(words)), words, Read.AWAITING if "ký" not in words else Read.RELATIVE)
     due = due_of(read_as, issued_on=ISSUED)
     assert (due.due_kind, due.trigger, due.offset_count) == (due_kind, trigger, count)
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "kind"),
+    [
+        ("MỘT SỐ CHỈ TIÊU NĂM 2025", "Hoàn thành trồng mới 500 cây xanh.", ProposalKind.TARGET),
+        ("MỤC TIÊU", "Hoàn thành trồng mới 500 cây xanh.", ProposalKind.TARGET),
+        ("NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN CHỈ TIÊU", "Hoàn thành trồng mới 500 cây xanh.", ProposalKind.TASK),
+        ("MỘT SỐ CHỈ TIÊU NĂM 2025", "Giao Phòng Quản lý đô thị trồng mới 500 cây xanh.", ProposalKind.TASK),
+        ("NHIỆM VỤ TRỌNG TÂM", "Hoàn thành trồng mới 500 cây xanh.", ProposalKind.TASK),
+    ],
+)
+def test_what_stands_under_targets_and_names_nobody_is_a_target(
+    heading: str, line: str, kind: ProposalKind
+) -> None:
+    text = f"THÔNG BÁO KẾT LUẬN\nI. {heading}\n1. {line}\n"
+    found = drafts(read(text, published=ISSUED), text=text, issued_on=ISSUED)
+    assert [d.kind for d in found if d.anchor == "I.1" and d.kind is not ProposalKind.CLAUSE] == [kind]
