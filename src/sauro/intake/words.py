@@ -69,6 +69,7 @@ WHY: dict[str, Sentence] = {
     "due_only_striven": _("chỉ là mốc phấn đấu, không phải thời hạn"),
     "indicator_named": _("trùng tên chỉ tiêu thống kê"),
     "indicator_nearly_named": _("gần trùng tên chỉ tiêu thống kê"),
+    "series_several": _("có chỉ tiêu thống kê khớp tên, chưa rõ chuỗi của đơn vị nào: bấm «Sửa» để chọn"),
     "figure_is_a_change": _("nêu mức tăng, giảm, không phải mức phải đạt: chọn số liệu và ghi mức phải đạt"),
     "due_set": _("văn phòng đặt"),
     "indicator_unknown": _("chưa có chỉ tiêu thống kê nào khớp"),

@@ -99,7 +99,7 @@ def _figure_values(draft: Draft, house: House, published: date | None) -> dict[s
         "value": str(found.value),
         "upper": _upper(said, chosen),
         "grade": "estimate" if said.get("qualifier") == "ước" else "preliminary",
-        "indicator_reason": found.reason,
+        "indicator_reason": found.reason if chosen else "series_several",
     }
 
 

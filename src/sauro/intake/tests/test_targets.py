@@ -22,6 +22,7 @@ from sauro.intake.rules.indicators import in_units_of, number_and_unit
 from sauro.intake.rules.kinds import ProposalKind
 from sauro.intake.tests.making import TEXT, by, proposals, refusal_of, registered, reload, task, was_read
 from sauro.reading import read
+from sauro.targets.commands import open_series
 from sauro.targets.models import Indicator, IndicatorSeries, PlannedValue, TargetCard
 from sauro.targets.queries import cards
 from sauro.targets.tests import making as figures
@@ -491,3 +492,11 @@ def test_a_clause_is_made_a_target_by_its_key_and_asked_for_what_it_lacks(
     assert f'id="id_{row.pk}_direction"' in page and reload(row).kind == "target"
     stale = _post(client, "make_target", row.pk)
     assert "Chỉ nhiệm vụ hoặc nội dung" in stale
+
+
+@pytest.mark.django_db
+def test_of_several_series_of_an_indicator_none_is_chosen_and_the_card_says_why(cast: Cast) -> None:
+    first = figures.opened(cast, unit="TCKH")
+    open_series(indicator=first.indicator, unit=cast.units["QLDT"], **by(cast, at=figures.AT))
+    row = proposals(was_read(cast), ProposalKind.MEASUREMENT)[0]
+    assert (row.values["series"], row.values["indicator_reason"]) == (None, "series_several")
