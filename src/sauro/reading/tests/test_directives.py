@@ -163,6 +163,36 @@ def test_a_list_of_helpers_is_no_list_of_addressees() -> None:
     assert [to for to, _ in told(text, "thông báo")] == ["Sở Xây dựng"]
 
 
+@pytest.mark.parametrize(
+    ("text", "helpers"),
+    [
+        (
+            "Giao Phòng Tài nguyên chủ trì, phối hợp với Phòng Kinh tế, Ủy ban nhân dân các phường xây dựng Kế hoạch thu gom rác.",
+            ("Phòng Kinh tế", "Ủy ban nhân dân các phường"),
+        ),
+        (
+            "Giao Phòng Nội vụ chủ trì, cùng với Phòng Kinh tế, Ủy ban nhân dân các phường và Công an quận rà soát hồ sơ đất đai.",
+            ("Phòng Kinh tế", "Ủy ban nhân dân các phường", "Công an quận"),
+        ),
+        (
+            "Giao Phòng Tư pháp phối hợp chặt chẽ với Thanh tra quận, Công an quận, Ủy ban nhân dân các phường rà soát vụ việc tồn đọng.",
+            ("Thanh tra quận", "Công an quận", "Ủy ban nhân dân các phường"),
+        ),
+    ],
+)
+def test_helpers_are_named_up_to_the_verb(text: str, helpers: tuple[str, ...]) -> None:
+    (one,) = ordered(text, "thông báo")
+    assert one.coordinating == helpers
+
+
+def test_after_what_helpers_do_another_body_may_be_told_what_to_do() -> None:
+    text = "Giao Phòng Quản lý đô thị chủ trì, phối hợp với Phòng Kinh tế rà soát các chợ tạm, Ủy ban nhân dân Phường 2 bố trí chỗ bán hàng."
+    assert told(text, "thông báo") == [
+        ("Phòng Quản lý đô thị", "chủ trì, phối hợp với Phòng Kinh tế rà soát các chợ tạm"),
+        ("Ủy ban nhân dân Phường 2", "bố trí chỗ bán hàng"),
+    ]
+
+
 def test_a_paper_speaks_for_who_issued_it() -> None:
     text = "Công điện yêu cầu các địa phương: Hà Thanh, Lộc Sơn và Bình An theo dõi chặt mực nước.\nCác đơn vị phải trực 24/24 giờ."
     assert told(text) == [

@@ -47,6 +47,18 @@ def coordinating(page: Layout, start: int, end: int) -> tuple[str, ...]:
     return tuple(_listed(page, party.start, party.end))
 
 
+def company(page: Layout, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches that name helpers: after "phối hợp với" a list of bodies goes on up to the verb."""
+    found: list[tuple[int, int]] = []
+    for m in _WITH.finditer(page.low, start, end):
+        if found and m.end() <= found[-1][1]:
+            continue
+        party = party_at(page, m.end(), end)
+        if party is not None:
+            found.append((party.start, party.end))
+    return found
+
+
 def _listed(page: Layout, start: int, end: int) -> list[str]:
     """Cut the list before each further body; "các sở, ban, ngành" and names with commas stay whole."""
     cuts = [start]
