@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from sauro.reading.blocks import Layout
-from sauro.reading.find.deadlines import find_deadlines
+from sauro.reading.find.deadlines import find_deadlines, says_when
 from sauro.reading.find.directives.frames import predicate_of
 from sauro.reading.find.directives.parties import (
     MANNER,
@@ -21,7 +21,6 @@ from sauro.reading.find.directives.parties import (
 from sauro.reading.find.directives.parts import trimmed
 from sauro.reading.find.directives.triggers import TRIGGER
 from sauro.reading.find.grammar import any_that, no_end_of_a_noun
-from sauro.reading.findings import DueKind
 from sauro.reading.lexicon import alternation, entries, words
 
 _MAKERS = {line[0]: tuple(v.strip() for v in line[1].split(",")) for line in entries("products")}
@@ -89,9 +88,7 @@ def _names_body(page: Layout, thing: re.Match[str]) -> bool:
 
 def _named(page: Layout, start: int, after: int, end: int, *, sent: bool) -> str:
     """Return the words of the noun phrase; `after` is where its first noun ends, `sent` whether it is sent away."""
-    due = next(
-        (d for d in find_deadlines(page, start, end, published=None) if d.kind is not DueKind.VAGUE), None
-    )
+    due = next((d for d in find_deadlines(page, start, end, published=None) if says_when(d)), None)
     if due is not None and (place := page.source.clean_place(due.span.start)) > after:
         end = min(end, place)
     piece = after
