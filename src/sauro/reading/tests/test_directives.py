@@ -300,6 +300,50 @@ def test_a_new_clause_forgets_the_addressee_of_its_neighbour() -> None:
     ]
 
 
+def test_an_addressee_is_carried_over_no_heading_and_no_number() -> None:
+    for cut in ("\n2. ", "\n2. Về xây dựng Đảng\n"):
+        found = told(
+            f"1. Giao Ban Dân vận lập kế hoạch lễ hội.{cut}Bên cạnh đó, rà soát quy chế.", "thông báo"
+        )
+        assert found == [("Ban Dân vận", "lập kế hoạch lễ hội"), (None, "rà soát quy chế")]
+    found = told("1. Giao Ban Dân vận lập kế hoạch lễ hội. Bên cạnh đó, rà soát quy chế.", "thông báo")
+    assert found[1] == ("Ban Dân vận", "rà soát quy chế")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2025 là năm tiến hành đại hội đảng bộ các cấp, đồng thời thực hiện sắp xếp tổ chức bộ máy.",
+        "Thu ngân sách phụ thuộc nhiều vào tiền đất; giải ngân dồn vào hai tháng cuối năm, gây áp lực cho nghiệm thu.",
+    ],
+)
+def test_what_introduces_a_section_is_no_order(text: str) -> None:
+    found = told(
+        f"1. Giao Ban Dân vận lập kế hoạch.\n2. Về ngân sách\n{text}\n2.1. Rà soát quy chế.", "thông báo"
+    )
+    assert found == [("Ban Dân vận", "lập kế hoạch"), (None, "Rà soát quy chế")]
+
+
+def test_what_introduces_a_section_may_order_in_its_first_words() -> None:
+    text = "2. Về ngân sách\nTập trung thu hồi nợ đọng; rà soát các nguồn thu còn bỏ sót.\n2.1. Lập sổ theo dõi nợ."
+    assert [action for _, action in told(text, "thông báo")] == [
+        "Tập trung thu hồi nợ đọng",
+        "rà soát các nguồn thu còn bỏ sót",
+        "Lập sổ theo dõi nợ",
+    ]
+
+
+def test_what_the_one_who_orders_agrees_to_is_decided() -> None:
+    lead = "Ban Thường vụ Huyện ủy yêu cầu các cấp ủy thực hiện các nhiệm vụ sau:\n1. "
+    found = told(
+        f"{lead}Ban Thường vụ Huyện ủy thống nhất mức hỗ trợ 5 triệu đồng/hộ; giao Ủy ban nhân dân xã Nà Mèo chi trả đến từng hộ.",
+        "thông báo",
+    )
+    assert found == [("Ủy ban nhân dân xã Nà Mèo", "chi trả đến từng hộ")]
+    found = told(f"{lead}Phòng Nội vụ thống nhất danh sách với Công an huyện.", "thông báo")
+    assert found == [("Phòng Nội vụ", "thống nhất danh sách với Công an huyện")]
+
+
 def test_an_addressee_cut_by_semicolons_is_whole() -> None:
     text = "Điều 2. Chánh Văn phòng UBND tỉnh; Giám đốc Sở Tư pháp; Chủ tịch UBND các xã, phường chịu trách nhiệm thi hành Quyết định này."
     assert told(text, "quyết định") == [

@@ -63,6 +63,8 @@ class Reader(Standing):
             if sentence.block != self.block:
                 self.context.enter(block)
                 self.block, self.active = sentence.block, False
+                if block.mark is not None or block.kind is BlockKind.HEADING:
+                    self.to = None
                 if self._is_heading(block):
                     continue
             last = i + 1 == len(sentences) or sentences[i + 1].block != sentence.block
