@@ -485,6 +485,18 @@ def test_who_helps_is_told_apart_from_who_leads() -> None:
         ),
         ("Giao Sở Y tế hoàn thiện dự thảo báo cáo y tế cơ sở trình UBND tỉnh.", "dự thảo báo cáo y tế cơ sở"),
         ("Giao Sở Y tế trình UBND tỉnh đề án giường bệnh trước ngày 5/9/2025.", "đề án giường bệnh"),
+        # Whose it is may be a list; another subject ends it.
+        (
+            "Các cơ quan xây dựng kế hoạch thực hiện của cơ quan, đơn vị mình, gửi về Văn phòng trước ngày 20/9.",
+            "kế hoạch thực hiện của cơ quan, đơn vị mình",
+        ),
+        (
+            "Giao Sở Tài chính lập danh mục nợ của các xã, các chủ đầu tư phải đối chiếu.",
+            "danh mục nợ của các xã",
+        ),
+        ("Giao Sở Xây dựng hoàn chỉnh Đề án quản lý, sử dụng vỉa hè.", "Đề án quản lý, sử dụng vỉa hè"),
+        ("Giao Sở Nội vụ tham mưu UBND tỉnh đề án sắp xếp trường, lớp.", "đề án sắp xếp trường, lớp"),
+        ("Giao Sở Nội vụ tham mưu UBND tỉnh xử lý đề án chậm.", None),
         # What others are to make, what is not to be made, what is only spoken of.
         ("Giao Sở Tài chính hướng dẫn các xã lập dự án chợ.", None),
         ("Giao Sở Tài chính góp ý việc ban hành quy chế chi tiêu.", None),
@@ -500,6 +512,21 @@ def test_who_helps_is_told_apart_from_who_leads() -> None:
 )
 def test_the_thing_to_be_made_where_words_name_one(text: str, product: str | None) -> None:
     assert ordered(text, "thông báo")[0].product == product
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        (
+            'Các xã tiếp tục nâng cao chất lượng phong trào "Xây dựng đời sống văn hóa".',
+            'tiếp tục nâng cao chất lượng phong trào "Xây dựng đời sống văn hóa"',
+        ),
+        ('Chủ tịch UBND xã yêu cầu: "Các thôn rà soát hộ nghèo."', "rà soát hộ nghèo"),
+        ('Chủ tịch UBND xã yêu cầu: “Các thôn nhân rộng mô hình "Ba sạch".”', 'nhân rộng mô hình "Ba sạch"'),
+    ],
+)
+def test_a_quoted_name_keeps_its_marks_and_a_quoted_speech_is_without(text: str, action: str) -> None:
+    assert [d.action for d in ordered(text, "thông báo")] == [action]
 
 
 def test_every_finding_says_why() -> None:

@@ -14,9 +14,15 @@ _WITH = re.compile(
 _LIST = re.compile(r"(?:,|\svà)\s+")
 
 
+_QUOTES = "\"'"
+
+
 def trimmed(page: Layout, start: int, end: int) -> int:
-    """Return where the words end, without the punctuation and brackets after them."""
+    """Return where the words end, without the punctuation after them; a quotation keeps the mark that closes it."""
     while end > start and page.low[end - 1] in " .;,:/…!\"'\n-":
+        mark = page.low[end - 1]
+        if mark in _QUOTES and page.low.count(mark, start, end) % 2 == 0:
+            break
         end -= 1
     return end
 

@@ -9,7 +9,7 @@ import re
 
 from sauro.reading.blocks import Layout
 from sauro.reading.find.deadlines import find_deadlines, says_when
-from sauro.reading.find.directives.frames import predicate_of
+from sauro.reading.find.directives.frames import in_company, predicate_of
 from sauro.reading.find.directives.parties import (
     MANNER,
     NAMED_BY_FIELD,
@@ -30,7 +30,7 @@ _MADE = re.compile(
     rf"(?<!\w)(?P<verb>{alternation(_VERBS)}){no_end_of_a_noun()}\s+(?:(?:các|một số|01)\s+)?{_THING}"
 )
 #: "trình UBND quận kế hoạch …": who gets it stands between.
-_HANDED = re.compile(rf"(?<!\w)(?:trình|gửi){no_end_of_a_noun()}\s+(?=\w)")
+_HANDED = re.compile(rf"(?<!\w)(?:trình|gửi|tham mưu(?:\s+cho)?){no_end_of_a_noun()}\s+(?=\w)")
 _AFTER_WHOM = re.compile(rf"\s{_THING}")
 #: "có" makes something where it opens what is to be done, and describes after a noun.
 _HAVING = re.compile(r"(?:^|,\s+|\s(?:và|phải|cần)\s+)$")
@@ -107,7 +107,7 @@ def _ends_at(page: Layout, m: re.Match[str], piece: int, end: int, *, sent: bool
         return True
     if word in (None, "và", "hoặc"):
         more = word is None and _says_more(page, m.end(), end)
-        return more or _others_act(page, m.end(), end) or _acts_anew(page, m, piece, end)
+        return more or _others_act(page, m.end(), piece, end) or _acts_anew(page, m, piece, end)
     if word in _HANDS_ON:
         return VERB.match(page.low, m.start("word")) is not None
     if word in ("báo cáo", "nộp"):
@@ -122,9 +122,16 @@ def _says_more(page: Layout, at: int, end: int) -> bool:
     return bool(_NO_NAME.match(page.low, at, end) or _BEFORE.match(page.low, at, end))
 
 
-def _others_act(page: Layout, at: int, end: int) -> bool:
+def _others_act(page: Layout, at: int, piece: int, end: int) -> bool:
+    """Test whether another body is told something, and not named as one more whose thing it is.
+
+    "kế hoạch của cơ quan, đơn vị mình, gửi về Văn phòng": what follows after a comma is not theirs alone to do.
+    """
     party = party_at(page, at, end)
-    return party is not None and predicate_of(page, party, end) is not None
+    core = predicate_of(page, party, end) if party is not None else None
+    if party is None or core is None:
+        return False
+    return "," not in page.low[party.end : core.at] or not in_company(page, piece, at)
 
 
 def _acts_anew(page: Layout, m: re.Match[str], piece: int, end: int) -> bool:
