@@ -55,28 +55,37 @@ _RECURRING = re.compile(
     rf"|(?P<bare>định\s+kỳ)(?!\w))"
 )
 _HABIT_OF_NOUN = re.compile(rf"{any_that('by_noun')}\s+$")
+#: What must be done so long before an event has no day from which it is counted.
+_BEFORE_EVENT = "trước một sự kiện chưa rõ ngày"
+_EVENTS = alternation(words("deadline_events"))
 _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|mười|mười lăm|ba mươi)"
 _RELATIVE = re.compile(
-    rf"(?<!\w)(?:chậm\s+nhất|muộn\s+nhất|trong|không\s+quá|sau|trước)\s+(?:(?:là|trong|sau|vòng|khoảng|thời\s+hạn|thời\s+gian|tối\s+đa|không\s+quá)\s+)*"
+    rf"(?<!\w)(?:(?:chậm|muộn|ít)\s+nhất|tối\s+thiểu|trong|không\s+quá|sau|trước)\s+(?:(?:là|trong|sau|vòng|khoảng|thời\s+hạn|thời\s+gian|tối\s+đa|không\s+quá)\s+)*"
     rf"{_COUNT}\s*(?:\([^)]{{1,20}}\)\s*)?(?:ngày|giờ|tuần|tháng)(?!\w)(?:\s+làm\s+việc)?(?:\s+tới)?(?!\s+(?:đầu|cuối|qua|gần|vừa|nay))"
     r"(?P<since>,?\s+(?:kể\s+từ|tính\s+từ|từ|sau)\s+(?:khi|ngày|thời\s+điểm|lúc)\s[^,;.:]{0,70}"
-    r"|\s+trước\s+(?:khi|ngày|kỳ)\s[^,;.:]{0,50})?"
+    rf"|\s+(?P<before>trước)\s+(?:(?:khi|ngày|kỳ|lúc|giờ)\s|(?={_EVENTS}))[^,;.:]{{0,50}}|\s+so\s+với\s[^,;.:]{{2,50}})?"
 )
 _COUNTED_FROM = re.compile(r"từ|sau|trước|kể", re.IGNORECASE)
+_SINCE = re.compile(r",?\s+(?:kể|tính|từ|sau)(?!\w)")
 _HANDED_OVER = re.compile(r"(?<!\w)(?:trình|gửi|ban hành|hoàn thành|báo cáo)(?!\w)[^,;]{0,60}$")
 _MEETING = r"(?:phiên\s+họp|kỳ\s+họp|cuộc\s+họp|hội\s+nghị)"
 _WHICH_MEETING = r"(?=[^,;.:]{0,30}(?:tháng|gần nhất|tới|tiếp theo|thường lệ|cuối năm|giữa năm|thứ))"
 _WHICH_TIME = (
-    r"(?:\s+(?:thứ\s+\w+|tháng\s+\w+|âm\s+lịch|lần\s+thứ\s+\w+|năm\s+\d{4}|thường\s+lệ|(?:cuối|giữa)\s+năm"
+    rf"(?:\s+(?:{any_that('stem')}\s+{any_that('branch')}|thứ\s+\w+|tháng\s+\w+|âm\s+lịch|lần\s+thứ\s+\w+|năm\s+\d{4}|thường\s+lệ|(?:cuối|giữa)\s+năm"
     r"|\d{4}(?:\s*-\s*\d{4})?))*"
 )
+_SPAN = rf"{_COUNT}\s+(?:ngày|tuần|tháng)(?:\s+làm\s+việc)?"
 _EVENT = re.compile(
     r"(?<!\w)(?:ngay\s+(?:sau\s+khi|sau|khi|trong\s+(?:tuần|tháng|ngày)\s+đầu|từ\s+(?:dự\s+toán|năm|tháng|quý|ngày))"
     r"\s+[^,;.:]{2,70}"
-    r"|(?:từ\s+ngày\s+[\d/.-]{3,10}\s+)?cho\s+đến\s+khi\s+[^,;.:]{2,60}|trước\s+khi\s+[^,;.:]{2,60}"
+    r"|(?:từ\s+ngày\s+[\d/.-]{3,10}\s+)?cho\s+đến\s+khi\s+[^,;.:]{2,60}"
+    rf"|(?:{_SPAN}\s+)?trước\s+khi\s+[^,;.:]{{2,60}}"
     rf"|(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?tại\s+(?:các\s+)?{_MEETING}\s+{_WHICH_MEETING}[^,;.:]{{2,60}}"
-    rf"|(?:trước|đến\s+hết)\s+(?:{alternation(words('deadline_events'))})(?!\w){_WHICH_TIME})"
+    rf"|đến\s+hết\s+(?:{_EVENTS})(?!\w){_WHICH_TIME}"
+    rf"|(?:{_SPAN}\s+)?trước\s+(?:{_EVENTS})(?!\w)(?:\s+(?:{_EVENTS})(?!\w))?{_WHICH_TIME}"
+    rf"(?:\s+(?:ít\s+nhất\s+)?{_SPAN}(?!\w))?)"
 )
+_AHEAD_OF = re.compile(rf"(?:{_SPAN}\s+)?trước\s", re.IGNORECASE)
 _AT_MEETING = re.compile(r"(?:(?:chậm|muộn)\s+nhất\s+(?:là\s+)?)?tại\s")
 _TOLD_BEFORE = re.compile(r"trong đó|(?<!\w)(?:do|mà|đã)\s[^,;]{0,80}$")
 #: Where the naming of an event ends and the instruction goes on.
@@ -114,11 +123,20 @@ def main_deadline(deadlines: list[Deadline]) -> Deadline | None:
         )
         if fixed:
             return fixed
-    for loose in ((DueKind.VAGUE, DueKind.STANDING), (DueKind.VAGUE,)):
-        binding = next((d for d in deadlines if d.kind not in loose), None)
+    for binds in (_is_counted_on, says_when):
+        binding = next((d for d in deadlines if binds(d)), None)
         if binding:
             return binding
     return deadlines[0] if deadlines else None
+
+
+def _is_counted_on(deadline: Deadline) -> bool:
+    return deadline.kind is not DueKind.STANDING and says_when(deadline)
+
+
+def says_when(deadline: Deadline) -> bool:
+    """Test whether the words name a time or an event, and not only that it is soon."""
+    return deadline.kind is not DueKind.VAGUE or deadline.reason == _BEFORE_EVENT
 
 
 def cell_deadline(page: Layout, start: int, end: int, *, published: date | None) -> Deadline | None:
@@ -214,13 +232,16 @@ def _stands_free(low: str, m: re.Match[str], before: str, start: int, end: int) 
 
 def _counted(page: Layout, start: int, end: int) -> Iterator[Deadline]:
     for m in _RELATIVE.finditer(page.low, start, end):
+        ahead = m["before"] is not None or (m[0].startswith("trước") and not _SINCE.match(m["since"] or ""))
         if (m[0].startswith(("sau", "không quá")) and not m["since"]) or (
             m[0].startswith("trước") and re.search("giờ|tháng", m[0])
         ):
             continue
-        yield _made(
-            page, m.start(), _trimmed(page.low, m.start(), m.end()), DueKind.RELATIVE, "tính từ một thời điểm"
-        )
+        if m[0].startswith(("ít", "tối")) and not ahead:
+            continue
+        stop = _trimmed(page.low, m.start(), m.end())
+        kind, why = (DueKind.VAGUE, _BEFORE_EVENT) if ahead else (DueKind.RELATIVE, "tính từ một thời điểm")
+        yield _made(page, m.start(), stop, kind, why)
 
 
 def _trimmed(low: str, start: int, end: int) -> int:
@@ -353,10 +374,12 @@ def _loose(page: Layout, dated: Dated, left: int, written: str, start: int, end:
 
 def _events(page: Layout, start: int, end: int) -> Iterator[Deadline]:
     for m in _EVENT.finditer(page.low, start, end):
-        if m[0].startswith("trước khi") and _TOLD_BEFORE.search(page.low, start, m.start()):
+        if "trước khi" in m[0] and _TOLD_BEFORE.search(page.low, start, m.start()):
             continue
         stop = _trimmed(page.low, m.start(), m.end())
-        yield _made(page, m.start(), stop, DueKind.AWAITING, "chờ một sự kiện")
+        ahead = _AHEAD_OF.match(m[0]) is not None
+        kind, why = (DueKind.VAGUE, _BEFORE_EVENT) if ahead else (DueKind.AWAITING, "chờ một sự kiện")
+        yield _made(page, m.start(), stop, kind, why)
 
 
 def _today(page: Layout, start: int, end: int, published: date | None) -> Iterator[Deadline]:

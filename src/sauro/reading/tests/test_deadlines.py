@@ -94,7 +94,7 @@ def test_a_day_is_a_date(text: str, words: str, on: date) -> None:
             "awaiting",
             None,
         ),
-        ("tháo dỡ trước mùa mưa bão", "trước mùa mưa bão", "awaiting", None),
+        ("tháo dỡ trước mùa mưa bão", "trước mùa mưa bão", "vague", None),
         ("trực ban cho đến khi nước rút", "cho đến khi nước rút", "awaiting", None),
         (
             "cấp phép trong vòng 48 giờ kể từ lúc nhận hồ sơ theo Điều 68 của Luật",
@@ -135,11 +135,45 @@ def test_other_times_keep_their_words_and_are_no_date(
         "quy hoạch mạng lưới chợ đến năm 2030",
         "xong việc thứ hai của dự án",
         "trước Thứ trưởng",
+        "nghỉ ít nhất 10 ngày trong hè",
+        "các công trình xây dựng trước ngày Luật có hiệu lực",
         "kéo dài thời hạn thực hiện dự án",
     ],
 )
 def test_what_is_no_time_to_be_done_by(text: str) -> None:
     assert due(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("báo cáo Thường trực trước khi tổ chức 20 ngày", "trước khi tổ chức 20 ngày"),
+        ("gửi danh sách chậm nhất 5 ngày trước ngày khai mạc", "chậm nhất 5 ngày trước ngày khai mạc"),
+        ("trình hồ sơ ít nhất 10 ngày trước khi khai giảng", "ít nhất 10 ngày trước khi khai giảng"),
+        ("gửi dự thảo trước phiên họp 3 ngày", "trước phiên họp 3 ngày"),
+        ("gửi tài liệu trước 05 ngày so với ngày họp", "trước 05 ngày so với ngày họp"),
+        ("diễn tập trước ngày khai mạc lễ hội 07 ngày", "trước ngày khai mạc lễ hội 07 ngày"),
+        ("sửa chợ xong trước Tết Nguyên đán Ất Tỵ", "trước Tết Nguyên đán Ất Tỵ"),
+        ("sớm kè lại bờ trước Tết Nguyên đán", "trước Tết Nguyên đán"),
+    ],
+)
+def test_a_term_before_an_event_is_words_and_is_counted_from_nothing(text: str, words: str) -> None:
+    found = main_deadline(due(text))
+    assert found is not None
+    assert (found.text, found.kind.value, found.on, found.last_on) == (words, "vague", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("báo cáo chậm nhất 5 ngày kể từ ngày khai mạc", "chậm nhất 5 ngày kể từ ngày khai mạc"),
+        ("nộp trước 10 ngày kể từ ngày ký", "trước 10 ngày kể từ ngày ký"),
+    ],
+)
+def test_a_term_after_an_event_is_counted_from_it(text: str, words: str) -> None:
+    found = main_deadline(due(text))
+    assert found is not None
+    assert (found.text, found.kind.value) == (words, "relative")
 
 
 def test_without_a_year_anywhere_the_words_are_kept_and_no_date_is_made_up() -> None:

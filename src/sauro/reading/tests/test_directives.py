@@ -163,6 +163,36 @@ def test_a_list_of_helpers_is_no_list_of_addressees() -> None:
     assert [to for to, _ in told(text, "thông báo")] == ["Sở Xây dựng"]
 
 
+@pytest.mark.parametrize(
+    ("text", "helpers"),
+    [
+        (
+            "Giao Phòng Tài nguyên chủ trì, phối hợp với Phòng Kinh tế, Ủy ban nhân dân các phường xây dựng Kế hoạch thu gom rác.",
+            ("Phòng Kinh tế", "Ủy ban nhân dân các phường"),
+        ),
+        (
+            "Giao Phòng Nội vụ chủ trì, cùng với Phòng Kinh tế, Ủy ban nhân dân các phường và Công an quận rà soát hồ sơ đất đai.",
+            ("Phòng Kinh tế", "Ủy ban nhân dân các phường", "Công an quận"),
+        ),
+        (
+            "Giao Phòng Tư pháp phối hợp chặt chẽ với Thanh tra quận, Công an quận, Ủy ban nhân dân các phường rà soát vụ việc tồn đọng.",
+            ("Thanh tra quận", "Công an quận", "Ủy ban nhân dân các phường"),
+        ),
+    ],
+)
+def test_helpers_are_named_up_to_the_verb(text: str, helpers: tuple[str, ...]) -> None:
+    (one,) = ordered(text, "thông báo")
+    assert one.coordinating == helpers
+
+
+def test_after_what_helpers_do_another_body_may_be_told_what_to_do() -> None:
+    text = "Giao Phòng Quản lý đô thị chủ trì, phối hợp với Phòng Kinh tế rà soát các chợ tạm, Ủy ban nhân dân Phường 2 bố trí chỗ bán hàng."
+    assert told(text, "thông báo") == [
+        ("Phòng Quản lý đô thị", "chủ trì, phối hợp với Phòng Kinh tế rà soát các chợ tạm"),
+        ("Ủy ban nhân dân Phường 2", "bố trí chỗ bán hàng"),
+    ]
+
+
 def test_a_paper_speaks_for_who_issued_it() -> None:
     text = "Công điện yêu cầu các địa phương: Hà Thanh, Lộc Sơn và Bình An theo dõi chặt mực nước.\nCác đơn vị phải trực 24/24 giờ."
     assert told(text) == [
@@ -268,6 +298,50 @@ def test_a_new_clause_forgets_the_addressee_of_its_neighbour() -> None:
         (None, "Khẩn trương phun khử khuẩn chợ"),
         (None, "Tăng cường tuyên truyền"),
     ]
+
+
+def test_an_addressee_is_carried_over_no_heading_and_no_number() -> None:
+    for cut in ("\n2. ", "\n2. Về xây dựng Đảng\n"):
+        found = told(
+            f"1. Giao Ban Dân vận lập kế hoạch lễ hội.{cut}Bên cạnh đó, rà soát quy chế.", "thông báo"
+        )
+        assert found == [("Ban Dân vận", "lập kế hoạch lễ hội"), (None, "rà soát quy chế")]
+    found = told("1. Giao Ban Dân vận lập kế hoạch lễ hội. Bên cạnh đó, rà soát quy chế.", "thông báo")
+    assert found[1] == ("Ban Dân vận", "rà soát quy chế")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2025 là năm tiến hành đại hội đảng bộ các cấp, đồng thời thực hiện sắp xếp tổ chức bộ máy.",
+        "Thu ngân sách phụ thuộc nhiều vào tiền đất; giải ngân dồn vào hai tháng cuối năm, gây áp lực cho nghiệm thu.",
+    ],
+)
+def test_what_introduces_a_section_is_no_order(text: str) -> None:
+    found = told(
+        f"1. Giao Ban Dân vận lập kế hoạch.\n2. Về ngân sách\n{text}\n2.1. Rà soát quy chế.", "thông báo"
+    )
+    assert found == [("Ban Dân vận", "lập kế hoạch"), (None, "Rà soát quy chế")]
+
+
+def test_what_introduces_a_section_may_order_in_its_first_words() -> None:
+    text = "2. Về ngân sách\nTập trung thu hồi nợ đọng; rà soát các nguồn thu còn bỏ sót.\n2.1. Lập sổ theo dõi nợ."
+    assert [action for _, action in told(text, "thông báo")] == [
+        "Tập trung thu hồi nợ đọng",
+        "rà soát các nguồn thu còn bỏ sót",
+        "Lập sổ theo dõi nợ",
+    ]
+
+
+def test_what_the_one_who_orders_agrees_to_is_decided() -> None:
+    lead = "Ban Thường vụ Huyện ủy yêu cầu các cấp ủy thực hiện các nhiệm vụ sau:\n1. "
+    found = told(
+        f"{lead}Ban Thường vụ Huyện ủy thống nhất mức hỗ trợ 5 triệu đồng/hộ; giao Ủy ban nhân dân xã Nà Mèo chi trả đến từng hộ.",
+        "thông báo",
+    )
+    assert found == [("Ủy ban nhân dân xã Nà Mèo", "chi trả đến từng hộ")]
+    found = told(f"{lead}Phòng Nội vụ thống nhất danh sách với Công an huyện.", "thông báo")
+    assert found == [("Phòng Nội vụ", "thống nhất danh sách với Công an huyện")]
 
 
 def test_an_addressee_cut_by_semicolons_is_whole() -> None:
@@ -411,6 +485,18 @@ def test_who_helps_is_told_apart_from_who_leads() -> None:
         ),
         ("Giao Sở Y tế hoàn thiện dự thảo báo cáo y tế cơ sở trình UBND tỉnh.", "dự thảo báo cáo y tế cơ sở"),
         ("Giao Sở Y tế trình UBND tỉnh đề án giường bệnh trước ngày 5/9/2025.", "đề án giường bệnh"),
+        # Whose it is may be a list; another subject ends it.
+        (
+            "Các cơ quan xây dựng kế hoạch thực hiện của cơ quan, đơn vị mình, gửi về Văn phòng trước ngày 20/9.",
+            "kế hoạch thực hiện của cơ quan, đơn vị mình",
+        ),
+        (
+            "Giao Sở Tài chính lập danh mục nợ của các xã, các chủ đầu tư phải đối chiếu.",
+            "danh mục nợ của các xã",
+        ),
+        ("Giao Sở Xây dựng hoàn chỉnh Đề án quản lý, sử dụng vỉa hè.", "Đề án quản lý, sử dụng vỉa hè"),
+        ("Giao Sở Nội vụ tham mưu UBND tỉnh đề án sắp xếp trường, lớp.", "đề án sắp xếp trường, lớp"),
+        ("Giao Sở Nội vụ tham mưu UBND tỉnh xử lý đề án chậm.", None),
         # What others are to make, what is not to be made, what is only spoken of.
         ("Giao Sở Tài chính hướng dẫn các xã lập dự án chợ.", None),
         ("Giao Sở Tài chính góp ý việc ban hành quy chế chi tiêu.", None),
@@ -426,6 +512,21 @@ def test_who_helps_is_told_apart_from_who_leads() -> None:
 )
 def test_the_thing_to_be_made_where_words_name_one(text: str, product: str | None) -> None:
     assert ordered(text, "thông báo")[0].product == product
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        (
+            'Các xã tiếp tục nâng cao chất lượng phong trào "Xây dựng đời sống văn hóa".',
+            'tiếp tục nâng cao chất lượng phong trào "Xây dựng đời sống văn hóa"',
+        ),
+        ('Chủ tịch UBND xã yêu cầu: "Các thôn rà soát hộ nghèo."', "rà soát hộ nghèo"),
+        ('Chủ tịch UBND xã yêu cầu: “Các thôn nhân rộng mô hình "Ba sạch".”', 'nhân rộng mô hình "Ba sạch"'),
+    ],
+)
+def test_a_quoted_name_keeps_its_marks_and_a_quoted_speech_is_without(text: str, action: str) -> None:
+    assert [d.action for d in ordered(text, "thông báo")] == [action]
 
 
 def test_every_finding_says_why() -> None:

@@ -7,6 +7,7 @@ import re
 from sauro.reading.blocks import Layout
 from sauro.reading.find.directives.frames import MODAL, core_at, in_company
 from sauro.reading.find.directives.parties import VERB, party_at, starts_party
+from sauro.reading.find.directives.parts import company
 from sauro.reading.find.directives.triggers import assigned_in
 from sauro.reading.find.grammar import words_that
 
@@ -29,6 +30,7 @@ def clauses_of(page: Layout, start: int, end: int) -> list[tuple[int, int]]:
     if not _QUICK.search(low, start, end):
         return [(start, end)]
     found, place = [], start
+    helpers = company(page, start, end)
     for m in _CUT.finditer(low, start, end):
         if m["verb"] and not starts_party(page, low.index(m["verb"], m.end()) + len(m["verb"]) + 1, end):
             continue
@@ -37,6 +39,8 @@ def clauses_of(page: Layout, start: int, end: int) -> list[tuple[int, int]]:
         if m["also"] and (m.start() - place < 40 or not _may_begin(low, m.end("also") + 1, end)):
             continue
         if m["body"] is not None:
+            if any(a < m.end() < b for a, b in helpers):
+                continue
             dated = low[m.start() - 4 : m.start()].isdigit() and _new_subject(
                 page, m.start(), m.end(), place, end
             )

@@ -54,6 +54,8 @@ class Context:
 
     instructs: bool
     regulates: bool = False
+    #: Who issued the document, in lower case: what they "thống nhất" is decided, and no order.
+    issuer: str = ""
     #: A report: only what names somebody under a heading of tasks instructs.
     tells: bool = False
     #: Bare imperatives before this place only tell how the text came about.
@@ -120,7 +122,8 @@ def context_of(page: Layout, head: Head) -> Context:
     regulates = kind in ("nghị quyết", "quyết định") or "quyết nghị:" in page.low or "quyết định:" in page.low
     known = any(kind.startswith(word) for word in _INSTRUCTING)
     instructs = known or _seems_to_instruct(page)
-    return Context(instructs, regulates, from_place=_operative_part(page, known) if instructs else 0)
+    place = _operative_part(page, known) if instructs else 0
+    return Context(instructs, regulates, (head.issuer or "").lower(), from_place=place)
 
 
 _PRINTED = re.compile(rf"{any_that('instructs')}|{any_that('reports')}")

@@ -16,6 +16,7 @@ from sauro.reading.findings import Deadline
 
 _DECIDES = starts_with("decides")
 _OPINION = starts_with("opinion")
+_AGREES = starts_with("agrees")
 _ANNOUNCES = words_that("announces")
 _ALSO_ORDERED = frozenset(words_that("also"))
 _FRONT = words_that("front")
@@ -184,7 +185,9 @@ class Standing:
         ):
             return True
         if core.party is not None:
-            return self._says_something(core)
+            return self._says_something(core) or self._decides_itself(core)
+        if core.how == "verb" and not follows and self._goes_on_telling(core, start):
+            return True
         if _OPINION.match(low, core.at):
             return True
         if not context.regulates or context.governed or follows:
@@ -200,6 +203,31 @@ class Standing:
             return True
         words = low[core.party.start : core.party.end]
         return core.how == "verb" and is_person(words) and _JUDGES.match(low, core.at) is not None
+
+    def _decides_itself(self, core: Core) -> bool:
+        """Test whether the one who gives the orders here agrees to something ("Ban Thường vụ thống nhất mức …")."""
+        assert core.party is not None
+        low = self.page.low
+        words = low[core.party.start : core.party.end]
+        givers = (self.context.by, self.speaker, self.context.issuer, self.first_by)
+        return _AGREES.match(low, core.at) is not None and any(words in (who or "").lower() for who in givers)
+
+    def _goes_on_telling(self, core: Core, start: int) -> bool:
+        """Test whether a bare verb only goes on with what the clauses before it in the sentence tell.
+
+        "… là năm đại hội, đồng thời thực hiện sắp xếp bộ máy"; and what introduces the clauses below it.
+        """
+        low, begin = self.page.low, self.sentence[0]
+        if start <= begin:
+            return False
+        return low.startswith("đồng thời", start) or self._introduces()
+
+    def _introduces(self) -> bool:
+        """Test whether the paragraph stands between a numbered heading and the clauses numbered below it."""
+        blocks, i = self.page.blocks, self.block
+        if not 0 < i < len(blocks) - 1 or blocks[i].mark is not None:
+            return False
+        return blocks[i - 1].mark is not None and blocks[i + 1].parent == i - 1
 
     def _names_a_figure(self, start: int) -> bool:
         """Test whether the clause is a name with its figure ("Giải ngân vốn đầu tư công: 640 tỷ đồng")."""

@@ -14,9 +14,15 @@ _WITH = re.compile(
 _LIST = re.compile(r"(?:,|\svà)\s+")
 
 
+_QUOTES = "\"'"
+
+
 def trimmed(page: Layout, start: int, end: int) -> int:
-    """Return where the words end, without the punctuation and brackets after them."""
+    """Return where the words end, without the punctuation after them; a quotation keeps the mark that closes it."""
     while end > start and page.low[end - 1] in " .;,:/…!\"'\n-":
+        mark = page.low[end - 1]
+        if mark in _QUOTES and page.low.count(mark, start, end) % 2 == 0:
+            break
         end -= 1
     return end
 
@@ -45,6 +51,18 @@ def coordinating(page: Layout, start: int, end: int) -> tuple[str, ...]:
     if party is None:
         return ()
     return tuple(_listed(page, party.start, party.end))
+
+
+def company(page: Layout, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches that name helpers: after "phối hợp với" a list of bodies goes on up to the verb."""
+    found: list[tuple[int, int]] = []
+    for m in _WITH.finditer(page.low, start, end):
+        if found and m.end() <= found[-1][1]:
+            continue
+        party = party_at(page, m.end(), end)
+        if party is not None:
+            found.append((party.start, party.end))
+    return found
 
 
 def _listed(page: Layout, start: int, end: int) -> list[str]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from sauro.reading.blocks import Layout
-from sauro.reading.find.deadlines import find_deadlines
-from sauro.reading.find.directives.frames import predicate_of
+from sauro.reading.find.deadlines import find_deadlines, says_when
+from sauro.reading.find.directives.frames import in_company, predicate_of
 from sauro.reading.find.directives.parties import (
     MANNER,
     NAMED_BY_FIELD,
@@ -21,7 +21,6 @@ from sauro.reading.find.directives.parties import (
 from sauro.reading.find.directives.parts import trimmed
 from sauro.reading.find.directives.triggers import TRIGGER
 from sauro.reading.find.grammar import any_that, no_end_of_a_noun
-from sauro.reading.findings import DueKind
 from sauro.reading.lexicon import alternation, entries, words
 
 _MAKERS = {line[0]: tuple(v.strip() for v in line[1].split(",")) for line in entries("products")}
@@ -31,7 +30,7 @@ _MADE = re.compile(
     rf"(?<!\w)(?P<verb>{alternation(_VERBS)}){no_end_of_a_noun()}\s+(?:(?:các|một số|01)\s+)?{_THING}"
 )
 #: "trình UBND quận kế hoạch …": who gets it stands between.
-_HANDED = re.compile(rf"(?<!\w)(?:trình|gửi){no_end_of_a_noun()}\s+(?=\w)")
+_HANDED = re.compile(rf"(?<!\w)(?:trình|gửi|tham mưu(?:\s+cho)?){no_end_of_a_noun()}\s+(?=\w)")
 _AFTER_WHOM = re.compile(rf"\s{_THING}")
 #: "có" makes something where it opens what is to be done, and describes after a noun.
 _HAVING = re.compile(r"(?:^|,\s+|\s(?:và|phải|cần)\s+)$")
@@ -89,9 +88,7 @@ def _names_body(page: Layout, thing: re.Match[str]) -> bool:
 
 def _named(page: Layout, start: int, after: int, end: int, *, sent: bool) -> str:
     """Return the words of the noun phrase; `after` is where its first noun ends, `sent` whether it is sent away."""
-    due = next(
-        (d for d in find_deadlines(page, start, end, published=None) if d.kind is not DueKind.VAGUE), None
-    )
+    due = next((d for d in find_deadlines(page, start, end, published=None) if says_when(d)), None)
     if due is not None and (place := page.source.clean_place(due.span.start)) > after:
         end = min(end, place)
     piece = after
@@ -110,7 +107,7 @@ def _ends_at(page: Layout, m: re.Match[str], piece: int, end: int, *, sent: bool
         return True
     if word in (None, "và", "hoặc"):
         more = word is None and _says_more(page, m.end(), end)
-        return more or _others_act(page, m.end(), end) or _acts_anew(page, m, piece, end)
+        return more or _others_act(page, m.end(), piece, end) or _acts_anew(page, m, piece, end)
     if word in _HANDS_ON:
         return VERB.match(page.low, m.start("word")) is not None
     if word in ("báo cáo", "nộp"):
@@ -125,9 +122,16 @@ def _says_more(page: Layout, at: int, end: int) -> bool:
     return bool(_NO_NAME.match(page.low, at, end) or _BEFORE.match(page.low, at, end))
 
 
-def _others_act(page: Layout, at: int, end: int) -> bool:
+def _others_act(page: Layout, at: int, piece: int, end: int) -> bool:
+    """Test whether another body is told something, and not named as one more whose thing it is.
+
+    "kế hoạch của cơ quan, đơn vị mình, gửi về Văn phòng": what follows after a comma is not theirs alone to do.
+    """
     party = party_at(page, at, end)
-    return party is not None and predicate_of(page, party, end) is not None
+    core = predicate_of(page, party, end) if party is not None else None
+    if party is None or core is None:
+        return False
+    return "," not in page.low[party.end : core.at] or not in_company(page, piece, at)
 
 
 def _acts_anew(page: Layout, m: re.Match[str], piece: int, end: int) -> bool:

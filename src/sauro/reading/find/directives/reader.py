@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from sauro.reading.blocks import Block, BlockKind, Sentence
-from sauro.reading.find.deadlines import cell_deadline, find_deadlines, main_deadline
+from sauro.reading.find.deadlines import cell_deadline, find_deadlines, main_deadline, says_when
 from sauro.reading.find.directives.clauses import clauses_of
 from sauro.reading.find.directives.context import Lead, heading_section
 from sauro.reading.find.directives.frames import Core, core_at, explains, first_word, goes_on, topic_of
@@ -63,6 +63,8 @@ class Reader(Standing):
             if sentence.block != self.block:
                 self.context.enter(block)
                 self.block, self.active = sentence.block, False
+                if block.mark is not None or block.kind is BlockKind.HEADING:
+                    self.to = None
                 if self._is_heading(block):
                     continue
             last = i + 1 == len(sentences) or sentences[i + 1].block != sentence.block
@@ -337,7 +339,7 @@ class Reader(Standing):
             said = [d for d in said if d.span.end > action or not d.text.lower().startswith("tại ")]
         draft.deadlines = tuple(said)
         draft.deadline = main_deadline(said) or self.opening or self.context.deadline
-        if said and said[0].span.end <= action and said[0].kind is not DueKind.VAGUE:
+        if said and said[0].span.end <= action and says_when(said[0]):
             self.opening = said[0]
         draft.by = draft.by or (self.context.by if self.context.governed else None) or self.speaker
         self.spoke_in = self.block
