@@ -71,7 +71,7 @@ _HANDED_OVER = re.compile(r"(?<!\w)(?:trình|gửi|ban hành|hoàn thành|báo c
 _MEETING = r"(?:phiên\s+họp|kỳ\s+họp|cuộc\s+họp|hội\s+nghị)"
 _WHICH_MEETING = r"(?=[^,;.:]{0,30}(?:tháng|gần nhất|tới|tiếp theo|thường lệ|cuối năm|giữa năm|thứ))"
 _WHICH_TIME = (
-    rf"(?:\s+(?:{any_that('stem')}\s+{any_that('branch')}|thứ\s+\w+|tháng\s+\w+|âm\s+lịch|lần\s+thứ\s+\w+|năm\s+\d{4}|thường\s+lệ|(?:cuối|giữa)\s+năm"
+    rf"(?:\s+(?:{any_that('stem')}\s+{any_that('branch')}|thứ\s+\w+|tháng\s+\w+|âm\s+lịch|lần\s+thứ\s+\w+|năm\s+\d{{4}}|thường\s+lệ|(?:cuối|giữa)\s+năm"
     r"|\d{4}(?:\s*-\s*\d{4})?))*"
 )
 _SPAN = rf"{_COUNT}\s+(?:ngày|tuần|tháng)(?:\s+làm\s+việc)?"

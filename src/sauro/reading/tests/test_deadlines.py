@@ -154,6 +154,7 @@ def test_what_is_no_time_to_be_done_by(text: str) -> None:
         ("gửi tài liệu trước 05 ngày so với ngày họp", "trước 05 ngày so với ngày họp"),
         ("diễn tập trước ngày khai mạc lễ hội 07 ngày", "trước ngày khai mạc lễ hội 07 ngày"),
         ("sửa chợ xong trước Tết Nguyên đán Ất Tỵ", "trước Tết Nguyên đán Ất Tỵ"),
+        ("kè lại bờ trước mùa mưa năm 2026 để giữ đất", "trước mùa mưa năm 2026"),
         ("sớm kè lại bờ trước Tết Nguyên đán", "trước Tết Nguyên đán"),
     ],
 )

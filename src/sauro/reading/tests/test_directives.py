@@ -344,6 +344,58 @@ def test_what_the_one_who_orders_agrees_to_is_decided() -> None:
     assert found == [("Phòng Nội vụ", "thống nhất danh sách với Công an huyện")]
 
 
+def test_a_list_in_the_sentence_is_for_whom_it_names_before_the_colon() -> None:
+    text = (
+        "1. Giao Sở Nội vụ lập đề án.\n2. Sở Y tế: (1) rà soát trẻ chưa tiêm; (2) lập kế hoạch tiêm bổ sung."
+    )
+    assert told(text, "thông báo")[1:] == [
+        ("Sở Y tế", "rà soát trẻ chưa tiêm"),
+        ("Sở Y tế", "lập kế hoạch tiêm bổ sung"),
+    ]
+    assert told("Sở Y tế: (1) rà soát trẻ chưa tiêm; (2) lập kế hoạch tiêm bổ sung.", "báo cáo") == []
+
+
+def test_the_things_below_a_verb_of_making_are_each_a_task() -> None:
+    lead = "1. Ban Tổ chức Huyện ủy tham mưu Ban Thường vụ Huyện ủy:\n- "
+    found = ordered(
+        f"{lead}Kế hoạch đại hội cơ sở, xong trước 31/12/2025;\n- Đề án tinh gọn bộ máy.", "thông báo"
+    )
+    assert [(d.to, d.product) for d in found] == [
+        ("Ban Tổ chức Huyện ủy", "Kế hoạch đại hội cơ sở"),
+        ("Ban Tổ chức Huyện ủy", "Đề án tinh gọn bộ máy"),
+    ]
+    found = ordered("1. Tài liệu gửi kèm:\n- Kế hoạch đại hội cơ sở;\n- Đề án tinh gọn bộ máy.", "thông báo")
+    assert found == []
+
+
+def test_what_is_to_be_reached_is_no_work() -> None:
+    items = "\n1. Kết nạp 185 đảng viên mới trở lên.\n2. Trồng mới tối thiểu 3.200 cây xanh."
+    for lead in (
+        "II. CHỈ TIÊU NĂM 2026\nBan Thường vụ Huyện ủy thống nhất các chỉ tiêu năm 2026 như sau:",
+        "Toàn huyện phấn đấu đạt các chỉ tiêu chủ yếu sau đây:",
+    ):
+        assert told(lead + items, "thông báo") == []
+    lead = "Để đạt các chỉ tiêu trên, Ban Thường vụ Huyện ủy yêu cầu các xã làm tốt các nhiệm vụ sau:"
+    assert [to for to, _ in told(lead + items, "thông báo")] == ["các xã", "các xã"]
+
+
+def test_what_the_topic_is_of_is_no_list_of_addressees() -> None:
+    text = "1. Đối với kiến nghị của các xã về biên chế, Phòng Nội vụ nghiên cứu, tham mưu theo quy định."
+    assert told(text, "thông báo") == [("Phòng Nội vụ", "nghiên cứu, tham mưu theo quy định")]
+
+
+def test_bodies_act_together() -> None:
+    text = "1. Phòng Quản lý đô thị và Phòng Tài nguyên và Môi trường cùng khảo sát 14 điểm ngập."
+    assert told(text, "thông báo") == [
+        ("Phòng Quản lý đô thị và Phòng Tài nguyên và Môi trường", "khảo sát 14 điểm ngập")
+    ]
+
+
+def test_a_paper_that_speaks_of_itself_orders_nothing() -> None:
+    text = "1. Phòng Nội vụ rà soát quy chế.\nThông báo này thay thế Thông báo số 498-TB/QU ngày 05/02/2024."
+    assert told(text, "thông báo") == [("Phòng Nội vụ", "rà soát quy chế")]
+
+
 def test_an_addressee_cut_by_semicolons_is_whole() -> None:
     text = "Điều 2. Chánh Văn phòng UBND tỉnh; Giám đốc Sở Tư pháp; Chủ tịch UBND các xã, phường chịu trách nhiệm thi hành Quyết định này."
     assert told(text, "quyết định") == [

@@ -46,6 +46,8 @@ class Lead:
     section: str | None = None
     deadline: Deadline | None = None
     governs: bool = True
+    #: The items below are the things that its verb makes ("tham mưu Ban Thường vụ: - Kế hoạch …").
+    things: bool = False
 
 
 @dataclass(slots=True)
@@ -108,6 +110,10 @@ class Context:
     @property
     def deadline(self) -> Deadline | None:
         return next((lead.deadline for lead in reversed(self.leads) if lead.deadline), None)
+
+    @property
+    def things(self) -> bool:
+        return bool(self.leads) and self.leads[-1].things
 
     @property
     def section(self) -> str | None:

@@ -33,7 +33,7 @@ _CHARGED = re.compile(
 _PLURAL = re.compile(r"(?:các|những|mọi|tất cả|từng|mỗi)(?!\w)")
 _AMOUNT_NEEDED = re.compile(r"(?:(?:thêm|có|khoảng|tới|gần|hơn|trên|ít nhất)\s+)*\d")
 _KEPT_MODALS = ("không", "chịu", "nghiêm", "tuyệt")
-_ADVERB = re.compile(r"(?:\s|,|cũng|đều|vẫn|càng|trước hết|đồng thời|luôn)+")
+_ADVERB = re.compile(r"(?:\s|,|cũng|cùng(?:\s+nhau)?|đều|vẫn|càng|trước hết|đồng thời|luôn)+")
 _FIRST = re.compile(r"\s*(?:(?:\(?(?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)|[-+])\s+)?[\s\"'(-]*")
 _SKIP = re.compile(r"[\s,:]*")
 #: What is told and not to be done: past, future, passive, copula.
@@ -346,6 +346,8 @@ _OFTEN_ADVERBIAL = (
     "chấp hành",
 )
 _NUMBERED_PAPER = re.compile(r"(?:báo cáo|kết luận|thông báo|hướng dẫn|quyết định)\s+số\s+\d")
+#: "Thông báo này thay thế …": the paper speaks of itself.
+_OF_ITSELF = re.compile(rf"{any_that('paper')}\s+này(?!\w)")
 _CLOSED = re.compile(rf"(?:kết luận|phát biểu)\s+(?:tại\s+)?(?:{alternation(words('meeting_nouns'))})(?!\w)")
 _CLAUSE_PAST = re.compile(r"\s(?:đã|đang)\s(?:được\s|đạt|hoàn thành|có|góp phần|tạo|giúp|trở)")
 
@@ -353,7 +355,7 @@ _CLAUSE_PAST = re.compile(r"\s(?:đã|đang)\s(?:được\s|đạt|hoàn thành|
 def _is_told_of(page: Layout, at: int, end: int) -> bool:
     """Test whether the verb only begins an adverbial ("Thực hiện Nghị quyết …, tỉnh đã …") or a subject."""
     low = page.low
-    if _NUMBERED_PAPER.match(low, at, end) or _CLOSED.match(low, at, end):
+    if any(told.match(low, at, end) for told in (_NUMBERED_PAPER, _OF_ITSELF, _CLOSED)):
         return True
     if not low.startswith(_OFTEN_ADVERBIAL, at):
         return False
@@ -441,7 +443,9 @@ _BODY_LAST = re.compile(
 
 
 def _ends_in_party(tail: str) -> bool:
-    return _BODY_LAST.search(tail) is not None
+    last = _BODY_LAST.search(tail)
+    # "kiến nghị của các xã về biên chế, …": what is said of it ends the list.
+    return last is not None and " về " not in last[0]
 
 
 def _after_colon(page: Layout, at: int, end: int) -> Core | None:

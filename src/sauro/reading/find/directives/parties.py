@@ -339,6 +339,9 @@ class _Name:
             self.prev = "và"
             return after
         verb = VERB.match(page.low, after, self.end)
+        if verb and page.low.startswith("cùng", start):
+            # "Phòng A và Phòng B | cùng khảo sát …": together they act.
+            return None
         if self.named or self.relative or verb is None or _acts_after(page, verb.end(), self.end):
             self.prev, self.unknown = "và", self.unknown + 1
             return after if self.unknown <= _UNKNOWN else None
@@ -374,6 +377,13 @@ class _Name:
         "Ban Hỗ trợ đầu tư | tăng cường …", "các cá nhân phụ trách, …".
         """
         names = self.in_name or self.last == self.kind_end
+        if (
+            not self.plural
+            and self.page.low.startswith(", ", place)
+            and _acts_after(self.page, place + 1, self.end)
+        ):
+            # "Phòng Nội vụ | nghiên cứu, tham mưu …": two things that one body is to do.
+            return False
         return (names and _acts_after(self.page, place, self.end)) or (
             _BARE.match(self.page.low, place, self.end) is not None
         )

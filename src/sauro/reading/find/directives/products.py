@@ -52,8 +52,19 @@ _BEFORE = re.compile(
 )
 
 
+_AT_THING = re.compile(_THING)
+
+
+def names_thing(page: Layout, at: int, end: int) -> bool:
+    """Test whether a thing to be made is named at `at`, by a noun that is no verb too ("báo cáo", "hướng dẫn")."""
+    return _AT_THING.match(page.low, at, end) is not None and VERB.match(page.low, at, end) is None
+
+
 def product(page: Layout, start: int, end: int) -> str | None:
     """Return the thing to be made where a verb of making has one as its object, `None` where no words name it."""
+    thing = _AT_THING.match(page.low, start, end)
+    if thing and names_thing(page, start, end):
+        return _named(page, start, thing.end(), end, sent=False)
     for m in _MADE.finditer(page.low, start, end):
         if _makes(m) and not _is_aside(page, start, m):
             return _named(page, m.start("noun"), m.end(), end, sent=m["verb"] in _SENDING)

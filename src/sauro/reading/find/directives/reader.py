@@ -13,11 +13,13 @@ from sauro.reading.find.directives.frames import Core, core_at, explains, first_
 from sauro.reading.find.directives.judging import Draft, Standing
 from sauro.reading.find.directives.parties import is_head, party_at
 from sauro.reading.find.directives.parts import trimmed
+from sauro.reading.find.directives.products import names_thing
 from sauro.reading.find.directives.triggers import Assigned, assigned_in, says_intent, subject_before
 from sauro.reading.find.grammar import any_that, words_that
 from sauro.reading.findings import Deadline, DueKind
 
 _STATED, _BEFORE, _ABOVE = "nêu ngay trong câu", "theo câu trước", "theo câu giao việc ở trên"
+_MADE_BELOW = "nội dung của câu giao việc ở trên"
 _WHY = {
     "verb": "câu mệnh lệnh",
     "modal": "“phải”, “cần”, “có trách nhiệm”",
@@ -42,6 +44,8 @@ _DUE_ONLY = re.compile(
 )
 _DONE_BY = re.compile(r"(?<!\w)(?:hoàn thành|xong)\s(?:trước|trong|chậm|muộn|đến)(?!\w)")
 _FOLLOWING = re.compile(r"(?<!\w)(?:sau\s+đây|sau|dưới\s+đây)\s*:\s*$")
+#: "thống nhất các chỉ tiêu chủ yếu năm 2025 như sau:": what stands below is to be reached, and is no work.
+_LEADS_AIMS = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu)(?!\w)[^,;:.]{0,60}:\s*$")
 _ALL_ABOVE = re.compile(rf"(?:{_THINGS_DONE}(?:nội dung|nhiệm vụ|công việc|việc)|tất cả|những\s+\w+)")
 _LEAD_VERB = re.compile(rf"(?<!\w){any_that('heads')}")
 _PAPERS = words_that("paper")
@@ -198,6 +202,8 @@ class Reader(Standing):
             return
         if (follows and self._only_due(start, end)) or self._only_names(start, end):
             return
+        if self._names_before_list(start, end):
+            return
         core = core_at(self.page, start, end, lenient=self.ordered(start) or follows)
         core = self._whole_name(core, start, end) if core else None
         if core is None and follows and self.page.low[start - 2 : start] == "; ":
@@ -216,6 +222,8 @@ class Reader(Standing):
             self._draft(core, start, end, block, follows=follows, leads=leads)
         elif assigned is not None and assigned.needs not in ("report", "petition"):
             self._assigned(assigned, start, end, block, leads=leads, topic=given)
+        elif self.context.things and start == block.body and names_thing(self.page, start, end):
+            self._add(Draft(start, end, start, self.block, None, None, "", _MADE_BELOW), start)
         elif leads:
             self._lead(block, self._lead_subject(start, end), None, None)
         elif follows:
@@ -238,6 +246,17 @@ class Reader(Standing):
             return False
         if self.names is None and start == self.sentence[0]:
             self.names = party.start
+        return True
+
+    def _names_before_list(self, start: int, end: int) -> bool:
+        """Take whom a list in the sentence is for ("Phòng Y tế: (1) rà soát …; (2) lập …")."""
+        low = self.page.low
+        if low[end - 1 : end] != ":" or end >= self.sentence[1] or not self.ordered(start):
+            return False
+        party = party_at(self.page, first_word(self.page, start, end), end)
+        if party is None or low[party.end : end].strip() != ":":
+            return False
+        self.to, self.listing = (party.start, party.end), True
         return True
 
     def _whole_name(self, core: Core, start: int, end: int) -> Core:
@@ -311,9 +330,10 @@ class Reader(Standing):
 
     def _draft(self, core: Core, start: int, end: int, block: Block, *, follows: bool, leads: bool) -> None:
         to = (core.party.start, core.party.end) if core.party else None
-        if leads and (self._announces_list(end) or self._list_follows()):
+        things = leads and self._things_follow()
+        if leads and (things or self._announces_list(end) or self._list_follows()):
             self.to = to or self.context.to
-            self._lead(block, None, to, self._shared_deadline(start, end))
+            self._lead(block, None, to, self._shared_deadline(start, end), things=things)
             return
         if to is not None or core.how == "passive":
             self.to = to
@@ -362,6 +382,15 @@ class Reader(Standing):
             return False
         return core_at(self.page, after[0].body, min(after[0].end, after[0].body + 400)) is not None
 
+    def _things_follow(self) -> bool:
+        """Test whether the clauses below a lead name the things that its verb is to make."""
+        after = self.page.blocks[self.block + 1 : self.block + 2]
+        return (
+            bool(after)
+            and after[0].parent == self.block
+            and names_thing(self.page, after[0].body, after[0].end)
+        )
+
     def _announces_list(self, end: int) -> bool:
         """Test whether the words themselves say that what is to be done follows ("… nhiệm vụ sau đây:")."""
         return _FOLLOWING.search(self.page.low, max(0, end - 24), end) is not None
@@ -373,11 +402,18 @@ class Reader(Standing):
             self.context.open(block, Lead(None, to=to, governs=False))
 
     def _lead(
-        self, block: Block, by: str | None, to: tuple[int, int] | None, deadline: Deadline | None
+        self,
+        block: Block,
+        by: str | None,
+        to: tuple[int, int] | None,
+        deadline: Deadline | None,
+        *,
+        things: bool = False,
     ) -> None:
         """Let the sentence govern what stands below; "QUYẾT NGHỊ:" opens provisions and no list of tasks."""
         if by is None and to is None and not (self.context.instructs or self.context.governed):
             return
         close = self.page.low[max(0, block.end - 14) : block.end]
         governs = "quyết nghị" not in close and "quyết định" not in close
-        self.context.open(block, Lead(None, by, to, None, deadline, governs))
+        section = "off" if to is None and _LEADS_AIMS.search(self.page.low, block.start, block.end) else None
+        self.context.open(block, Lead(None, by, to, section, deadline, governs, things))

@@ -479,6 +479,15 @@ def _goes_on_plan(scene: Scene, judged: Judged, marks: Sequence[tuple[int, str, 
     return not done and _IN_PARTICULAR.match(scene.low, scene.start) is not None
 
 
+def _is_of_before(scene: Scene, judged: Judged) -> bool:
+    """Test whether a past year is said before the number: that tells what was, even among aims ("năm 2023 đạt")."""
+    place = judged.mention.start
+    day = next((d for d in reversed(scene.days) if d.end <= place), None)
+    if day is None or day.first is None or not scene.year or ";" in scene.low[day.end : place]:
+        return False
+    return day.kind is DateKind.YEAR and day.first.year < scene.year
+
+
 _SPENT = re.compile(r"(?:giải ngân|thực hiện|thanh toán|chi trả|nghiệm thu|thu)(?!\w)")
 
 
@@ -513,7 +522,8 @@ def _by_mood(scene: Scene, judged: Judged) -> str:
     """Return why the headings or the kind of the paper make the number a plan, or ""."""
     mood, low = scene.mood, scene.low
     if mood.heading in ("aims", "rows"):
-        return "đề mục" if not judged.cues.has("from") else ""
+        starts = judged.cues.has("from") and judged.mention.number.upper is None
+        return "" if starts or _is_of_before(scene, judged) else "đề mục"
     if mood.heading == "done":
         return ""
     if is_urged(low, scene.start, judged.mention.start) and judged.governed != "của":
