@@ -310,7 +310,7 @@ def _asked(draft: Draft, text: str, headings: Sequence[str], issued_on: date | N
     direction = Direction.BETWEEN if draft.said["upper"] else bound.direction
     figure = " ".join(part for part in (changed, _with_bound(bound, draft.text)) if part)
     values = {
-        "title": str(draft.values["title"]).replace(draft.text, figure),
+        "title": str(draft.values["title"]).removesuffix(draft.text) + figure,
         "direction": "" if changed else direction,
         "first_year": first,
         "last_year": last,

@@ -91,7 +91,8 @@ def dated_anew(
     """
     read_iso = read_on.isoformat() if read_on else None
     if values.get("due_kind") == DueKind.RELATIVE and values.get("anchor_on") in (None, read_iso):
-        return {"anchor_on": issued_on.isoformat()}
+        from_another_day = _day_said(deadline.lower(), read_on) is not None
+        return {} if from_another_day else {"anchor_on": issued_on.isoformat()}
     if why not in _FOLLOWS:
         return {}
     before, after, reason = _read_twice(values, deadline, read_on, issued_on)

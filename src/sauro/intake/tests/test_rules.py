@@ -15,7 +15,7 @@ from sauro.commitments.rules.states import DueKind, OffsetUnit
 from sauro.intake.rules import deciding
 from sauro.intake.rules.deciding import open_q
 from sauro.intake.rules.drafting import drafts, relation_said, titled
-from sauro.intake.rules.dues import due_of
+from sauro.intake.rules.dues import dated_anew, due_of
 from sauro.intake.rules.indicators import in_base_units, measured
 from sauro.intake.rules.kinds import ProposalKind, ProposalState, Suggestion
 from sauro.intake.rules.matching import Near, addressed
@@ -616,3 +616,53 @@ def test_what_stands_under_targets_and_names_nobody_is_a_target(
     text = f"THÔNG BÁO KẾT LUẬN\nI. {heading}\n1. {line}\n"
     found = drafts(read(text, published=ISSUED), text=text, issued_on=ISSUED)
     assert [d.kind for d in found if d.anchor == "I.1" and d.kind is not ProposalKind.CLAUSE] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "why", "values", "anew"),
+    [
+        # A term runs from the day confirmed, however long somebody made it; from a day named it runs on.
+        (
+            "trong 10 ngày kể từ ngày ký",
+            "due_relative",
+            {"due_kind": "relative", "anchor_on": "2024-06-01"},
+            ISSUED,
+        ),
+        ("trong 10 ngày kể từ ngày ký", "due_relative", {"due_kind": "relative", "anchor_on": None}, ISSUED),
+        (
+            "trong 10 ngày kể từ ngày ký",
+            "due_relative",
+            {"due_kind": "relative", "anchor_on": "2024-05-05"},
+            None,
+        ),
+        ("từ ngày 01/6/2024", "due_relative", {"due_kind": "relative", "anchor_on": "2024-06-01"}, None),
+    ],
+)
+def test_a_term_of_the_document_runs_from_the_day_confirmed(
+    deadline: str, why: str, values: dict[str, Any], anew: date | None
+) -> None:
+    found = dated_anew(values, deadline=deadline, why=why, read_on=date(2024, 6, 1), issued_on=ISSUED)
+    assert found == ({"anchor_on": anew.isoformat()} if anew else {})
+
+
+@pytest.mark.parametrize(
+    ("deadline", "why", "before", "after"),
+    [
+        ("trước ngày 15/02", "due_vague", {}, {"due_kind": "fixed", "due_on": "2025-02-15"}),
+        ("tháng 9", "due_period_end", None, {"due_on": "2024-09-30"}),
+        ("trước ngày 15/02", "due_only_striven", {}, None),
+        ("trước ngày 15/02", "due_unsaid", {}, None),
+        ("trước ngày 15/02", "due_stated", {"due_kind": "fixed", "due_on": "2030-01-01"}, None),
+    ],
+)
+def test_a_day_follows_from_the_day_confirmed_where_it_stands_as_it_was_read(
+    deadline: str, why: str, before: dict[str, Any] | None, after: dict[str, Any] | None
+) -> None:
+    read_on = date(2022, 1, 1) if before is None else None
+    values = (
+        {"due_kind": "period_end", "due_on": "2022-09-30", "period_key": "2022-09"}
+        if before is None
+        else before
+    )
+    found = dated_anew(values, deadline=deadline, why=why, read_on=read_on, issued_on=ISSUED)
+    assert {name: found.get(name) for name in after or {}} == (after or {}) and bool(found) == bool(after)
