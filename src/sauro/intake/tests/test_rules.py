@@ -160,6 +160,8 @@ BOTH = [
         ("Đảng ủy các xã, phường", (22, 23)),
         ("Đảng ủy các phường, xã", (22, 23)),
         ("Đảng ủy các xã và phường", ()),
+        ("Đảng ủy các phường và xã", ()),
+        ("UBND các phòng, ban", ()),
         ("UBND các xã, phường, thị trấn", (3, 4)),
         ("Bí thư Đảng ủy các phường, Chủ tịch UBND các phường", (3, 4, 22, 23)),
         ("các ban Đảng và UBND các phường", (3, 4, 20, 21)),
