@@ -58,10 +58,6 @@ class NotSplittable(Refusal):
     code = "proposal_not_splittable"
 
 
-#: Kinds whose proposal, once decided, says what is to become of its clause.
-_DISPOSING = (ProposalKind.TASK, ProposalKind.TARGET, ProposalKind.CLAUSE)
-
-
 # --- Taken ---------------------------------------------------------------------------------
 
 
@@ -78,7 +74,7 @@ def take_proposals(*, proposals: Sequence[Proposal], actor: Actor, at: datetime)
     if not proposals or len({p.reading_id for p in proposals}) != 1:
         raise NotTakeable("nothing_chosen")
     reading = _held(proposals[0].reading)
-    hang_again(reading, [p for p in proposals if p.kind in _DISPOSING])
+    hang_again(reading, [p for p in proposals if p.kind in deciding.DISPOSING])
     reasons = [reason for p in proposals for reason in _take_refusals(p, reading)]
     if reasons:
         raise NotTakeable(*reasons)
@@ -240,7 +236,7 @@ def leave_proposals(
     if not proposals or len({p.reading_id for p in proposals}) != 1:
         raise NotLeavable("nothing_chosen")
     reasons: list[Reason] = []
-    if any(p.kind in _DISPOSING for p in proposals):
+    if any(p.kind in deciding.DISPOSING for p in proposals):
         named = refers_to.pk if refers_to else None
         reasons = deciding.leave_refusals(disposition, reason=reason, refers_to=named)
     if not all(deciding.is_open(p) for p in proposals):
@@ -248,13 +244,13 @@ def leave_proposals(
     if reasons:
         raise NotLeavable(*reasons)
     reading = _held(proposals[0].reading)
-    hang_again(reading, [p for p in proposals if p.kind in _DISPOSING])
+    hang_again(reading, [p for p in proposals if p.kind in deciding.DISPOSING])
     for proposal in proposals:
         said = {"disposition": disposition, "reason": reason.strip(), "document": refers_to}
         _decide(proposal, ProposalState.LEFT, actor, at, **said)
     merged = Proposal.objects.filter(merged_into__in=proposals).select_related("clause")
     for proposal in (*proposals, *merged):
-        if proposal.kind in _DISPOSING:
+        if proposal.kind in deciding.DISPOSING:
             _dispose_once(proposal, disposition, reason, refers_to, actor, at)
     recount(reading)
     return Changes(proposals[0])
@@ -264,7 +260,7 @@ def dispose_of_left(reading: Reading, actor: Actor, at: datetime) -> None:
     """Dispose of the clauses of what was left before the paper stood in the register."""
     left = Proposal.objects.filter(reading=reading, state=ProposalState.LEFT, clause__isnull=False)
     for row in left.select_related("clause").order_by("ordinal"):
-        if row.kind in _DISPOSING:
+        if row.kind in deciding.DISPOSING:
             _dispose_once(row, row.disposition, row.reason, row.document, actor, at)
 
 
@@ -298,7 +294,7 @@ def reopen_proposal(*, proposal: Proposal, actor: Actor, at: datetime) -> Change
     reading = _held(proposal.reading)
     if proposal.merged_into is not None:
         _take_out(proposal, proposal.merged_into)
-    elif proposal.kind in _DISPOSING:
+    elif proposal.kind in deciding.DISPOSING:
         _wait_again(_fresh(proposal.clause), actor, at)
     proposed = str(proposal.values.get("disposition", ""))
     change(proposal, state=ProposalState.OPEN, disposition=proposed, **_UNDECIDED)

@@ -10,12 +10,14 @@ from sauro.intake import access
 from sauro.intake.commands.deciding import NotTakeable, take_proposals
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.rules.deciding import is_open
+from sauro.intake.rules.dues import DUE_FIELDS
 from sauro.kernel.revision import change
 from sauro.ledger.door import Actor, Changes, command
 
 #: What a clerk may write in a proposal, by its kind's form.
 EDITABLE = frozenset(
     {
+        *DUE_FIELDS,
         "title",
         "scope",
         "product",
@@ -26,16 +28,6 @@ EDITABLE = frozenset(
         "coordinating",
         "has_no_participants",
         "accountable_post",
-        "due_as_written",
-        "due_kind",
-        "due_on",
-        "due_reason",
-        "period_key",
-        "trigger",
-        "anchor_on",
-        "offset_count",
-        "offset_unit",
-        "review_months",
         "sources",
         "series",
         "value",

@@ -13,7 +13,7 @@ from typing import Any
 
 from sauro.commitments.models import Commitment
 from sauro.commitments.rules.clarity import CLARITY_OF, open_clarities
-from sauro.commitments.rules.plan import due_of, due_rule_refusals
+from sauro.commitments.rules.plan import due_of
 from sauro.commitments.rules.states import Clarity, Lifecycle
 from sauro.documents.models import Document
 from sauro.documents.rules.dispositions import FOLLOWED
@@ -21,7 +21,7 @@ from sauro.documents.rules.symbols import fold_symbol
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.queries.asking import asking_refusals, asks_all, recording_refusals
 from sauro.intake.queries.house import House, cited, house_of, registered
-from sauro.intake.rules.deciding import PROMISED, due_refusals, is_open, take_refusals
+from sauro.intake.rules.deciding import DISPOSING, PROMISED, due_refusals, is_open, take_refusals
 from sauro.intake.rules.kinds import ProposalKind, ProposalState
 from sauro.kernel.errors import Reason
 from sauro.ledger.actor import Actor
@@ -89,7 +89,7 @@ class Card:
     @property
     def is_aside(self) -> bool:
         """Test whether it disposes of no clause: a figure, a citation."""
-        return self.proposal.kind in (ProposalKind.MEASUREMENT, ProposalKind.CITATION)
+        return self.proposal.kind not in DISPOSING
 
     @property
     def is_whole(self) -> bool:
@@ -275,10 +275,6 @@ class Card:
         """Return how many of the six are still open of what was received, of a set where most are."""
         received = (c for c in self.received if c.lifecycle == Lifecycle.RECEIVED)
         return max((c.open_clarities for c in received), default=0)
-
-    @property
-    def is_dated(self) -> bool:
-        return bool(self.due.due_kind) and not due_rule_refusals(self.due)
 
     @property
     def document(self) -> Document | None:

@@ -10,11 +10,14 @@ from django.db.models import Q
 
 from sauro.documents.rules.dispositions import NEEDS_DOCUMENT, NEEDS_REASON
 from sauro.documents.rules.kinds import Disposition
+from sauro.intake.rules.dues import DUE_FIELDS
 from sauro.intake.rules.kinds import ProposalKind, ProposalState
 from sauro.kernel.errors import Reason
 
 #: Kinds whose proposals, taken, become commitments.
 PROMISED = frozenset({ProposalKind.TASK, ProposalKind.TARGET})
+#: Kinds whose proposal, once decided, says what is to become of its clause; figures and citations stand aside.
+DISPOSING = frozenset({*PROMISED, ProposalKind.CLAUSE})
 #: Dispositions that a proposal may be left with: it yields nothing to follow.
 LEAVING = tuple(
     d for d in Disposition if d not in (Disposition.TASK, Disposition.TARGET, Disposition.STANDING_DUTY)
@@ -114,18 +117,7 @@ def merge_refusals(into: ProposalFacts, others: Sequence[ProposalFacts]) -> list
 
 #: What a task takes over from one merged into it where it says nothing itself, by the field that tells whether it does.
 _TAKEN_OVER: Mapping[str, tuple[str, ...]] = {
-    "due_kind": (
-        "due_kind",
-        "due_on",
-        "due_as_written",
-        "due_reason",
-        "period_key",
-        "trigger",
-        "anchor_on",
-        "offset_count",
-        "offset_unit",
-        "review_months",
-    ),
+    "due_kind": DUE_FIELDS,
     "product": ("product",),
 }
 _CLARITY = {"due_kind": "when", "product": "product"}

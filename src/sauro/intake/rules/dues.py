@@ -64,6 +64,21 @@ def due_of(deadline: Deadline | None, *, issued_on: date | None) -> Due:
     return Due(reason="due_vague")
 
 
+#: All that a proposal keeps of its due rule: as it was read, and what a person said of it.
+DUE_FIELDS = (
+    "due_kind",
+    "due_on",
+    "due_as_written",
+    "due_reason",
+    "period_key",
+    "trigger",
+    "anchor_on",
+    "offset_count",
+    "offset_unit",
+    "review_months",
+)
+
+
 def due_values(due: Due) -> dict[str, Any]:
     """Return the rule as a proposal keeps it: plain JSON."""
     return {

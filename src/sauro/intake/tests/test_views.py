@@ -498,6 +498,14 @@ def test_a_citation_is_the_document_of_its_day_and_only_one_that_may_be_seen(
     assert "Chưa có trong sổ" in words(client.get(url))
     meant = a_document(cast, symbol="7-KH/QU", type="plan", issued_on=date(2024, 1, 10), **again)
     assert "Có trong sổ" in words(client.get(url))
+    # Where nothing says what it is to this one, a person looks at it by itself.
+    [row] = proposals(reading, ProposalKind.CITATION)
+    commands.edit_proposal(proposal=row, values={"link": ""}, actor=cast.actor("vanphong"), at=AT)
+    assert "chưa rõ quan hệ" in words(client.get(url))
+    client.post(reverse("intake:take", args=[reading.pk]), {"tat_ca": "dan-chieu"})
+    assert not DocumentLink.objects.exists()
+    row = reload(row)
+    commands.edit_proposal(proposal=row, values={"link": "based_on"}, actor=cast.actor("vanphong"), at=AT)
     for _ in range(2):
         client.post(reverse("intake:take", args=[reading.pk]), {"tat_ca": "dan-chieu"})
     assert [link.target for link in DocumentLink.objects.all()] == [meant]

@@ -15,6 +15,7 @@ from sauro.documents.views.frame import Asked, is_fragment
 from sauro.intake import access, queries, words
 from sauro.intake.models import Proposal, Reading
 from sauro.intake.queries.sheet import Card, Sheet
+from sauro.intake.rules.deciding import DISPOSING
 from sauro.intake.rules.kinds import ProposalKind, ProposalState, ReadingState
 
 
@@ -129,7 +130,7 @@ TABS: dict[str, tuple[str, ...]] = {
 
 
 #: The tabs whose proposals dispose of no clause.
-ASIDE = ("so-lieu", "dan-chieu")
+ASIDE = tuple(tab for tab, kinds in TABS.items() if not DISPOSING & set(kinds))
 
 
 def _tab_shown(request: Asked, kind: str) -> str:
